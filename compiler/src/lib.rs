@@ -1,0 +1,6 @@
+//! From Elixir source text to bytecode modules. Purely functional: no input or output, no
+//! threads, no clock. Sources come in as strings; modules and diagnostics go out. Macros are
+//! called through [`host::MacroHost`], which the driver implements.
+#![forbid(unsafe_code)]
+
+pub mod quoted;

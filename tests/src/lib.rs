@@ -1,0 +1,1 @@
+//! Placeholder opening, replaced by the first module.

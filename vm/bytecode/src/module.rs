@@ -1,0 +1,152 @@
+//! A compiled module in memory, as the compiler makes it and the loader takes it. All cross
+//! references are indexes into its own tables; nothing here knows the machine it will run on.
+//!
+//! INVARIANT (after [`crate::verify`]): every index is in range, literals refer only to earlier
+//! literals, code ranges of functions do not overlap and cover `code`.
+
+/// Index into [`Module::atoms`].
+pub type AtomIndex = u32;
+
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Module {
+    /// Texts of all atoms; index 0 is the module's own name.
+    pub atoms: Vec<String>,
+    pub imports: Vec<Import>,
+    pub exports: Vec<Export>,
+    pub functions: Vec<Function>,
+    pub lambdas: Vec<Lambda>,
+    pub literals: Vec<Literal>,
+    pub code: Vec<u64>,
+    pub records: Vec<Record>,
+    /// Sorted by function, inner ranges before the ranges that enclose them.
+    pub handlers: Vec<Handler>,
+    /// Sorted by start.
+    pub lines: Vec<Line>,
+    /// Source files that `lines` speak of.
+    pub files: Vec<String>,
+    /// What `Module.__info__(:attributes)` and its kin answer from: a literal (list), if any.
+    pub attributes: Option<u32>,
+    /// Documentation chunk: a literal, if any.
+    pub docs: Option<u32>,
+}
+
+/// A function of another module (or of this one by its exported name).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct Import {
+    pub module: AtomIndex,
+    pub name: AtomIndex,
+    pub arity: u8,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Export {
+    pub name: AtomIndex,
+    pub arity: u8,
+    pub function: u32,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Function {
+    pub name: AtomIndex,
+    /// Parameters, without the closure that a lambda's function gets in `arity + 1`.
+    pub arity: u8,
+    /// Whether it is a lambda's function.
+    pub closure: bool,
+    /// Words of stack it uses, register 0 and outgoing arguments included.
+    pub frame: u16,
+    /// First word of its code (an `enter`) and the word after its last.
+    pub start: u32,
+    pub end: u32,
+    pub line: u32,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Lambda {
+    pub function: u32,
+    pub captured: u16,
+    /// Number within the module, part of a closure's printed name.
+    pub index: u32,
+    /// Hash of its source, part of its identity.
+    pub unique: u32,
+}
+
+/// A node of the literal table; operands are indexes of earlier nodes.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Literal {
+    Int(i64),
+    /// Sign and 64-bit limbs, least significant first.
+    BigInt(bool, Vec<u64>),
+    Float(f64),
+    Atom(AtomIndex),
+    Nil,
+    Binary(Vec<u8>),
+    /// Bytes and the number of bits of the whole.
+    Bits(Vec<u8>, u64),
+    /// Elements and tail (`None`: the empty list).
+    List(Vec<u32>, Option<u32>),
+    Tuple(Vec<u32>),
+    Map(Vec<(u32, u32)>),
+    /// `&module.name/arity`
+    ExternalFun(AtomIndex, AtomIndex, u8),
+}
+
+/// What the collector needs at a safepoint.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Default)]
+pub struct Record {
+    /// Words of the frame.
+    pub frame: u16,
+    /// Live registers as a bit set: bit `i % 64` of word `i / 64` is register `i`.
+    pub live: smallbits::Bits,
+}
+
+/// A small bit set.
+pub mod smallbits {
+    /// Bits in 64-bit words, without trailing zero words.
+    #[derive(Clone, Debug, PartialEq, Eq, Hash, Default)]
+    pub struct Bits(pub Vec<u64>);
+
+    impl Bits {
+        pub fn insert(&mut self, bit: u16) {
+            let word = bit as usize / 64;
+            if self.0.len() <= word {
+                self.0.resize(word + 1, 0);
+            }
+            self.0[word] |= 1 << (bit % 64);
+        }
+        pub fn contains(&self, bit: u16) -> bool {
+            self.0.get(bit as usize / 64).is_some_and(|w| w >> (bit % 64) & 1 == 1)
+        }
+        pub fn iter(&self) -> impl Iterator<Item = u16> + '_ {
+            (0..self.0.len() as u32 * 64).map(|b| b as u16).filter(|&b| self.contains(b))
+        }
+    }
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum HandlerKind {
+    /// Continue at the target, nothing is built.
+    Guard,
+    /// Class, reason, trace go to `reg`, `reg + 1`, `reg + 2`.
+    Catch,
+}
+
+/// Instructions whose first word is in `start..end` are covered (for a frame that waits for a
+/// call to return: the call instruction).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Handler {
+    pub function: u32,
+    pub start: u32,
+    pub end: u32,
+    pub target: u32,
+    pub kind: HandlerKind,
+    pub reg: u16,
+}
+
+/// From this word on, code comes from this line of this file.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Line {
+    pub start: u32,
+    pub file: u16,
+    /// 0: no line is known.
+    pub line: u32,
+}

@@ -3,4 +3,5 @@
 //! called through [`host::MacroHost`], which the driver implements.
 #![forbid(unsafe_code)]
 
+pub mod host;
 pub mod quoted;

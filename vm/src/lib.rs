@@ -2,3 +2,11 @@
 //!
 //! The rooms that may use `unsafe` are exactly those whose `mod` line allows it below.
 #![deny(unsafe_code)]
+
+pub mod hard;
+#[allow(unsafe_code)] // regions and slabs of the whole machine
+pub mod mem;
+#[allow(unsafe_code)] // the tagged word and what it points to
+pub mod term;
+#[allow(unsafe_code)] // process heaps, fragments, literals, the collector
+pub mod heap;

@@ -1,0 +1,176 @@
+//! Literals: terms of loaded modules, in one reserved range of addresses.
+//!
+//! The range is reserved once, so "is a literal" is one subtraction and one comparison. A module
+//! gets pieces of it; `LiteralBuilder` builds in them, `LiteralArea` owns them afterwards.
+//!
+//! INVARIANT: a word of a published area never changes; an area is dropped only when no process
+//! holds a term in it (the code room's purge sees to that).
+
+use super::off_heap;
+use crate::mem;
+use crate::term::{Alloc, Term};
+use parking_lot::Mutex;
+use std::ptr;
+use std::sync::atomic::{AtomicUsize, Ordering};
+
+/// Size of the range: address space only, memory comes with use.
+const RANGE_BYTES: usize = 16 << 30;
+
+/// Start of the range. Until it is reserved, an address that no memory of ours can have.
+static RANGE_BASE: AtomicUsize = AtomicUsize::new(usize::MAX - RANGE_BYTES);
+
+/// First piece of an area, in words; following ones double.
+const PIECE_WORDS_MIN: usize = 64;
+
+struct Pieces {
+    /// The next word never handed out yet, and the end of the range; null until it is reserved.
+    next: *mut u64,
+    end: *mut u64,
+    free: Vec<Piece>,
+}
+
+#[derive(Clone, Copy)]
+struct Piece {
+    start: *mut u64,
+    words: usize,
+}
+
+// SAFETY: pieces are plain memory, owned by whoever holds the description.
+unsafe impl Send for Pieces {}
+
+static PIECES: Mutex<Pieces> =
+    Mutex::new(Pieces { next: ptr::null_mut(), end: ptr::null_mut(), free: Vec::new() });
+
+/// Whether a cons or boxed term is a literal of a module. Meaningless for immediates.
+#[inline(always)]
+pub fn is_literal(term: Term) -> bool {
+    is_literal_address(term.address())
+}
+
+#[inline(always)]
+pub(crate) fn is_literal_address(address: *const u64) -> bool {
+    (address as usize).wrapping_sub(RANGE_BASE.load(Ordering::Relaxed)) < RANGE_BYTES
+}
+
+fn take_piece(words: usize) -> Piece {
+    let mut pieces = PIECES.lock();
+    if let Some(at) = pieces.free.iter().position(|p| p.words >= words && p.words / 2 <= words) {
+        return pieces.free.swap_remove(at);
+    }
+    if pieces.next.is_null() {
+        let range = mem::Range::reserve(RANGE_BYTES).expect("address space for literals");
+        RANGE_BASE.store(range.base() as usize, Ordering::Relaxed);
+        pieces.next = range.base().cast::<u64>();
+        // SAFETY: the end of the reserved range.
+        pieces.end = unsafe { pieces.next.add(RANGE_BYTES / 8) };
+        range.keep_forever();
+    }
+    let start = pieces.next;
+    let left = (pieces.end as usize - start as usize) / 8;
+    assert!(words <= left, "the range of literals is used up");
+    // SAFETY: within the range.
+    pieces.next = unsafe { start.add(words) };
+    Piece { start, words }
+}
+
+/// Gives back the end of a piece, if it was the last one handed out.
+fn shorten_piece(piece: &mut Piece, words: usize) {
+    let mut pieces = PIECES.lock();
+    // SAFETY: both ends of the piece are within the range.
+    unsafe {
+        if ptr::eq(pieces.next, piece.start.add(piece.words)) {
+            pieces.next = piece.start.add(words);
+            piece.words = words;
+        }
+    }
+}
+
+/// Owns the literals of one module.
+pub struct LiteralArea {
+    pieces: Vec<Piece>,
+    off_heap: *mut u64,
+    words: usize,
+}
+
+// SAFETY: published words never change; counts outside are atomic.
+unsafe impl Send for LiteralArea {}
+// SAFETY: as above.
+unsafe impl Sync for LiteralArea {}
+
+impl LiteralArea {
+    /// Words of memory that its terms take.
+    pub fn words(&self) -> usize {
+        self.words
+    }
+
+    /// Whether a term lies in this area.
+    pub fn holds(&self, term: Term) -> bool {
+        let address = term.address() as usize;
+        term.is_pointer()
+            && self.pieces.iter().any(|piece| {
+                address.wrapping_sub(piece.start as usize) < piece.words * 8
+            })
+    }
+}
+
+impl Drop for LiteralArea {
+    fn drop(&mut self) {
+        // SAFETY: whoever drops the area says that none of its terms is looked at again.
+        unsafe { off_heap::release_list(self.off_heap) };
+        PIECES.lock().free.append(&mut self.pieces);
+    }
+}
+
+/// Builds literals.
+pub struct LiteralBuilder {
+    area: LiteralArea,
+    top: *mut u64,
+    limit: *mut u64,
+}
+
+impl Default for LiteralBuilder {
+    fn default() -> LiteralBuilder {
+        LiteralBuilder::new()
+    }
+}
+
+impl LiteralBuilder {
+    pub fn new() -> LiteralBuilder {
+        let area = LiteralArea { pieces: Vec::new(), off_heap: ptr::null_mut(), words: 0 };
+        LiteralBuilder { area, top: ptr::null_mut(), limit: ptr::null_mut() }
+    }
+
+    /// The finished area. Drop it only when none of its terms is looked at again; leak it for
+    /// literals that stay.
+    pub fn finish(mut self) -> LiteralArea {
+        if let Some(piece) = self.area.pieces.last_mut() {
+            let used = (self.top as usize - piece.start as usize) / 8;
+            shorten_piece(piece, used);
+        }
+        self.area
+    }
+}
+
+// SAFETY: words come from pieces that the area owns, each once.
+unsafe impl Alloc for LiteralBuilder {
+    fn alloc(&mut self, words: usize) -> *mut u64 {
+        if (self.limit as usize - self.top as usize) / 8 < words {
+            let size = words.max(self.area.words).max(PIECE_WORDS_MIN);
+            let piece = take_piece(size);
+            self.top = piece.start;
+            // SAFETY: the end of the piece.
+            self.limit = unsafe { piece.start.add(piece.words) };
+            self.area.pieces.push(piece);
+        }
+        self.area.words += words;
+        let at = self.top;
+        // SAFETY: there is room up to the limit.
+        self.top = unsafe { at.add(words) };
+        at
+    }
+
+    fn link_off_heap(&mut self, object: *mut u64) {
+        // SAFETY: the object was just built in memory of ours.
+        unsafe { off_heap::push(&mut self.area.off_heap, object) };
+    }
+}

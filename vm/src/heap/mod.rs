@@ -1,0 +1,263 @@
+//! The heap of one process.
+//!
+//! ```text
+//!   base                 top            limit                    end
+//!    | terms, upwards ... |  free        | ... stack, downwards   |
+//! ```
+//!
+//! Heap and stack share one block. `alloc` moves `top` up to at most `limit`, the lowest word of
+//! the running frame, which the interpreter keeps current. When there is no room the words come
+//! from a *young fragment* instead, and `wants_gc` says that a collection is due at the next
+//! safepoint: so nothing ever moves in the middle of an instruction or a native.
+//!
+//! What a small process does not need (old generation, fragments, off-heap lists, limits) is in
+//! `Rest`, made when first used.
+//!
+//! INVARIANT: between safepoints every term in the block or a fragment points into the block, the
+//! old generation, a fragment of this heap, or the literals.
+
+mod fragment;
+mod literal;
+mod off_heap;
+
+pub use fragment::{Fragment, FragmentBox, FragmentBuilder};
+pub use literal::{LiteralArea, LiteralBuilder, is_literal};
+
+use crate::mem;
+use crate::term::Alloc;
+use std::ptr::{self, NonNull};
+
+/// The least size of a young fragment that `alloc` makes, in words.
+const YOUNG_FRAGMENT_WORDS_MIN: usize = 59;
+
+/// The heap of one process.
+pub struct Heap {
+    pub(crate) top: *mut u64,
+    /// `alloc` in the block ends here.
+    pub(crate) limit: *mut u64,
+    base: *mut u64,
+    end: *mut u64,
+    wants_gc: bool,
+    rest: Option<Box<Rest>>,
+}
+
+/// What only some heaps have.
+struct Rest {
+    /// Young fragments, chained by `next`; the first is the one `alloc` fills.
+    fragments: *mut Fragment,
+    fragment_words: usize,
+    off_heap_young: *mut u64,
+}
+
+impl Default for Rest {
+    fn default() -> Rest {
+        Rest {
+            fragments: ptr::null_mut(),
+            fragment_words: 0,
+            off_heap_young: ptr::null_mut(),
+        }
+    }
+}
+
+/// A heap put to rest in a process slot: what a slot must keep.
+pub struct PackedHeap {
+    pub base: *mut u64,
+    pub top_words: u32,
+    pub end_words: u32,
+    /// 0, or what only some heaps have.
+    pub rest: usize,
+}
+
+// SAFETY: a heap has one owner and moves with its process from thread to thread; see `Fragment`
+// for what it refers to.
+unsafe impl Send for Heap {}
+
+impl Heap {
+    /// An empty heap whose block has room for at least `words` words of heap and stack together.
+    #[inline]
+    pub fn new(words: usize) -> Heap {
+        let words = mem::block_words(words);
+        let base = mem::alloc(words).as_ptr();
+        // SAFETY: the end of the block.
+        let end = unsafe { base.add(words) };
+        Heap { top: base, limit: end, base, end, wants_gc: false, rest: None }
+    }
+
+    /// For a slot; `unpack` brings it back.
+    #[inline]
+    pub fn pack(self) -> PackedHeap {
+        let mut this = std::mem::ManuallyDrop::new(self);
+        let rest = this.rest.take().map_or(0, |rest| Box::into_raw(rest) as usize);
+        PackedHeap {
+            base: this.base,
+            top_words: this.used_words() as u32,
+            end_words: this.block_words() as u32,
+            rest,
+        }
+    }
+
+    /// # Safety
+    /// `packed` came from `pack` and is used once.
+    #[inline]
+    pub unsafe fn unpack(packed: PackedHeap) -> Heap {
+        let rest = packed.rest as *mut Rest;
+        // SAFETY: offsets within the block; the box came from `pack`.
+        unsafe {
+            let end = packed.base.add(packed.end_words as usize);
+            Heap {
+                top: packed.base.add(packed.top_words as usize),
+                limit: end,
+                base: packed.base,
+                end,
+                wants_gc: false,
+                rest: if rest.is_null() { None } else { Some(Box::from_raw(rest)) },
+            }
+        }
+    }
+
+    /// Lowest word of the block.
+    #[inline(always)]
+    pub fn base(&self) -> *mut u64 {
+        self.base
+    }
+
+    /// The end of the block: where the stack begins, growing down.
+    #[inline(always)]
+    pub fn end(&self) -> *mut u64 {
+        self.end
+    }
+
+    /// The stack now reaches down to `lowest`.
+    #[inline(always)]
+    pub fn set_limit(&mut self, lowest: *mut u64) {
+        debug_assert!(self.top <= lowest && lowest <= self.end);
+        self.limit = lowest;
+    }
+
+    /// Whether `words` can be allocated in the block.
+    #[inline(always)]
+    pub fn has_room(&self, words: usize) -> bool {
+        (self.limit as usize).wrapping_sub(self.top as usize) >= words * 8
+    }
+
+    /// Words in use in the block, the stack not counted.
+    #[inline(always)]
+    pub fn used_words(&self) -> usize {
+        (self.top as usize - self.base as usize) / 8
+    }
+
+    /// Size of the block.
+    #[inline(always)]
+    pub fn block_words(&self) -> usize {
+        (self.end as usize - self.base as usize) / 8
+    }
+
+    /// Whether something was allocated that did not fit: collect at the next safepoint.
+    #[inline(always)]
+    pub fn wants_gc(&self) -> bool {
+        self.wants_gc
+    }
+
+    fn rest(&mut self) -> &mut Rest {
+        self.rest.get_or_insert_with(Box::default)
+    }
+
+    /// Takes over the words of a fragment, a message for instance: its term belongs to this heap
+    /// afterwards.
+    pub fn adopt(&mut self, mut fragment: FragmentBox) {
+        let off_heap = std::mem::replace(&mut fragment.off_heap, ptr::null_mut());
+        let words = fragment.used_words();
+        if words == 0 {
+            return;
+        }
+        let rest = self.rest();
+        // SAFETY: the list was the fragment's own; now it is the heap's.
+        unsafe { off_heap::splice(&mut rest.off_heap_young, off_heap) };
+        rest.fragment_words += words;
+        let raw = fragment.into_raw();
+        // Behind the first one, which `alloc` may be filling.
+        // SAFETY: chained fragments are ours.
+        unsafe {
+            if rest.fragments.is_null() {
+                (*raw.as_ptr()).next = ptr::null_mut();
+                rest.fragments = raw.as_ptr();
+            } else {
+                (*raw.as_ptr()).next = (*rest.fragments).next;
+                (*rest.fragments).next = raw.as_ptr();
+            }
+        }
+    }
+
+    /// Words from a young fragment, when the block has no room.
+    #[cold]
+    #[inline(never)]
+    fn alloc_in_fragment(&mut self, words: usize) -> *mut u64 {
+        self.wants_gc = true;
+        let block_words = self.block_words();
+        let rest = self.rest();
+        rest.fragment_words += words;
+        if let Some(mut first) = NonNull::new(rest.fragments) {
+            // SAFETY: chained fragments are ours.
+            let first = unsafe { first.as_mut() };
+            let used = first.used_words();
+            if first.capacity_words() - used >= words {
+                first.set_used_words(used + words);
+                // SAFETY: within the capacity.
+                return unsafe { first.data().add(used) };
+            }
+        }
+        // Larger ones as more is needed, so that a native that builds much makes few.
+        let size = words.max(rest.fragment_words.max(block_words / 2));
+        let mut fragment = FragmentBox::new(size.max(YOUNG_FRAGMENT_WORDS_MIN));
+        fragment.set_used_words(words);
+        fragment.next = rest.fragments;
+        let at = fragment.data();
+        rest.fragments = fragment.into_raw().as_ptr();
+        at
+    }
+}
+
+// SAFETY: words of the block or of a fragment of ours, each handed out once.
+unsafe impl Alloc for Heap {
+    #[inline(always)]
+    fn alloc(&mut self, words: usize) -> *mut u64 {
+        if !self.has_room(words) {
+            return self.alloc_in_fragment(words);
+        }
+        let at = self.top;
+        // SAFETY: there is room up to the limit.
+        self.top = unsafe { at.add(words) };
+        at
+    }
+
+    fn link_off_heap(&mut self, object: *mut u64) {
+        // SAFETY: the object was just built in memory of ours.
+        unsafe { off_heap::push(&mut self.rest().off_heap_young, object) };
+    }
+}
+
+impl Drop for Heap {
+    #[inline]
+    fn drop(&mut self) {
+        if let Some(rest) = self.rest.take() {
+            rest.release();
+        }
+        let words = self.block_words();
+        // SAFETY: our block, not used again.
+        unsafe { mem::free(NonNull::new_unchecked(self.base), words) };
+    }
+}
+
+impl Rest {
+    #[cold]
+    fn release(mut self: Box<Rest>) {
+        // SAFETY: nothing of this heap is looked at again; the fragments are ours.
+        unsafe {
+            off_heap::release_list(self.off_heap_young);
+            while let Some(fragment) = NonNull::new(self.fragments) {
+                self.fragments = fragment.as_ref().next;
+                drop(FragmentBox::from_raw(fragment));
+            }
+        }
+    }
+}

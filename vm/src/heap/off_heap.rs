@@ -1,0 +1,68 @@
+//! Lists of the objects in a heap that hold a count of something outside: `RefcBinary`.
+//!
+//! The link is payload word 2 of the object itself: the address of the next object's header, or 0.
+//! Each heap generation and each fragment has one such list.
+//!
+//! INVARIANT: an object is on exactly one list, that of the memory it lies in.
+
+use crate::term::binary::Shared;
+use crate::term::boxed::{Header, Kind};
+use std::ptr::NonNull;
+
+/// Word, from the header on, that holds the link.
+pub(super) const LINK_WORD: usize = 3;
+
+/// # Safety
+/// `object` is the header of a finished off-heap object that is on no list.
+#[inline]
+pub(super) unsafe fn push(list: &mut *mut u64, object: *mut u64) {
+    // SAFETY: such objects have three payload words.
+    unsafe { *object.add(LINK_WORD) = *list as u64 };
+    *list = object;
+}
+
+/// Gives back the count that one object holds.
+///
+/// # Safety
+/// `object` is the header of an off-heap object that nobody looks at again.
+pub(super) unsafe fn release(object: *mut u64) {
+    // SAFETY: word 1 of a `RefcBinary` is its shared block, and it holds one count.
+    unsafe {
+        debug_assert!(Header(*object).kind() == Kind::RefcBinary);
+        Shared::release(NonNull::new_unchecked(*object.add(1) as *mut Shared));
+    }
+}
+
+/// Gives back the counts of a whole list.
+///
+/// # Safety
+/// The list is well formed, and none of its objects is looked at again.
+pub(super) unsafe fn release_list(mut list: *mut u64) {
+    while !list.is_null() {
+        // SAFETY: the objects of the list are still in place.
+        unsafe {
+            let next = *list.add(LINK_WORD) as *mut u64;
+            release(list);
+            list = next;
+        }
+    }
+}
+
+/// Puts the list `front` before `list`.
+///
+/// # Safety
+/// Both are well formed lists of different objects.
+pub(super) unsafe fn splice(list: &mut *mut u64, front: *mut u64) {
+    if front.is_null() {
+        return;
+    }
+    let mut last = front;
+    // SAFETY: the objects of the list are in place.
+    unsafe {
+        while *last.add(LINK_WORD) != 0 {
+            last = *last.add(LINK_WORD) as *mut u64;
+        }
+        *last.add(LINK_WORD) = *list as u64;
+    }
+    *list = front;
+}

@@ -1,0 +1,356 @@
+//! Copying terms from one memory to another, preserving sharing.
+//!
+//! Most messages are tiny, so up to `FLAT_WORDS` words a term is measured with a small stack and
+//! then copied as a tree. Anything larger is copied as a graph: objects go one after the other
+//! into a buffer that is its own work queue (as in Cheney's collector), a table beside it says
+//! what has been copied where, pointers in the buffer are offsets from its start, and one linear
+//! pass moves the buffer to its place. The source is never marked, since literals and messages
+//! can be read by several threads, and since a copy may be abandoned half way.
+//!
+//! A view of a large binary that is short enough to live in a heap arrives as a heap binary.
+//!
+//! INVARIANT: the copy has no pointer into the source's memory; with `Literals::Copy` none to a
+//! literal either.
+
+use super::alloc::Alloc;
+use super::binary::{Bits, HEAP_BINARY_BYTES_MAX, Shared};
+use super::boxed::{Header, Kind};
+use super::word::{TAG_MASK, Term};
+use crate::heap::{FragmentBox, FragmentBuilder, is_literal};
+use rustc_hash::FxHashMap;
+use std::mem::MaybeUninit;
+use std::ptr::{self, NonNull};
+
+/// Up to this size, in words, sharing inside a term is not looked for: a table costs more.
+const FLAT_WORDS: usize = 64;
+
+/// What becomes of literals of loaded modules.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Literals {
+    /// They stay where they are (messages).
+    Share,
+    /// They are copied like everything else (tables, timers, code that goes away).
+    Copy,
+}
+
+impl Literals {
+    #[inline(always)]
+    fn stays(self, term: Term) -> bool {
+        term.is_immediate() || (self == Literals::Share && is_literal(term))
+    }
+}
+
+/// A copy of `term` in the memory of `a`.
+pub fn copy<A: Alloc + ?Sized>(a: &mut A, term: Term, literals: Literals) -> Term {
+    if literals.stays(term) {
+        return term;
+    }
+    match measure_flat(term, literals) {
+        Some(words) => {
+            let to = a.alloc(words);
+            // SAFETY: `to` has exactly the words measured.
+            unsafe { copy_flat(a, to, words, term, literals) }
+        }
+        None => {
+            let graph = Graph::of(term, literals);
+            let to = a.alloc(graph.words.len());
+            // SAFETY: `to` has room for the whole buffer.
+            unsafe { graph.place(a, to) }
+        }
+    }
+}
+
+/// A fragment of just the right size with a copy of `term`.
+pub fn to_fragment(term: Term, literals: Literals) -> FragmentBox {
+    if literals.stays(term) {
+        return FragmentBox::immediate(term);
+    }
+    match measure_flat(term, literals) {
+        Some(words) => {
+            let mut builder = FragmentBuilder::new(words);
+            let to = builder.alloc(words);
+            // SAFETY: `to` has exactly the words measured.
+            let copy = unsafe { copy_flat(&mut builder, to, words, term, literals) };
+            builder.finish(copy)
+        }
+        None => {
+            let graph = Graph::of(term, literals);
+            let mut builder = FragmentBuilder::new(graph.words.len());
+            let to = builder.alloc(graph.words.len());
+            // SAFETY: `to` has room for the whole buffer.
+            let copy = unsafe { graph.place(&mut builder, to) };
+            builder.finish(copy)
+        }
+    }
+}
+
+/// Words that a copy of `term` takes, shared parts counted once when it is large.
+pub fn size(term: Term, literals: Literals) -> usize {
+    if literals.stays(term) {
+        return 0;
+    }
+    measure_flat(term, literals).unwrap_or_else(|| Graph::of(term, literals).words.len())
+}
+
+/// A short bitstring behind a view, which is copied without its base.
+///
+/// # Safety
+/// The term must be boxed.
+#[inline(always)]
+unsafe fn short_view(term: Term, header: Header) -> Option<Bits> {
+    if header.kind() != Kind::SubBits {
+        return None;
+    }
+    // SAFETY: the layout of `SubBits`.
+    let bit_size = unsafe { term.payload_word(1) } as usize;
+    if bit_size <= HEAP_BINARY_BYTES_MAX * 8 { term.bits() } else { None }
+}
+
+/// Words that the copy of one object takes.
+///
+/// # Safety
+/// The term must be a cons or boxed.
+#[inline(always)]
+unsafe fn object_words(term: Term) -> usize {
+    if term.is_cons() {
+        return 2;
+    }
+    // SAFETY: boxed, then.
+    unsafe {
+        let header = term.header_unchecked();
+        match short_view(term, header) {
+            Some(bits) => 2 + bits.bit_size().div_ceil(64),
+            None => 1 + header.payload_words(),
+        }
+    }
+}
+
+/// Copies one object as it is, its parts still those of the source.
+///
+/// # Safety
+/// The term must be a cons or boxed, and `to` have room for `object_words` of it.
+#[inline(always)]
+unsafe fn copy_object(term: Term, to: *mut u64) {
+    let from = term.address();
+    // SAFETY: as the caller says; the source is not written to meanwhile.
+    unsafe {
+        if term.is_cons() {
+            *to = *from;
+            *to.add(1) = *from.add(1);
+            return;
+        }
+        let header = term.header_unchecked();
+        if let Some(bits) = short_view(term, header) {
+            let words = bits.bit_size().div_ceil(64);
+            *to = Header::new(Kind::HeapBits, 1 + words).0;
+            *to.add(1) = bits.bit_size() as u64;
+            if words > 0 {
+                *to.add(1 + words) = 0;
+            }
+            bits.copy_to(to.add(2).cast::<u8>());
+            return;
+        }
+        to.copy_from_nonoverlapping(from, 1 + header.payload_words());
+    }
+}
+
+/// Words of `term` as a tree, if they are at most `FLAT_WORDS`.
+fn measure_flat(term: Term, literals: Literals) -> Option<usize> {
+    // Each pending term stands in a word already counted, so they are fewer than the words.
+    let mut pending: [MaybeUninit<Term>; FLAT_WORDS] = [MaybeUninit::uninit(); FLAT_WORDS];
+    let mut count = 0;
+    let mut words = 0;
+    let mut term = term;
+    loop {
+        // SAFETY: only pointers are ever pending.
+        words += unsafe { object_words(term) };
+        if words > FLAT_WORDS {
+            return None;
+        }
+        // SAFETY: a live object; see `parts`.
+        for &part in unsafe { parts(term) } {
+            if !literals.stays(part) {
+                pending[count] = MaybeUninit::new(part);
+                count += 1;
+            }
+        }
+        if count == 0 {
+            return Some(words);
+        }
+        count -= 1;
+        // SAFETY: filled above.
+        term = unsafe { pending[count].assume_init() };
+    }
+}
+
+/// The terms in an object that its copy will have too.
+///
+/// # Safety
+/// The term must be a cons or boxed.
+#[inline(always)]
+unsafe fn parts(term: Term) -> &'static [Term] {
+    // SAFETY: the layouts of `boxed`.
+    unsafe {
+        if term.is_cons() {
+            return std::slice::from_raw_parts(term.address().cast::<Term>(), 2);
+        }
+        let header = term.header_unchecked();
+        if short_view(term, header).is_some() {
+            return &[];
+        }
+        term.payload_terms(header.raw_words(), header.payload_words())
+    }
+}
+
+/// Calls `visit` with the place of each term in the finished objects from `at` to `end`, and
+/// `object` with the address of each off-heap object among them. Both may move `end` on.
+///
+/// # Safety
+/// From `at` on lie whole objects, up to the end that `end` gives.
+#[inline(always)]
+unsafe fn scan(
+    mut at: *mut u64,
+    mut end: impl FnMut() -> *mut u64,
+    mut visit: impl FnMut(*mut Term),
+    mut object: impl FnMut(*mut u64),
+) {
+    while at < end() {
+        // SAFETY: `at` is below the end.
+        let word = unsafe { *at };
+        if Header::is_header(word) {
+            let header = Header(word);
+            if header.kind() == Kind::RefcBinary {
+                object(at);
+            }
+            // SAFETY: raw words are skipped; the object ends at or below the end.
+            at = unsafe { at.add(1 + header.raw_words()) };
+        } else {
+            visit(at.cast::<Term>());
+            // SAFETY: as above.
+            at = unsafe { at.add(1) };
+        }
+    }
+}
+
+/// Takes a count of the block that a copied reference names.
+///
+/// # Safety
+/// `object` is a `RefcBinary`, copied from one that is alive.
+unsafe fn retain(object: *mut u64) {
+    // SAFETY: word 1 is the shared block, which the source keeps alive.
+    unsafe { NonNull::new_unchecked(*object.add(1) as *mut Shared).as_ref().retain() };
+}
+
+/// # Safety
+/// `to` has exactly the words that `measure_flat` gave for `term`.
+unsafe fn copy_flat<A: Alloc + ?Sized>(
+    a: &mut A,
+    to: *mut u64,
+    words: usize,
+    term: Term,
+    literals: Literals,
+) -> Term {
+    // SAFETY: the words of all objects add up to `words`.
+    unsafe {
+        let end = to.add(words);
+        copy_object(term, to);
+        let mut free = to.add(object_words(term));
+        scan(
+            to,
+            || end,
+            |place| {
+                let part = *place;
+                if !literals.stays(part) {
+                    copy_object(part, free);
+                    *place = relocated(part, free);
+                    free = free.add(object_words(part));
+                }
+            },
+            |object| {
+                retain(object);
+                a.link_off_heap(object);
+            },
+        );
+        debug_assert!(ptr::eq(free, end));
+        relocated(term, to)
+    }
+}
+
+/// `term`, at another address.
+#[inline(always)]
+fn relocated(term: Term, address: *mut u64) -> Term {
+    Term(address as u64 | term.0 & TAG_MASK)
+}
+
+/// A term as a buffer of objects whose pointers are byte offsets from its start. The root is the
+/// first object.
+struct Graph {
+    words: Vec<u64>,
+    root: Term,
+    literals: Literals,
+}
+
+impl Graph {
+    fn of(term: Term, literals: Literals) -> Graph {
+        let mut places: FxHashMap<u64, u64> = FxHashMap::default();
+        let mut words: Vec<u64> = Vec::with_capacity(4 * FLAT_WORDS);
+        append(&mut words, term);
+        places.insert(term.address() as u64, 0);
+        let mut at = 0;
+        while at < words.len() {
+            let word = words[at];
+            if Header::is_header(word) {
+                at += 1 + Header(word).raw_words();
+                continue;
+            }
+            let part = Term(word);
+            if !literals.stays(part) {
+                let next = words.len() as u64 * 8;
+                let place = *places.entry(part.address() as u64).or_insert(next);
+                if place == next {
+                    append(&mut words, part);
+                }
+                words[at] = place | part.0 & TAG_MASK;
+            }
+            at += 1;
+        }
+        Graph { words, root: Term(term.0 & TAG_MASK), literals }
+    }
+
+    /// # Safety
+    /// `to` has room for all words.
+    unsafe fn place<A: Alloc + ?Sized>(&self, a: &mut A, to: *mut u64) -> Term {
+        let base = to as u64;
+        // SAFETY: the buffer consists of whole objects; offsets are within it.
+        unsafe {
+            to.copy_from_nonoverlapping(self.words.as_ptr(), self.words.len());
+            let end = to.add(self.words.len());
+            scan(
+                to,
+                || end,
+                |place| {
+                    // A literal's address is far outside the buffer's offsets.
+                    if !self.literals.stays(*place) {
+                        *place = Term((*place).0 + base);
+                    }
+                },
+                |object| {
+                    retain(object);
+                    a.link_off_heap(object);
+                },
+            );
+        }
+        Term(self.root.0 + base)
+    }
+}
+
+/// Appends a copy of one object.
+fn append(words: &mut Vec<u64>, term: Term) {
+    // SAFETY: the term is a pointer to a live object; room for its words is reserved and filled.
+    unsafe {
+        let count = object_words(term);
+        words.reserve(count);
+        copy_object(term, words.as_mut_ptr().add(words.len()));
+        words.set_len(words.len() + count);
+    }
+}

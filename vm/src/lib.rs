@@ -10,3 +10,8 @@ pub mod mem;
 pub mod term;
 #[allow(unsafe_code)] // process heaps, fragments, literals, the collector
 pub mod heap;
+pub mod bif;
+#[allow(unsafe_code)] // code and literals are published; operands are read from raw words
+pub mod code;
+pub mod process;
+pub mod sched;

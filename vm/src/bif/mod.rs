@@ -1,0 +1,368 @@
+//! Native functions: one file per Elixir or Erlang module, each with one `natives!` table.
+//!
+//! A native gets its arguments and a context and ends in one of few ways: a term (`Ok`), or an
+//! [`Interrupt`] (`Err`): raise, call something and come back, pause, wait, end the process. It
+//! never collects, so terms stay valid while it runs; it keeps nothing from one call to the next
+//! but through the state of an interrupt, which the collector sees. Work that grows with the
+//! input is charged in reductions.
+//!
+//! INVARIANT: a function is a native or Elixir code, never both.
+
+use crate::process::Running;
+use crate::sched::SchedulerContext;
+use crate::term::{Atom, Term, make, names};
+
+/// What every native is.
+pub type NativeFn = fn(&mut NativeContext<'_>, Args<'_>) -> Outcome;
+
+/// How a native ends.
+pub type Outcome = Result<Term, Interrupt>;
+
+/// One row of a table.
+pub struct Native {
+    pub name: &'static str,
+    pub arity: u8,
+    pub doc: &'static str,
+    pub flags: Flags,
+    pub function: NativeFn,
+}
+
+/// What the compiler and the documentation want to know of a native.
+#[derive(Clone, Copy, Default, PartialEq, Eq, Debug)]
+pub struct Flags {
+    /// Allowed in guards.
+    pub guard: bool,
+    /// The result depends on the arguments alone: may be computed at compile time.
+    pub pure: bool,
+    /// May pause and go on later.
+    pub yields: bool,
+    /// Runs on a helper thread.
+    pub blocking: bool,
+}
+
+/// The natives of one module.
+pub struct Table {
+    pub module: &'static str,
+    pub natives: &'static [Native],
+}
+
+/// Declares the natives of a module: `natives! { module "lists"; /// doc
+/// fn reverse/2 [pure] (ctx, [list, tail]) { ... } }`. A name that is no Rust identifier is
+/// written as a string.
+#[macro_export]
+macro_rules! natives {
+    (module $module:literal; $(
+        $(#[doc = $doc:literal])+
+        fn $name:tt / $arity:literal [$($flag:ident)*] ($ctx:ident, $args:pat) $body:block
+    )*) => {
+        /// The natives of this file.
+        pub static TABLE: $crate::bif::Table = $crate::bif::Table {
+            module: $module,
+            natives: &[$($crate::bif::Native {
+                name: $crate::native_name!($name),
+                arity: $arity,
+                doc: concat!($($doc, "\n"),+),
+                flags: {
+                    #[allow(unused_mut)]
+                    let mut flags = $crate::bif::Flags { guard: false, pure: false, yields: false, blocking: false };
+                    $(flags.$flag = true;)*
+                    flags
+                },
+                function: |$ctx: &mut $crate::bif::NativeContext<'_>, args: $crate::bif::Args<'_>| -> $crate::bif::Outcome {
+                    let _ = &$ctx;
+                    let $args: [$crate::term::Term; $arity] = args.take();
+                    $body
+                },
+            }),*],
+        };
+    };
+}
+
+/// The text of a native's name.
+#[macro_export]
+macro_rules! native_name {
+    ($name:literal) => { $name };
+    ($name:ident) => { stringify!($name) };
+}
+
+/// All tables of natives.
+pub static TABLES: &[&Table] = &[&erlang::TABLE];
+
+pub mod erlang;
+
+/// The arguments of a call: registers of a frame, so they lie in memory from high to low.
+#[derive(Clone, Copy)]
+pub struct Args<'a> {
+    /// In memory order: the last argument first.
+    reversed: &'a [Term],
+}
+
+impl<'a> Args<'a> {
+    /// From the registers that hold them, the last argument first.
+    #[inline(always)]
+    pub(crate) fn from_registers(reversed: &'a [Term]) -> Args<'a> {
+        Args { reversed }
+    }
+
+    #[inline(always)]
+    pub fn take<const N: usize>(self) -> [Term; N] {
+        let mut all: [Term; N] = self.reversed.try_into().expect("a native is called with its arity");
+        all.reverse();
+        all
+    }
+
+    pub fn to_vec(self) -> Vec<Term> {
+        self.reversed.iter().rev().copied().collect()
+    }
+}
+
+/// The class of an exception.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Class {
+    Error,
+    Exit,
+    Throw,
+}
+
+impl Class {
+    pub fn atom(self) -> Atom {
+        match self {
+            Class::Error => names::ERROR,
+            Class::Exit => names::EXIT,
+            Class::Throw => names::THROW,
+        }
+    }
+
+    pub fn from_term(term: Term) -> Option<Class> {
+        [Class::Error, Class::Exit, Class::Throw].into_iter().find(|c| term == Term::atom(c.atom()))
+    }
+}
+
+/// What a native ends with when it has no result.
+pub struct Interrupt(pub(crate) Box<Ending>);
+
+/// The kinds of [`Interrupt`].
+pub(crate) enum Ending {
+    Raise(Raise),
+    /// Call `callee`; with a continuation, go on there with its state and the result as last
+    /// argument, else the call takes the native's place.
+    Call { callee: Callee, arguments: Vec<Term>, then: Option<Continuation> },
+    /// Let others run, then go on.
+    Yield(Continuation),
+    /// Park until a signal arrives (or the time is up), then go on.
+    Wait { continuation: Continuation, timeout_ms: Option<u64> },
+    /// The process ends here with this reason, as if by a signal: nothing catches it.
+    Exit(Term),
+}
+
+pub(crate) struct Raise {
+    pub class: Class,
+    pub reason: Term,
+    pub trace: Trace,
+}
+
+/// Where the trace of an exception that a native raises comes from.
+pub(crate) enum Trace {
+    /// The native and its arguments on top, with `error_info`; `cause` goes in there.
+    Native { cause: Option<Term> },
+    /// The caller of the native on top.
+    Caller,
+    /// This one.
+    Given(Term),
+    /// This entry on top of the caller's: module, function, arguments, extra location info.
+    Entry { module: Term, function: Term, arguments: Term, info: Term },
+}
+
+/// Something to call.
+pub enum Callee {
+    Fun(Term),
+    Mfa(Atom, Atom),
+}
+
+/// Where a native goes on, with terms of its own. At most [`STATE_TERMS_MAX`].
+pub struct Continuation {
+    pub function: NativeFn,
+    pub state: Vec<Term>,
+}
+
+/// Terms that a native may leave on the stack.
+pub const STATE_TERMS_MAX: usize = 32;
+
+impl Interrupt {
+    fn new(ending: Ending) -> Interrupt {
+        Interrupt(Box::new(ending))
+    }
+
+    /// Call `callee` in place of this native.
+    pub fn tail_call(callee: Callee, arguments: Vec<Term>) -> Interrupt {
+        Interrupt::new(Ending::Call { callee, arguments, then: None })
+    }
+
+    /// Call `callee`, then `function` with `state` and the result behind it.
+    pub fn call(callee: Callee, arguments: Vec<Term>, function: NativeFn, state: Vec<Term>) -> Interrupt {
+        let then = Some(Continuation::new(function, state));
+        Interrupt::new(Ending::Call { callee, arguments, then })
+    }
+
+    /// Let other processes run, then go on in `function` with `state` as arguments.
+    pub fn pause(function: NativeFn, state: Vec<Term>) -> Interrupt {
+        Interrupt::new(Ending::Yield(Continuation::new(function, state)))
+    }
+
+    /// Park until a signal arrives or `timeout_ms` have passed, then go on in `function`.
+    pub fn wait(function: NativeFn, state: Vec<Term>, timeout_ms: Option<u64>) -> Interrupt {
+        Interrupt::new(Ending::Wait { continuation: Continuation::new(function, state), timeout_ms })
+    }
+
+    /// End the process with `reason`; no handler sees it.
+    pub fn exit_process(reason: Term) -> Interrupt {
+        Interrupt::new(Ending::Exit(reason))
+    }
+
+    /// An exception with the native on top of its trace.
+    pub fn raise(class: Class, reason: Term) -> Interrupt {
+        Interrupt::new(Ending::Raise(Raise { class, reason, trace: Trace::Native { cause: None } }))
+    }
+
+    /// An exception whose trace begins with the native's caller.
+    pub fn raise_from_caller(class: Class, reason: Term) -> Interrupt {
+        Interrupt::new(Ending::Raise(Raise { class, reason, trace: Trace::Caller }))
+    }
+
+    /// An exception with a trace that was given.
+    pub fn raise_with_trace(class: Class, reason: Term, trace: Term) -> Interrupt {
+        Interrupt::new(Ending::Raise(Raise { class, reason, trace: Trace::Given(trace) }))
+    }
+
+    /// An exception with this entry on top of the trace of the caller.
+    pub(crate) fn raise_with_entry(class: Class, reason: Term, entry: [Term; 4]) -> Interrupt {
+        let [module, function, arguments, info] = entry;
+        let trace = Trace::Entry { module, function, arguments, info };
+        Interrupt::new(Ending::Raise(Raise { class, reason, trace }))
+    }
+}
+
+impl Continuation {
+    fn new(function: NativeFn, state: Vec<Term>) -> Continuation {
+        assert!(state.len() <= STATE_TERMS_MAX, "a native leaves too many terms");
+        Continuation { function, state }
+    }
+}
+
+/// What a native works with.
+pub struct NativeContext<'a> {
+    pub running: &'a mut Running,
+    pub scheduler: &'a mut SchedulerContext,
+}
+
+impl NativeContext<'_> {
+    /// Memory for results.
+    #[inline(always)]
+    pub fn heap(&mut self) -> &mut crate::heap::Heap {
+        &mut self.running.heap
+    }
+
+    /// Counts work done: about 10 terms looked at, or 1,000 bytes, are one reduction.
+    #[inline]
+    pub fn charge(&mut self, reductions: usize) {
+        let reductions = reductions.min(1 << 20) as i32;
+        self.running.reductions = self.running.reductions.saturating_sub(reductions);
+    }
+
+    #[cold]
+    pub fn badarg(&self) -> Interrupt {
+        self.error(Term::atom(names::BADARG))
+    }
+
+    #[cold]
+    pub fn badarith(&self) -> Interrupt {
+        self.error(Term::atom(names::BADARITH))
+    }
+
+    #[cold]
+    pub fn system_limit(&self) -> Interrupt {
+        self.error(Term::atom(names::SYSTEM_LIMIT))
+    }
+
+    #[cold]
+    pub fn error(&self, reason: Term) -> Interrupt {
+        Interrupt::raise(Class::Error, reason)
+    }
+
+    /// badarg with a cause that `format_error` of the module's errors knows.
+    #[cold]
+    pub fn badarg_because(&self, cause: Atom) -> Interrupt {
+        let trace = Trace::Native { cause: Some(Term::atom(cause)) };
+        Interrupt::new(Ending::Raise(Raise { class: Class::Error, reason: Term::atom(names::BADARG), trace }))
+    }
+
+    /// `{tag, value}` as an error.
+    #[cold]
+    pub fn error_pair(&mut self, tag: Atom, value: Term) -> Interrupt {
+        let reason = self.tuple(&[Term::atom(tag), value]);
+        self.error(reason)
+    }
+
+    pub fn tuple(&mut self, elements: &[Term]) -> Term {
+        make::tuple(&mut self.running.heap, elements)
+    }
+
+    pub fn list(&mut self, items: &[Term]) -> Term {
+        make::list(&mut self.running.heap, items)
+    }
+
+    pub fn cons(&mut self, head: Term, tail: Term) -> Term {
+        make::cons(&mut self.running.heap, head, tail)
+    }
+
+    pub fn binary(&mut self, bytes: &[u8]) -> Term {
+        make::binary(&mut self.running.heap, bytes)
+    }
+
+    pub fn string(&mut self, text: &str) -> Term {
+        make::binary(&mut self.running.heap, text.as_bytes())
+    }
+
+    pub fn int(&mut self, value: i64) -> Term {
+        make::int(&mut self.running.heap, value)
+    }
+
+    // Reading arguments.
+
+    /// A non-negative small integer that fits `usize`, or badarg.
+    pub fn index(&self, term: Term) -> Result<usize, Interrupt> {
+        term.as_small().and_then(|n| usize::try_from(n).ok()).ok_or_else(|| self.badarg())
+    }
+
+    pub fn small(&self, term: Term) -> Result<i64, Interrupt> {
+        term.as_small().ok_or_else(|| self.badarg())
+    }
+
+    pub fn atom(&self, term: Term) -> Result<Atom, Interrupt> {
+        term.as_atom().ok_or_else(|| self.badarg())
+    }
+
+    /// The elements of a proper list, or badarg. Charges its length.
+    pub fn list_items(&mut self, list: Term) -> Result<Vec<Term>, Interrupt> {
+        let mut items = list.list();
+        let all: Vec<Term> = items.by_ref().collect();
+        if !items.rest().is_nil() {
+            return Err(self.badarg());
+        }
+        self.charge(all.len() / 16);
+        Ok(all)
+    }
+
+    /// The bytes of a binary, or badarg.
+    pub fn bytes(&self, term: Term) -> Result<std::borrow::Cow<'static, [u8]>, Interrupt> {
+        match term.bits() {
+            Some(bits) if bits.is_binary() => Ok(bits.bytes()),
+            _ => Err(self.badarg()),
+        }
+    }
+
+    /// The text of a binary that holds UTF-8, or badarg.
+    pub fn text(&self, term: Term) -> Result<String, Interrupt> {
+        String::from_utf8(self.bytes(term)?.into_owned()).map_err(|_| self.badarg())
+    }
+}

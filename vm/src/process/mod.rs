@@ -1,0 +1,5 @@
+//! Processes.
+
+mod running;
+
+pub use running::{Running, Stop};

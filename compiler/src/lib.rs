@@ -4,4 +4,5 @@
 #![forbid(unsafe_code)]
 
 pub mod host;
+pub mod core;
 pub mod quoted;

@@ -1,0 +1,4 @@
+//! The middle language: small, resolved, printable. [`input`] is the way in.
+
+mod compile;
+pub mod input;

@@ -1,0 +1,396 @@
+# Natives of this module, written in Rust and found beside the functions below:
+# find/2, get/2, is_key/2, keys/1, values/1, put/3, remove/2, update/3, merge/2,
+# from_list/1, from_keys/2, to_list/1, take/2.
+defmodule :maps do
+  @moduledoc """
+  Functions on maps, with Erlang's names and argument order.
+
+  A map is walked as the list of its pairs. An iterator is such a list too,
+  the pairs still to come, and `:none` when it ends.
+  """
+
+  @doc """
+  Makes an empty map.
+
+      iex> :maps.new()
+      %{}
+
+  """
+  def new, do: %{}
+
+  @doc """
+  Counts the keys.
+
+      iex> :maps.size(%{a: 1})
+      1
+
+  """
+  def size(map), do: map_size(map)
+
+  @doc """
+  Returns the value of `key`, or `default` where there is none.
+
+      iex> :maps.get(:b, %{a: 1}, 2)
+      2
+
+  """
+  def get(key, map, default) do
+    case map do
+      %{^key => value} -> value
+      %{} -> default
+      _ -> :erlang.error({:badmap, map})
+    end
+  end
+
+  # Everything that walks takes a map or an iterator.
+  defp pairs(map) when is_map(map), do: :maps.to_list(map)
+  defp pairs(:none), do: []
+  defp pairs([{_, _} | _] = iterator), do: iterator
+  defp pairs(other), do: :erlang.error({:badmap, other})
+
+  @doc """
+  Keeps the pairs for which `pred` returns `true`.
+
+      iex> :maps.filter(fn _, v -> v > 1 end, %{a: 1, b: 2})
+      %{b: 2}
+
+  """
+  def filter(pred, map) when is_function(pred, 2) do
+    :maps.from_list(filter_pairs(pairs(map), pred))
+  end
+
+  def filter(_, map), do: bad_argument(map)
+
+  defp filter_pairs([{key, value} = pair | tail], pred) do
+    case pred.(key, value) do
+      true -> [pair | filter_pairs(tail, pred)]
+      false -> filter_pairs(tail, pred)
+    end
+  end
+
+  defp filter_pairs([], _), do: []
+
+  @doc """
+  Keeps the pairs for which `fun` returns `true`, with the new value where
+  it returns `{true, value}`.
+
+      iex> :maps.filtermap(fn _, v -> v > 1 and {true, -v} end, %{a: 1, b: 2})
+      %{b: -2}
+
+  """
+  def filtermap(fun, map) when is_function(fun, 2) do
+    :maps.from_list(filtermap_pairs(pairs(map), fun))
+  end
+
+  def filtermap(_, map), do: bad_argument(map)
+
+  defp filtermap_pairs([{key, value} = pair | tail], fun) do
+    case fun.(key, value) do
+      true -> [pair | filtermap_pairs(tail, fun)]
+      {true, new} -> [{key, new} | filtermap_pairs(tail, fun)]
+      false -> filtermap_pairs(tail, fun)
+    end
+  end
+
+  defp filtermap_pairs([], _), do: []
+
+  @doc """
+  Replaces each value by what `fun` makes of its key and itself.
+
+      iex> :maps.map(fn _, v -> v * 2 end, %{a: 1})
+      %{a: 2}
+
+  """
+  def map(fun, map) when is_function(fun, 2), do: :maps.from_list(map_pairs(pairs(map), fun))
+  def map(_, map), do: bad_argument(map)
+
+  defp map_pairs([{key, value} | tail], fun), do: [{key, fun.(key, value)} | map_pairs(tail, fun)]
+  defp map_pairs([], _), do: []
+
+  @doc """
+  Folds over the pairs: `fun` gets key, value and accumulator.
+
+      iex> :maps.fold(fn _, v, sum -> v + sum end, 0, %{a: 1, b: 2})
+      3
+
+  """
+  def fold(fun, acc, map) when is_function(fun, 3), do: fold_pairs(pairs(map), fun, acc)
+  def fold(_, _, map), do: bad_argument(map)
+
+  defp fold_pairs([{key, value} | tail], fun, acc), do: fold_pairs(tail, fun, fun.(key, value, acc))
+  defp fold_pairs([], _, acc), do: acc
+
+  @doc """
+  Calls `fun` with each key and value, for its effects.
+
+      iex> :maps.foreach(fn k, _ -> send(self(), k) end, %{a: 1})
+      :ok
+
+  """
+  def foreach(fun, map) when is_function(fun, 2), do: foreach_pair(pairs(map), fun)
+  def foreach(_, map), do: bad_argument(map)
+
+  defp foreach_pair([{key, value} | tail], fun) do
+    fun.(key, value)
+    foreach_pair(tail, fun)
+  end
+
+  defp foreach_pair([], _), do: :ok
+
+  @doc """
+  Makes an iterator for `next/1`.
+
+      iex> :maps.next(:maps.iterator(%{a: 1}))
+      {:a, 1, :none}
+
+  """
+  def iterator(map) when is_map(map), do: iterate(:maps.to_list(map))
+  def iterator(other), do: :erlang.error({:badmap, other})
+
+  @doc """
+  Makes an iterator with an order: `:undefined`, `:ordered`, `:reversed`, or a
+  function that compares two keys.
+
+      iex> :maps.next(:maps.iterator(%{a: 1, b: 2}, :reversed))
+      {:b, 2, [a: 1]}
+
+  """
+  def iterator(map, order) when is_map(map) do
+    case order do
+      :undefined ->
+        iterate(:maps.to_list(map))
+
+      :ordered ->
+        iterate(sorted(map))
+
+      :reversed ->
+        iterate(:lists.reverse(sorted(map)))
+
+      before? when is_function(before?, 2) ->
+        iterate(:lists.sort(fn {a, _}, {b, _} -> before?.(a, b) end, :maps.to_list(map)))
+
+      _ ->
+        :erlang.error(:badarg)
+    end
+  end
+
+  def iterator(other, _), do: :erlang.error({:badmap, other})
+
+  # In keys an integer goes before the equal float.
+  defp sorted(map) do
+    :lists.sort(
+      fn {a, _}, {b, _} -> a < b or (a == b and (is_integer(a) or not is_integer(b))) end,
+      :maps.to_list(map)
+    )
+  end
+
+  defp iterate([]), do: :none
+  defp iterate(pairs), do: pairs
+
+  @doc """
+  Returns key, value and the iterator for the rest, or `:none`.
+
+      iex> {key, value, _} = :maps.next(:maps.iterator(%{a: 1}))
+      iex> {key, value}
+      {:a, 1}
+
+  """
+  def next([{key, value} | rest]), do: {key, value, iterate(rest)}
+  def next(:none), do: :none
+  def next(_), do: :erlang.error(:badarg)
+
+  @doc """
+  Merges two maps; `fun` gets key and both values where both have the key.
+
+      iex> :maps.merge_with(fn _, a, b -> a + b end, %{a: 1}, %{a: 2, b: 3})
+      %{a: 3, b: 3}
+
+  """
+  def merge_with(fun, left, right) when is_map(left) and is_map(right) and is_function(fun, 3) do
+    merge_pairs(:maps.to_list(right), left, fun)
+  end
+
+  def merge_with(_, left, right), do: bad_argument(left, right)
+
+  defp merge_pairs([{key, new} | tail], map, fun) do
+    case map do
+      %{^key => old} -> merge_pairs(tail, :maps.put(key, fun.(key, old, new), map), fun)
+      _ -> merge_pairs(tail, :maps.put(key, new, map), fun)
+    end
+  end
+
+  defp merge_pairs([], map, _), do: map
+
+  @doc """
+  Keeps of `right` the keys that `left` has too.
+
+      iex> :maps.intersect(%{a: 1, b: 2}, %{b: 3, c: 4})
+      %{b: 3}
+
+  """
+  def intersect(left, right) when is_map(left) and is_map(right) do
+    # The smaller one is walked; the values are always those of `right`.
+    if map_size(left) <= map_size(right) do
+      :maps.from_list(common_from(:maps.keys(left), right))
+    else
+      :maps.from_list(common_in(:maps.to_list(right), left))
+    end
+  end
+
+  def intersect(left, right), do: bad_argument(left, right)
+
+  defp common_from([key | tail], map) do
+    case map do
+      %{^key => value} -> [{key, value} | common_from(tail, map)]
+      _ -> common_from(tail, map)
+    end
+  end
+
+  defp common_from([], _), do: []
+
+  defp common_in([{key, _} = pair | tail], map) do
+    if is_map_key(map, key), do: [pair | common_in(tail, map)], else: common_in(tail, map)
+  end
+
+  defp common_in([], _), do: []
+
+  @doc """
+  Keeps the keys that both maps have, with the value that `fun` makes of the key and both values.
+
+      iex> :maps.intersect_with(fn _, a, b -> a + b end, %{a: 1, b: 2}, %{b: 3})
+      %{b: 5}
+
+  """
+  def intersect_with(fun, left, right)
+      when is_map(left) and is_map(right) and is_function(fun, 3) do
+    :maps.from_list(intersect_pairs(:maps.to_list(left), right, fun))
+  end
+
+  def intersect_with(_, left, right), do: bad_argument(left, right)
+
+  defp intersect_pairs([{key, value} | tail], map, fun) do
+    case map do
+      %{^key => other} -> [{key, fun.(key, value, other)} | intersect_pairs(tail, map, fun)]
+      _ -> intersect_pairs(tail, map, fun)
+    end
+  end
+
+  defp intersect_pairs([], _, _), do: []
+
+  @doc """
+  Replaces the value of `key` by what `fun` makes of it; the key must be there.
+
+      iex> :maps.update_with(:a, &(&1 + 1), %{a: 1})
+      %{a: 2}
+
+  """
+  def update_with(key, fun, map) when is_function(fun, 1) and is_map(map) do
+    case map do
+      %{^key => value} -> :maps.put(key, fun.(value), map)
+      _ -> :erlang.error({:badkey, key})
+    end
+  end
+
+  def update_with(_, _, map), do: bad_argument(map)
+
+  @doc """
+  Replaces the value of `key` by what `fun` makes of it, or puts `initial`.
+
+      iex> :maps.update_with(:a, &(&1 + 1), 0, %{})
+      %{a: 0}
+
+  """
+  def update_with(key, fun, initial, map) when is_function(fun, 1) and is_map(map) do
+    case map do
+      %{^key => value} -> :maps.put(key, fun.(value), map)
+      _ -> :maps.put(key, initial, map)
+    end
+  end
+
+  def update_with(_, _, _, map), do: bad_argument(map)
+
+  @doc """
+  Keeps the given keys.
+
+      iex> :maps.with([:a, :c], %{a: 1, b: 2})
+      %{a: 1}
+
+  """
+  def with(keys, map) when is_list(keys) and is_map(map), do: :maps.from_list(common_from(keys, map))
+  def with(_, map), do: bad_argument(map)
+
+  @doc """
+  Removes the given keys.
+
+      iex> :maps.without([:a, :c], %{a: 1, b: 2})
+      %{b: 2}
+
+  """
+  def without(keys, map) when is_list(keys) and is_map(map), do: remove_keys(keys, map)
+  def without(_, map), do: bad_argument(map)
+
+  defp remove_keys([key | tail], map), do: remove_keys(tail, :maps.remove(key, map))
+  defp remove_keys([], map), do: map
+
+  @doc """
+  Groups the elements of a list by what `key_fun` makes of them, in their order.
+
+      iex> :maps.groups_from_list(&rem(&1, 2), [1, 2, 3])
+      %{0 => [2], 1 => [1, 3]}
+
+  """
+  def groups_from_list(key_fun, list) when is_function(key_fun, 1) and is_list(list) do
+    group(:lists.reverse(list), key_fun, %{})
+  end
+
+  def groups_from_list(_, _), do: :erlang.error(:badarg)
+
+  defp group([head | tail], key_fun, groups) do
+    key = key_fun.(head)
+
+    case groups do
+      %{^key => members} -> group(tail, key_fun, :maps.put(key, [head | members], groups))
+      _ -> group(tail, key_fun, :maps.put(key, [head], groups))
+    end
+  end
+
+  defp group([], _, groups), do: groups
+
+  @doc """
+  Groups the elements of a list and puts what `value_fun` makes of them into the groups.
+
+      iex> :maps.groups_from_list(&rem(&1, 2), &(-&1), [1, 2, 3])
+      %{0 => [-2], 1 => [-1, -3]}
+
+  """
+  def groups_from_list(key_fun, value_fun, list)
+      when is_function(key_fun, 1) and is_function(value_fun, 1) and is_list(list) do
+    group(:lists.reverse(list), key_fun, value_fun, %{})
+  end
+
+  def groups_from_list(_, _, _), do: :erlang.error(:badarg)
+
+  defp group([head | tail], key_fun, value_fun, groups) do
+    key = key_fun.(head)
+    value = value_fun.(head)
+
+    case groups do
+      %{^key => members} ->
+        group(tail, key_fun, value_fun, :maps.put(key, [value | members], groups))
+
+      _ ->
+        group(tail, key_fun, value_fun, :maps.put(key, [value], groups))
+    end
+  end
+
+  defp group([], _, _, groups), do: groups
+
+  # A map was fine, so it was the function that was not.
+  defp bad_argument(map) when is_map(map) or map === :none, do: :erlang.error(:badarg)
+  defp bad_argument([{_, _} | _]), do: :erlang.error(:badarg)
+  defp bad_argument(other), do: :erlang.error({:badmap, other})
+
+  defp bad_argument(left, right) when is_map(left) and is_map(right), do: :erlang.error(:badarg)
+  defp bad_argument(left, right) when is_map(left), do: :erlang.error({:badmap, right})
+  defp bad_argument(left, _), do: :erlang.error({:badmap, left})
+end

@@ -3,6 +3,10 @@
 //! called through [`host::MacroHost`], which the driver implements.
 #![forbid(unsafe_code)]
 
-pub mod host;
 pub mod core;
+pub mod diag;
+pub mod host;
+pub mod lexer;
+pub mod parser;
 pub mod quoted;
+pub mod source;

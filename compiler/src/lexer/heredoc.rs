@@ -1,0 +1,86 @@
+//! Heredocs: strings of whole lines, indented as much as their closing quotes.
+
+use super::quotes::{CHARLIST_QUOTES, Parts, Quote};
+use super::token::{Kind, Part, StringToken, Value};
+use super::{Lex, Lexer};
+
+impl<'a, 's> Lexer<'a, 's> {
+    /// At three quotes.
+    pub(super) fn heredoc(&mut self) -> Lex<()> {
+        let start = self.pos;
+        let (line, column) = (self.line, self.column());
+        let quote = Quote {
+            opening: "",
+            closing: "",
+            heredoc: true,
+            interpolates: true,
+            keeps_escapes: false,
+            line,
+            column,
+        };
+        let string = self.read_heredoc(quote)?;
+        let kind = if string.delimiter == "'''" { Kind::ListHeredoc } else { Kind::BinHeredoc };
+        if kind == Kind::ListHeredoc {
+            self.warn(line, column, CHARLIST_QUOTES.replace("strings to represent", "strings to represent"));
+        }
+        let value = Value::String(self.arena.alloc(string));
+        self.push_at(kind, line, column, start, value);
+        Ok(())
+    }
+
+    /// At three quotes, of a heredoc or a sigil; `quote` says how to read.
+    pub(super) fn read_heredoc(&mut self, mut quote: Quote) -> Lex<StringToken<'a>> {
+        let delimiter = if self.byte(0) == b'"' { "\"\"\"" } else { "'''" };
+        quote.heredoc = true;
+        quote.opening = delimiter;
+        quote.closing = delimiter;
+        self.pos += 3;
+        let rest = &self.src[self.pos..];
+        let spaces = rest.iter().take_while(|b| matches!(b, b' ' | b'\t')).count();
+        let length = match &rest[spaces..] {
+            [b'\n', ..] => 1,
+            [b'\r', b'\n', ..] => 2,
+            _ => {
+                let (line, column) = (self.line, self.column());
+                let message = "heredoc allows only whitespace characters followed by a new line \
+                               after opening ";
+                return self.fail(line, column, message, delimiter);
+            }
+        };
+        self.pos += spaces + length;
+        self.new_line();
+        let (mut parts, indentation) = self.read_parts(quote, "heredoc")?;
+        self.strip(&mut parts, indentation as usize);
+        let parts = self.arena.alloc_slice_copy(&parts.parts);
+        Ok(StringToken { parts, delimiter, indentation: Some(indentation) })
+    }
+
+    /// Takes up to `indentation` columns of white space from each line.
+    fn strip(&mut self, parts: &mut Parts<'a>, indentation: usize) {
+        if indentation == 0 {
+            return;
+        }
+        let mut starts = parts.line_starts.iter().peekable();
+        for index in 0..parts.parts.len() {
+            let Part::Text(text) = parts.parts[index] else {
+                while starts.next_if(|(part, _)| *part == index).is_some() {}
+                continue;
+            };
+            let base = self.buffer.len();
+            let mut copied = 0;
+            while let Some(&(_, at)) = starts.next_if(|(part, _)| *part == index) {
+                if at < copied {
+                    continue;
+                }
+                self.buffer.extend_from_slice(&text[copied..at.min(text.len())]);
+                let line = &text[at.min(text.len())..];
+                let spaces = line.iter().take(indentation);
+                copied = at + spaces.take_while(|b| matches!(b, b' ' | b'\t')).count();
+            }
+            self.buffer.extend_from_slice(&text[copied.min(text.len())..]);
+            parts.parts[index] = Part::Text(self.arena.alloc_slice_copy(&self.buffer[base..]));
+            self.buffer.truncate(base);
+        }
+        parts.parts.retain(|part| !matches!(part, Part::Text([])));
+    }
+}

@@ -1,0 +1,300 @@
+//! Source text to tokens. The whole text is lexed before anything is parsed, as in the
+//! reference, so an error here is reported even when an earlier line would not parse.
+//! Code in interpolations is lexed on the way and its tokens lie inside the string's token.
+//!
+//! INVARIANT: `pos` is on a character boundary, and a column is `pos - column_base`.
+//! Time is linear in the text; recursion happens only per nested interpolation, under `Stack`.
+
+mod escape;
+mod heredoc;
+mod names;
+mod number;
+mod operator;
+mod quotes;
+mod terminator;
+pub mod token;
+mod unicode;
+
+use crate::diag::{ParseError, Warning};
+use crate::parser::{ParserOptions, Stack};
+use crate::quoted::{Arena, Atom};
+use crate::source::Source;
+use rustc_hash::FxHashMap;
+use terminator::Open;
+use token::{Kind, Token, Value};
+
+/// A lexical error ends lexing; it lies in `Lexer::error` by then.
+pub(crate) struct Stop;
+pub(crate) type Lex<T> = Result<T, Stop>;
+
+/// What lexing made. `tokens` ends with `Eof` when there is no error.
+pub struct Lexed<'a> {
+    pub tokens: Vec<Token<'a>>,
+    pub warnings: Vec<Warning>,
+    pub error: Option<ParseError>,
+}
+
+pub fn lex<'a>(arena: &'a Arena, source: &Source, opts: &ParserOptions) -> Lexed<'a> {
+    let mut lexer = Lexer {
+        arena,
+        text: &source.text,
+        src: source.text.as_bytes(),
+        pos: 0,
+        line: opts.line,
+        column_base: -i64::from(opts.column),
+        tokens: Vec::with_capacity(source.text.len() / 6 + 8),
+        terminators: Vec::new(),
+        closed_early: None,
+        buffer: Vec::new(),
+        atoms: FxHashMap::default(),
+        warnings: Vec::new(),
+        error: None,
+        stack: Stack::new(opts.stack_bytes),
+        opts,
+    };
+    if source.text.len() >= u32::MAX as usize {
+        let error = ParseError::syntax(opts.line, opts.column, "source is larger than 4 GiB", "");
+        lexer.error = Some(error);
+    } else if lexer.run(false).is_ok() {
+        lexer.finish();
+    }
+    Lexed { tokens: lexer.tokens, warnings: lexer.warnings, error: lexer.error }
+}
+
+pub(crate) struct Lexer<'a, 's> {
+    arena: &'a Arena,
+    text: &'s str,
+    src: &'s [u8],
+    pos: usize,
+    line: u32,
+    /// `pos` minus the column.
+    column_base: i64,
+    tokens: Vec<Token<'a>>,
+    terminators: Vec<Open>,
+    /// The first `end` (or bracket) whose indentation does not fit what it closes: a hint.
+    closed_early: Option<(Open, u32)>,
+    /// Text of the string being read.
+    buffer: Vec<u8>,
+    /// Names met already, so that most do not reach the shared table.
+    atoms: FxHashMap<&'s str, Atom>,
+    warnings: Vec<Warning>,
+    error: Option<ParseError>,
+    stack: Stack,
+    opts: &'s ParserOptions<'s>,
+}
+
+impl<'a, 's> Lexer<'a, 's> {
+    fn byte(&self, ahead: usize) -> u8 {
+        self.src.get(self.pos + ahead).copied().unwrap_or(0)
+    }
+
+    fn at_end(&self) -> bool {
+        self.pos >= self.src.len()
+    }
+
+    fn starts_with(&self, prefix: &str) -> bool {
+        self.src[self.pos..].starts_with(prefix.as_bytes())
+    }
+
+    fn column(&self) -> u32 {
+        self.column_at(self.pos)
+    }
+
+    fn column_at(&self, pos: usize) -> u32 {
+        (pos as i64 - self.column_base) as u32
+    }
+
+    /// The character at `pos`, which is not the end.
+    fn char(&self) -> char {
+        self.text[self.pos..].chars().next().unwrap_or('\0')
+    }
+
+    /// Moves over one character that counts as one column.
+    fn bump_char(&mut self) -> char {
+        let c = self.char();
+        self.pos += c.len_utf8();
+        self.column_base += c.len_utf8() as i64 - 1;
+        c
+    }
+
+    /// Moves over `bytes` of text that has `chars` characters.
+    fn bump(&mut self, bytes: usize, chars: usize) {
+        self.pos += bytes;
+        self.column_base += bytes as i64 - chars as i64;
+    }
+
+    /// `pos` stands after a newline: a new line begins.
+    fn new_line(&mut self) {
+        self.line += 1;
+        self.column_base = self.pos as i64 - 1;
+    }
+
+    fn intern(&mut self, name: &'s str) -> Atom {
+        if let Some(&atom) = self.atoms.get(name) {
+            return atom;
+        }
+        let atom = Atom::new(name);
+        self.atoms.insert(name, atom);
+        atom
+    }
+
+    fn push(&mut self, kind: Kind, start: usize, value: Value<'a>) {
+        let (line, column) = (self.line, self.column_at(start));
+        self.push_at(kind, line, column, start, value);
+    }
+
+    fn push_at(&mut self, kind: Kind, line: u32, column: u32, start: usize, value: Value<'a>) {
+        let (start, end) = (start as u32, self.pos as u32);
+        self.tokens.push(Token { kind, newlines: 0, line, column, start, end, value });
+    }
+
+    fn last_kind(&self) -> Option<Kind> {
+        self.tokens.last().map(|token| token.kind)
+    }
+
+    /// Takes back the newline before a token that continues the expression; gives its count.
+    fn drop_eol(&mut self) -> u32 {
+        match self.tokens.last() {
+            Some(Token { kind: Kind::Eol, newlines, .. }) => {
+                let newlines = *newlines;
+                self.tokens.pop();
+                newlines
+            }
+            _ => 0,
+        }
+    }
+
+    fn fail<T>(
+        &mut self,
+        line: u32,
+        column: u32,
+        message: impl Into<String>,
+        token: impl Into<String>,
+    ) -> Lex<T> {
+        self.stop(ParseError::syntax(line, column, message, token))
+    }
+
+    fn stop<T>(&mut self, error: ParseError) -> Lex<T> {
+        self.error.get_or_insert(error);
+        Err(Stop)
+    }
+
+    fn warn(&mut self, line: u32, column: u32, message: impl Into<String>) {
+        if self.opts.emit_warnings {
+            self.warnings.push(Warning { line, column, message: message.into() });
+        }
+    }
+
+    /// Lexes to the end, or to the brace that ends an interpolation (which stays unread).
+    fn run(&mut self, interpolation: bool) -> Lex<()> {
+        while !self.at_end() {
+            let start = self.pos;
+            match self.src[start] {
+                b' ' | b'\t' => self.pos += 1,
+                b'\n' => self.newline(1),
+                b'\r' if self.byte(1) == b'\n' => self.newline(2),
+                b'a'..=b'z' | b'_' => self.lower_name()?,
+                b'A'..=b'Z' => self.alias()?,
+                b'0'..=b'9' => self.number()?,
+                b'"' | b'\'' => self.quoted()?,
+                b'#' => self.comment()?,
+                b',' => {
+                    self.pos += 1;
+                    self.push(Kind::Comma, start, Value::None);
+                }
+                b';' => self.semicolon()?,
+                b'(' => self.open("(", Kind::OpenParen),
+                b'[' => self.open("[", Kind::OpenBracket),
+                b'{' => self.open("{", Kind::OpenCurly),
+                b')' => self.close(")", Kind::CloseParen)?,
+                b']' => self.close("]", Kind::CloseBracket)?,
+                b'}' if interpolation && self.terminators.is_empty() => return Ok(()),
+                b'}' => self.close("}", Kind::CloseCurly)?,
+                b':' => self.colon()?,
+                b'?' => self.character()?,
+                b'~' => self.tilde()?,
+                b'\\' if self.byte(1) == b'\n' => self.skip_line_end(2),
+                b'\\' if self.byte(1) == b'\r' && self.byte(2) == b'\n' => self.skip_line_end(3),
+                b'\\' if self.pos + 1 == self.src.len() => {
+                    let (line, column) = (self.line, self.column());
+                    return self.fail(line, column, "invalid escape \\ at end of file", "");
+                }
+                128.. => self.unicode_name()?,
+                _ => self.operator()?,
+            }
+        }
+        Ok(())
+    }
+
+    /// A backslash ends the line: the next one continues it.
+    fn skip_line_end(&mut self, length: usize) {
+        self.pos += length;
+        self.new_line();
+    }
+
+    fn newline(&mut self, length: usize) {
+        let start = self.pos;
+        match self.tokens.last_mut() {
+            Some(token) if matches!(token.kind, Kind::Eol | Kind::Semicolon | Kind::Comma) => {
+                token.newlines += 1;
+                self.pos += length;
+            }
+            _ => {
+                self.pos += length;
+                self.push(Kind::Eol, start, Value::None);
+                if let Some(token) = self.tokens.last_mut() {
+                    token.newlines = 1;
+                }
+            }
+        }
+        self.new_line();
+    }
+
+    fn semicolon(&mut self) -> Lex<()> {
+        if self.last_kind() == Some(Kind::Semicolon) {
+            return self.unexpected();
+        }
+        let start = self.pos;
+        self.pos += 1;
+        self.push(Kind::Semicolon, start, Value::None);
+        Ok(())
+    }
+
+    /// From `#` to the end of the line. Blank lines are counted anew after it.
+    fn comment(&mut self) -> Lex<()> {
+        let rest = &self.src[self.pos..];
+        let length = rest.iter().position(|&byte| byte == b'\n').unwrap_or(rest.len());
+        let body = &self.text[self.pos..self.pos + length];
+        if !body.is_ascii() {
+            self.check_comment(body)?;
+        }
+        if let Some(token) = self.tokens.last_mut() {
+            if token.kind == Kind::Eol {
+                token.newlines = 0;
+            }
+        }
+        let length = if body.ends_with('\r') { length - 1 } else { length };
+        self.pos += length;
+        Ok(())
+    }
+
+    /// The character at `pos` begins nothing.
+    fn unexpected<T>(&mut self) -> Lex<T> {
+        let (line, column) = (self.line, self.column());
+        let shown = self.show_char(column);
+        self.fail(line, column, "unexpected token: ", shown)
+    }
+
+    /// `"x" (column 3, code point U+0078)`.
+    fn show_char(&self, column: u32) -> String {
+        let c = self.char();
+        format!("\"{c}\" (column {column}, code point U+{:04X})", c as u32)
+    }
+
+    fn finish(&mut self) {
+        if self.unclosed().is_ok() {
+            let start = self.pos;
+            self.push(Kind::Eof, start, Value::None);
+        }
+    }
+}

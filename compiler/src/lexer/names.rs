@@ -1,0 +1,260 @@
+//! Names: variables and calls, aliases, keywords (`name:`), reserved words, atoms.
+
+use super::token::{Kind, Value};
+use super::unicode::{is_name_continue, is_name_start, recompose};
+use super::{Lex, Lexer};
+use crate::quoted::{Atom, names};
+
+/// Bytes of an atom's longest name (characters, in the reference).
+const MAX_ATOM_CHARS: usize = 255;
+
+impl<'a, 's> Lexer<'a, 's> {
+    /// Length in bytes of an ASCII name's letters, digits and underscores at `pos`.
+    fn ascii_name_length(&self) -> usize {
+        let rest = &self.src[self.pos..];
+        rest.iter().position(|b| !(b.is_ascii_alphanumeric() || *b == b'_')).unwrap_or(rest.len())
+    }
+
+    pub(super) fn lower_name(&mut self) -> Lex<()> {
+        let start = self.pos;
+        let mut length = self.ascii_name_length();
+        match self.byte(length) {
+            128.. => return self.unicode_name(),
+            b'?' | b'!' => length += 1,
+            _ => {}
+        }
+        self.pos += length;
+        if self.byte(0) == b'@' {
+            return self.at_in_name(start, "identifier");
+        }
+        let text = &self.text[start..self.pos];
+        if self.keyword_key(start, text)? {
+            return Ok(());
+        }
+        if self.last_kind() != Some(Kind::Dot) && self.reserved_word(start, text)? {
+            return Ok(());
+        }
+        let atom = self.make_atom(text, start)?;
+        self.push_name(start, atom);
+        Ok(())
+    }
+
+    /// Pushes an identifier as its next character wants it.
+    pub(super) fn push_name(&mut self, start: usize, atom: Atom) {
+        let kind = match self.byte(0) {
+            b'(' => Kind::ParenIdentifier,
+            b'[' => Kind::BracketIdentifier,
+            _ => Kind::Identifier,
+        };
+        self.push(kind, start, Value::Atom(atom));
+    }
+
+    /// After a name: whether it is the key of a keyword pair.
+    fn keyword_key(&mut self, start: usize, name: &'s str) -> Lex<bool> {
+        if self.byte(0) != b':' || self.byte(1) == b':' || self.pos + 1 == self.src.len() {
+            return Ok(false);
+        }
+        if matches!(self.byte(1), b' ' | b'\t' | b'\n' | b'\r') {
+            let atom = self.make_atom(name, start)?;
+            self.pos += 1;
+            self.push(Kind::KwIdentifier, start, Value::Atom(atom));
+            return Ok(true);
+        }
+        let (line, column) = (self.line, self.column_at(start));
+        let message = "keyword argument must be followed by space after: ";
+        self.fail(line, column, message, format!("{name}:"))
+    }
+
+    /// The atom of `name`, if it may be made.
+    pub(super) fn make_atom(&mut self, name: &'s str, start: usize) -> Lex<Atom> {
+        if let Some(&atom) = self.atoms.get(name) {
+            return Ok(atom);
+        }
+        self.check_atom(name, self.line, self.column_at(start))?;
+        Ok(self.intern(name))
+    }
+
+    pub(super) fn check_atom(&mut self, name: &str, line: u32, column: u32) -> Lex<()> {
+        if name.len() > MAX_ATOM_CHARS && name.chars().count() > MAX_ATOM_CHARS {
+            return self.fail(line, column, "atom length must be less than system limit: ", name);
+        }
+        if let Some(exists) = self.opts.existing_atoms_only {
+            if !exists(name) {
+                return self.fail(line, column, "unsafe atom does not exist: ", name);
+            }
+        }
+        Ok(())
+    }
+
+    fn reserved_word(&mut self, start: usize, text: &str) -> Lex<bool> {
+        let kind = match text {
+            "do" => return self.do_word(start).map(|()| true),
+            "end" => {
+                self.pos = start;
+                self.check_close("end")?;
+                self.pos = start + 3;
+                Kind::End
+            }
+            "fn" => {
+                self.push(Kind::Fn, start, Value::Atom(names::FN));
+                self.push_open("fn", start);
+                return Ok(true);
+            }
+            "true" => Kind::True,
+            "false" => Kind::False,
+            "nil" => Kind::Nil,
+            "after" | "else" | "rescue" | "catch" => Kind::BlockIdentifier,
+            "and" => return self.word_operator(start, Kind::AndOp, text),
+            "or" => return self.word_operator(start, Kind::OrOp, text),
+            "in" => return self.word_operator(start, Kind::InOp, text),
+            "when" => return self.word_operator(start, Kind::WhenOp, text),
+            "not" => return self.word_operator(start, Kind::UnaryOp, text),
+            "__aliases__" | "__block__" => {
+                let (line, column) = (self.line, self.column_at(start));
+                return self.fail(line, column, "reserved token: ", text);
+            }
+            _ => return Ok(false),
+        };
+        self.push(kind, start, Value::Atom(Atom::new(text)));
+        Ok(true)
+    }
+
+    fn do_word(&mut self, start: usize) -> Lex<()> {
+        if let Some(token) = self.tokens.last_mut() {
+            if token.kind == Kind::Identifier {
+                token.kind = Kind::DoIdentifier;
+            }
+        }
+        self.drop_eol();
+        self.push(Kind::Do, start, Value::Atom(names::DO));
+        self.push_open("do", start);
+        Ok(())
+    }
+
+    fn word_operator(&mut self, start: usize, kind: Kind, text: &str) -> Lex<bool> {
+        let atom = Atom::new(text);
+        if kind == Kind::InOp {
+            if let Some(last) = self.tokens.last().copied() {
+                if last.kind == Kind::UnaryOp && last.atom() == Some(names::NOT) {
+                    self.tokens.pop();
+                    let newlines = self.drop_eol();
+                    let value = Value::NotIn(self.line, self.column_at(start));
+                    self.push_at(Kind::InOp, last.line, last.column, last.start as usize, value);
+                    self.set_newlines(newlines);
+                    return Ok(true);
+                }
+            }
+        }
+        self.push_operator(start, kind, atom);
+        Ok(true)
+    }
+
+    pub(super) fn alias(&mut self) -> Lex<()> {
+        let start = self.pos;
+        let length = self.ascii_name_length();
+        match self.byte(length) {
+            128.. if is_name_continue(self.text[self.pos + length..].chars().next().unwrap_or(' ')) => {
+                return self.bad_alias(start, length);
+            }
+            b'?' | b'!' => return self.bad_alias(start, length),
+            _ => {}
+        }
+        self.pos += length;
+        if self.byte(0) == b'@' {
+            return self.at_in_name(start, "alias");
+        }
+        let text = &self.text[start..self.pos];
+        if self.keyword_key(start, text)? {
+            return Ok(());
+        }
+        let atom = self.make_atom(text, start)?;
+        self.push(Kind::Alias, start, Value::Atom(atom));
+        Ok(())
+    }
+
+    /// Length of any name at `pos`, with a final `?` or `!`, and `@` inside if allowed.
+    fn name_length(&self, pos: usize, allow_at: bool) -> usize {
+        let rest = &self.text[pos..];
+        let end = rest
+            .char_indices()
+            .find(|(_, c)| !(is_name_continue(*c) || allow_at && *c == '@'))
+            .map_or(rest.len(), |(at, _)| at);
+        match rest.as_bytes().get(end) {
+            Some(b'?' | b'!') => end + 1,
+            _ => end,
+        }
+    }
+
+    fn bad_alias(&mut self, start: usize, ascii_length: usize) -> Lex<()> {
+        let bad = self.text[start + ascii_length..].chars().next().unwrap_or('?');
+        let name = self.text[start..start + self.name_length(start, false)].to_owned();
+        let message = format!(
+            "invalid character \"{bad}\" (code point U+{:04X}) in alias (only ASCII characters, \
+             without punctuation, are allowed): ",
+            bad as u32
+        );
+        let (line, column) = (self.line, self.column_at(start));
+        self.fail(line, column, message, name)
+    }
+
+    fn at_in_name(&mut self, start: usize, what: &str) -> Lex<()> {
+        let name = self.text[start..start + self.name_length(start, true)].to_owned();
+        let message = format!("invalid character \"@\" (code point U+0040) in {what}: ");
+        let (line, column) = (self.line, self.column_at(start));
+        self.fail(line, column, message, name)
+    }
+
+    /// A name that is not all ASCII.
+    pub(super) fn unicode_name(&mut self) -> Lex<()> {
+        let start = self.pos;
+        if !is_name_start(self.char()) {
+            return self.unexpected();
+        }
+        let length = self.name_length(start, false);
+        let written = &self.text[start..start + length];
+        let chars = written.chars().count();
+        let column = self.column();
+        let line = self.line;
+        self.bump(length, chars);
+        if self.byte(0) == b'@' {
+            self.pos = start;
+            return self.at_in_name(start, "identifier");
+        }
+        let composed = recompose(written);
+        let name = composed.as_deref().unwrap_or(written);
+        if self.byte(0) == b':' && self.byte(1) != b':' && self.pos + 1 < self.src.len() {
+            if !matches!(self.byte(1), b' ' | b'\t' | b'\n' | b'\r') {
+                let message = "keyword argument must be followed by space after: ";
+                return self.fail(line, column, message, format!("{name}:"));
+            }
+            self.check_atom(name, line, column)?;
+            let atom = Atom::new(name);
+            self.bump(1, 1);
+            self.push_at(Kind::KwIdentifier, line, column, start, Value::Atom(atom));
+            return Ok(());
+        }
+        self.check_atom(name, line, column)?;
+        let kind = match self.byte(0) {
+            b'(' => Kind::ParenIdentifier,
+            b'[' => Kind::BracketIdentifier,
+            _ => Kind::Identifier,
+        };
+        self.push_at(kind, line, column, start, Value::Atom(Atom::new(name)));
+        Ok(())
+    }
+
+    /// At `:` that begins an atom with a plain name.
+    pub(super) fn plain_atom(&mut self) -> Lex<()> {
+        let start = self.pos;
+        let (line, column) = (self.line, self.column());
+        let length = self.name_length(start + 1, true);
+        let written = &self.text[start + 1..start + 1 + length];
+        let chars = if written.is_ascii() { length } else { written.chars().count() };
+        self.bump(length + 1, chars + 1);
+        let composed = if chars == length { None } else { recompose(written) };
+        let name = composed.as_deref().unwrap_or(written);
+        self.check_atom(name, line, column)?;
+        self.push_at(Kind::Atom, line, column, start, Value::Atom(Atom::new(name)));
+        Ok(())
+    }
+}

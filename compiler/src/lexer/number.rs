@@ -1,0 +1,170 @@
+//! Numbers and character literals.
+
+use super::token::{Kind, Value};
+use super::{Lex, Lexer};
+use crate::quoted::BigInt;
+use dashu_int::UBig;
+
+impl<'a> Lexer<'a, '_> {
+    pub(super) fn number(&mut self) -> Lex<()> {
+        let start = self.pos;
+        let base = match (self.byte(0), self.byte(1)) {
+            (b'0', b'x') => 16,
+            (b'0', b'o') => 8,
+            (b'0', b'b') => 2,
+            _ => 10,
+        };
+        if base != 10 && is_digit(self.byte(2), base) {
+            self.pos += 2;
+            self.digits(base);
+            return self.push_int(start, start + 2, base);
+        }
+        self.digits(10);
+        if self.byte(0) == b'.' && self.byte(1).is_ascii_digit() {
+            self.pos += 1;
+            self.digits(10);
+            if matches!(self.byte(0), b'e' | b'E') {
+                let sign = usize::from(matches!(self.byte(1), b'+' | b'-'));
+                if self.byte(1 + sign).is_ascii_digit() {
+                    self.pos += 1 + sign;
+                    self.digits(10);
+                }
+            }
+            self.check_after_number(start)?;
+            return self.push_float(start);
+        }
+        self.check_after_number(start)?;
+        self.push_int(start, start, 10)
+    }
+
+    /// Digits, with single underscores between them.
+    fn digits(&mut self, base: u32) {
+        loop {
+            if is_digit(self.byte(0), base) {
+                self.pos += 1;
+            } else if self.byte(0) == b'_' && is_digit(self.byte(1), base) {
+                self.pos += 2;
+            } else {
+                return;
+            }
+        }
+    }
+
+    /// A decimal number may not run into a name.
+    fn check_after_number(&mut self, start: usize) -> Lex<()> {
+        let next = self.byte(0);
+        let in_name = next.is_ascii_alphabetic() || next == b'_';
+        if !in_name {
+            return Ok(());
+        }
+        let number: String = self.text[start..self.pos].chars().filter(|c| *c != '_').collect();
+        let rest = &self.src[self.pos..];
+        let length = rest
+            .iter()
+            .position(|b| !(b.is_ascii_alphanumeric() || *b == b'_'))
+            .unwrap_or(rest.len());
+        let name = self.text[self.pos..self.pos + length].to_owned();
+        let message = format!(
+            "invalid character \"{}\" after number {number}. If you intended to write a number, \
+             make sure to separate the number from the character (using comma, space, etc). If \
+             you meant to write a function name or a variable, note that identifiers in Elixir \
+             cannot start with numbers. Unexpected token: ",
+            next as char
+        );
+        let (line, column) = (self.line, self.column_at(start));
+        self.fail(line, column, message, name)
+    }
+
+    fn push_int(&mut self, start: usize, digits_start: usize, base: u32) -> Lex<()> {
+        let digits = &self.src[digits_start..self.pos];
+        let mut small: i64 = 0;
+        let mut fits = true;
+        for &digit in digits.iter().filter(|digit| **digit != b'_') {
+            let value = (digit as char).to_digit(base).unwrap_or(0);
+            let next = small.checked_mul(base.into()).and_then(|n| n.checked_add(value.into()));
+            match next {
+                Some(next) => small = next,
+                None => {
+                    fits = false;
+                    break;
+                }
+            }
+        }
+        let value = if fits {
+            Value::Int(small)
+        } else {
+            let text: String =
+                self.text[digits_start..self.pos].chars().filter(|c| *c != '_').collect();
+            let big = UBig::from_str_radix(&text, base).unwrap_or_default();
+            let limbs = self.arena.alloc_slice_copy(big.as_words());
+            Value::BigInt(self.arena.alloc(BigInt { negative: false, limbs }))
+        };
+        self.push(Kind::Int, start, value);
+        Ok(())
+    }
+
+    fn push_float(&mut self, start: usize) -> Lex<()> {
+        let written = &self.text[start..self.pos];
+        let text: String = written.chars().filter(|c| *c != '_').collect();
+        match text.parse::<f64>() {
+            Ok(float) if float.is_finite() => {
+                self.push(Kind::Float, start, Value::Float(float));
+                Ok(())
+            }
+            _ => {
+                let (line, column) = (self.line, self.column_at(start));
+                self.fail(line, column, "invalid float number ", text)
+            }
+        }
+    }
+
+    /// `?a`, `?\n`.
+    pub(super) fn character(&mut self) -> Lex<()> {
+        let start = self.pos;
+        let column = self.column();
+        if self.pos + 1 >= self.src.len() {
+            return self.unexpected();
+        }
+        self.pos += 1;
+        let mut c = self.bump_char();
+        if c == '\\' && !self.at_end() {
+            let escaped = self.bump_char();
+            c = super::escape::simple_escape(escaped).unwrap_or(escaped);
+            if c == '\n' && escaped == '\n' {
+                self.new_line();
+            }
+        } else {
+            self.warn_char(c, column);
+            if c == '\n' {
+                self.new_line();
+            }
+        }
+        let line = self.line;
+        self.push_at(Kind::Char, line, column, start, Value::Int(i64::from(c as u32)));
+        Ok(())
+    }
+
+    fn warn_char(&mut self, c: char, column: u32) {
+        let (escape, name) = match c {
+            '\n' => ("\\n", "newline"),
+            '\r' => ("\\r", "carriage return"),
+            '\t' => ("\\t", "tab"),
+            ' ' => ("\\s", "space"),
+            '\u{b}' => ("\\v", "vertical tab"),
+            '\u{c}' => ("\\f", "form feed"),
+            '\0' => ("\\0", "null byte"),
+            '\u{8}' => ("\\b", "backspace"),
+            '\u{7f}' => ("\\d", "delete"),
+            '\u{1b}' => ("\\e", "escape"),
+            '\u{7}' => ("\\a", "alert"),
+            _ => return,
+        };
+        let line = self.line;
+        let message = format!("found ? followed by code point 0x{:02X} ({name}), please use ?{escape} instead", c as u32);
+        self.warn(line, column, message);
+    }
+}
+
+fn is_digit(byte: u8, base: u32) -> bool {
+    (byte as char).is_digit(base)
+}

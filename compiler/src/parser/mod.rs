@@ -1,0 +1,184 @@
+//! Tokens to quoted form: a recursive descent over statements, calls and containers, with
+//! precedence climbing for operators. The tree is that of `Code.string_to_quoted/2`.
+//!
+//! Grammar: <https://hexdocs.pm/elixir/syntax-reference.html>, operators:
+//! <https://hexdocs.pm/elixir/operators.html>.
+//!
+//! What makes the grammar special is calls without parentheses. Every expression carries its
+//! [`expr::Shape`]: a call with several such arguments may stand only where nothing can follow
+//! it; a call with a `do` block is no argument of another one (the block goes to the outermost
+//! call, which is what `no_do` says while the arguments of one are read).
+//!
+//! INVARIANT: an error is found at the first token that no continuation of the text before it
+//! allows; nothing is skipped, so there is at most one error. Recursion is limited by [`Stack`].
+
+mod build;
+mod call;
+mod container;
+mod errors;
+mod expr;
+mod literal;
+mod stab;
+
+pub use crate::diag::{ErrorKind, ParseError, Warning};
+
+use crate::lexer::{self, token::{Kind, Token}};
+use crate::quoted::{Arena, Quoted};
+use crate::source::Source;
+
+/// How to parse. `Default` is what compiling a file wants.
+pub struct ParserOptions<'o> {
+    /// Of the first character.
+    pub line: u32,
+    pub column: u32,
+    /// Whether metadata has columns.
+    pub columns: bool,
+    /// Whether metadata tells about delimiters, newlines, ends of expressions.
+    pub token_metadata: bool,
+    /// When set, atoms for which it says false are errors.
+    pub existing_atoms_only: Option<&'o dyn Fn(&str) -> bool>,
+    pub emit_warnings: bool,
+    /// Whether escapes in strings become what they mean.
+    pub unescape: bool,
+    /// Native stack that the parser may use, in bytes. Deeper code is an error. A compile job
+    /// with a large stack raises it; 100,000 nested brackets take about 300 MiB.
+    pub stack_bytes: usize,
+}
+
+/// What fits every thread: half of the 2 MiB that a Rust thread has.
+pub const DEFAULT_STACK_BYTES: usize = 1 << 20;
+
+impl Default for ParserOptions<'_> {
+    fn default() -> Self {
+        ParserOptions {
+            line: 1,
+            column: 1,
+            columns: true,
+            token_metadata: false,
+            existing_atoms_only: None,
+            emit_warnings: true,
+            unescape: true,
+            stack_bytes: DEFAULT_STACK_BYTES,
+        }
+    }
+}
+
+/// A tree, or the error that prevented it; warnings in any case.
+#[derive(Debug)]
+pub struct Parsed<'a> {
+    pub quoted: Option<Quoted<'a>>,
+    pub errors: Vec<ParseError>,
+    pub warnings: Vec<Warning>,
+}
+
+/// Lexes and parses a whole source.
+pub fn parse<'a>(arena: &'a Arena, source: &Source, opts: &ParserOptions) -> Parsed<'a> {
+    let lexed = lexer::lex(arena, source, opts);
+    if let Some(error) = lexed.error {
+        return Parsed { quoted: None, errors: vec![error], warnings: lexed.warnings };
+    }
+    let mut parser = Parser {
+        arena,
+        opts,
+        text: &source.text,
+        tokens: &lexed.tokens,
+        pos: 0,
+        no_do: false,
+        children: Vec::new(),
+        warnings: lexed.warnings,
+        error: None,
+        stack: Stack::new(opts.stack_bytes),
+    };
+    let quoted = parser.program().ok();
+    Parsed { quoted, errors: parser.error.into_iter().collect(), warnings: parser.warnings }
+}
+
+/// How much of the native stack is used, told by where locals lie.
+#[derive(Clone, Copy)]
+pub(crate) struct Stack {
+    base: usize,
+    bytes: usize,
+}
+
+impl Stack {
+    pub(crate) fn new(bytes: usize) -> Stack {
+        Stack { base: Stack::here(), bytes }
+    }
+
+    #[inline(always)]
+    fn here() -> usize {
+        let mark = 0u8;
+        std::hint::black_box(&raw const mark) as usize
+    }
+
+    #[inline(always)]
+    pub(crate) fn has_room(&self) -> bool {
+        Stack::here().abs_diff(self.base) < self.bytes
+    }
+}
+
+/// A syntax error ends parsing; it lies in `Parser::error` by then.
+pub(crate) struct Stop;
+pub(crate) type Parse<T> = Result<T, Stop>;
+
+pub(crate) struct Parser<'a, 't> {
+    arena: &'a Arena,
+    opts: &'t ParserOptions<'t>,
+    text: &'t str,
+    tokens: &'t [Token<'a>],
+    pos: usize,
+    /// Inside the arguments of a call without parentheses: a `do` is that call's.
+    no_do: bool,
+    /// Elements of the lists being read; each list remembers where its own begin.
+    children: Vec<Quoted<'a>>,
+    warnings: Vec<Warning>,
+    error: Option<ParseError>,
+    stack: Stack,
+}
+
+impl<'a, 't> Parser<'a, 't> {
+    #[inline(always)]
+    fn token(&self) -> &'t Token<'a> {
+        &self.tokens[self.pos]
+    }
+
+    #[inline(always)]
+    fn kind(&self) -> Kind {
+        self.tokens[self.pos].kind
+    }
+
+    /// The kind of the token `ahead` of the current one; the end stays the end.
+    #[inline(always)]
+    fn kind_at(&self, ahead: usize) -> Kind {
+        self.tokens.get(self.pos + ahead).map_or(Kind::Eof, |token| token.kind)
+    }
+
+    /// The current token, which is moved over.
+    #[inline(always)]
+    fn next(&mut self) -> &'t Token<'a> {
+        let token = &self.tokens[self.pos];
+        if token.kind != Kind::Eof {
+            self.pos += 1;
+        }
+        token
+    }
+
+    /// Moves over a newline, if there is one here; gives how many it stands for.
+    #[inline(always)]
+    fn skip_eol(&mut self) -> u32 {
+        if self.kind() == Kind::Eol { self.next().newlines } else { 0 }
+    }
+
+    /// Moves over the closing token `kind`, newline before it allowed.
+    fn close(&mut self, kind: Kind) -> Parse<&'t Token<'a>> {
+        self.skip_eol();
+        if self.kind() == kind { Ok(self.next()) } else { self.unexpected() }
+    }
+
+    /// Ends a list of children: those from `base` on, in the arena.
+    fn take_children(&mut self, base: usize) -> &'a [Quoted<'a>] {
+        let slice = self.arena.alloc_slice_copy(&self.children[base..]);
+        self.children.truncate(base);
+        slice
+    }
+}

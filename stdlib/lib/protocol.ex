@@ -1,0 +1,443 @@
+defmodule Protocol do
+  @moduledoc """
+  Protocols: functions chosen by the type of their first argument.
+
+      defprotocol Size do
+        @doc "How large the data is."
+        def size(data)
+      end
+
+      defimpl Size, for: BitString do
+        def size(string), do: byte_size(string)
+      end
+
+  A protocol can be implemented for structs by their names, and for `Atom`, `BitString`,
+  `Float`, `Function`, `Integer`, `List`, `Map`, `PID`, `Port`, `Reference` and `Tuple`.
+  With `@fallback_to_any true`, what has no implementation uses that for `Any`.
+
+  Each implementation is a module of its own, named after the protocol and the type, and
+  found when first needed.
+  """
+
+  @builtin [
+    is_tuple: Tuple,
+    is_atom: Atom,
+    is_list: List,
+    is_map: Map,
+    is_bitstring: BitString,
+    is_integer: Integer,
+    is_float: Float,
+    is_function: Function,
+    is_pid: PID,
+    is_port: Port,
+    is_reference: Reference
+  ]
+
+  # --- defprotocol ----------------------------------------------------------
+
+  @doc false
+  def __protocol__(name, do: block) do
+    quote do
+      defmodule unquote(name) do
+        @before_compile Protocol
+        Module.register_attribute(__MODULE__, :__functions__, accumulate: true)
+        @fallback_to_any false
+
+        # In the body, def/1 declares a function of the protocol and nothing else defines.
+        import Kernel,
+          except: [
+            def: 1,
+            def: 2,
+            defp: 1,
+            defp: 2,
+            defdelegate: 2,
+            defguard: 1,
+            defguardp: 1,
+            defmacro: 1,
+            defmacrop: 1,
+            defmacrop: 2
+          ]
+
+        import Protocol, only: [def: 1]
+        unquote(block)
+      end
+    end
+  end
+
+  @doc false
+  defmacro def(signature)
+
+  defmacro def({_, _, args}) when args == [] or is_atom(args) do
+    raise ArgumentError, "protocol functions expect at least one argument"
+  end
+
+  defmacro def({name, _, args} = signature) when is_atom(name) and is_list(args) do
+    arity = length(args)
+    types = for _ <- args, do: quote(do: term)
+    types = [quote(do: t) | tl(types)]
+    vars = call_vars(arity)
+
+    quote do
+      name = unquote(name)
+      arity = unquote(arity)
+      @__functions__ {name, arity}
+
+      # The declaration keeps names, docs and defaults.
+      Kernel.def(unquote(signature))
+
+      Kernel.def unquote(name)(unquote_splicing(vars)) do
+        impl_for!(unquote(hd(vars))).unquote(name)(unquote_splicing(vars))
+      end
+
+      @callback unquote(name)(unquote_splicing(types)) :: term
+    end
+  end
+
+  defmacro def(_) do
+    raise ArgumentError, "invalid arguments for def inside defprotocol"
+  end
+
+  defp call_vars(arity) do
+    [{:term, [], __MODULE__} | for(n <- numbers(2, arity), do: {:erlang.binary_to_atom("arg" <> :erlang.integer_to_binary(n)), [], __MODULE__})]
+  end
+
+  defp numbers(from, to) when from > to, do: []
+  defp numbers(from, to), do: [from | numbers(from + 1, to)]
+
+  @doc false
+  defmacro __before_compile__(env) do
+    protocol = env.module
+    functions = :lists.sort(Module.get_attribute(protocol, :__functions__))
+    fallback = if Module.get_attribute(protocol, :fallback_to_any) == true, do: Module.concat(protocol, Any)
+    description = Module.get_attribute(protocol, :undefined_impl_description) || ""
+
+    if functions == [] do
+      IO.warn("protocols must define at least one function, but none was defined", env)
+    end
+
+    clauses =
+      for {guard, type} <- @builtin do
+        target = Module.concat(protocol, type)
+
+        quote do
+          Kernel.def impl_for(data) when :erlang.unquote(guard)(data) do
+            :ampoule_protocol.impl(unquote(target), unquote(fallback))
+          end
+        end
+      end
+
+    quote do
+      @doc false
+      Kernel.def impl_for(%{__struct__: struct}) when :erlang.is_atom(struct) do
+        :ampoule_protocol.struct_impl(__MODULE__, struct, unquote(fallback))
+      end
+
+      unquote_splicing(clauses)
+
+      @doc false
+      Kernel.def impl_for!(data) do
+        case impl_for(data) do
+          nil ->
+            :erlang.error(
+              Protocol.UndefinedError.exception(
+                protocol: __MODULE__,
+                value: data,
+                description: unquote(description)
+              )
+            )
+
+          module ->
+            module
+        end
+      end
+
+      @doc false
+      Kernel.def(__protocol__(:module), do: __MODULE__)
+      Kernel.def(__protocol__(:functions), do: unquote(functions))
+      Kernel.def(__protocol__(:consolidated?), do: false)
+      Kernel.def(__protocol__(:impls), do: :not_consolidated)
+    end
+  end
+
+  # --- defimpl --------------------------------------------------------------
+
+  @doc false
+  def __impl__(name, opts, do_block, env) do
+    opts = if is_list(opts), do: opts ++ do_block, else: do_block
+
+    block =
+      case :lists.keyfind(:do, 1, opts) do
+        {:do, block} -> block
+        false -> raise ArgumentError, "defimpl expects a do-end block"
+      end
+
+    for =
+      case :lists.keyfind(:for, 1, opts) do
+        {:for, for} ->
+          for
+
+        false ->
+          env.module || raise ArgumentError, "defimpl/3 expects a :for option when declared outside a module"
+      end
+
+    # Names resolve without making the impl depend on them at compile time.
+    expand_env = %{env | function: env.function || {:__impl__, 1}}
+    protocol = Macro.expand(name, expand_env)
+    targets = expand_targets(for, expand_env)
+
+    if is_atom(protocol) and static?(targets) do
+      impls = for target <- List.wrap(targets), do: impl_module(protocol, target, Module.concat(protocol, target), block)
+      check = quote(do: Protocol.assert_protocol!(unquote(protocol)))
+
+      case impls do
+        [impl] when not is_list(targets) ->
+          quote do
+            unquote(check)
+            unquote(impl)
+          end
+
+        _ ->
+          quote do
+            unquote(check)
+            unquote(impls)
+          end
+      end
+    else
+      # A type known only when the body runs: the module is named then.
+      impl = impl_module(quote(do: protocol), quote(do: target), quote(do: name), block)
+
+      quote do
+        protocol = unquote(name)
+        targets = unquote(for)
+        Protocol.assert_protocol!(protocol)
+
+        results =
+          for target <- List.wrap(targets) do
+            name = Protocol.__concat__(protocol, target)
+            unquote(impl)
+          end
+
+        if :erlang.is_list(targets), do: results, else: hd(results)
+      end
+    end
+  end
+
+  defp expand_targets(list, env) when is_list(list), do: for(item <- list, do: Macro.expand(item, env))
+
+  defp expand_targets(other, env) do
+    case Macro.expand(other, env) do
+      list when is_list(list) -> expand_targets(list, env)
+      target -> target
+    end
+  end
+
+  defp static?(list) when is_list(list), do: :lists.all(&is_atom/1, list)
+  defp static?(target), do: is_atom(target)
+
+  defp impl_module(protocol, target, name, block) do
+    quote do
+      defmodule unquote(name) do
+        @moduledoc false
+        @behaviour unquote(protocol)
+        @protocol unquote(protocol)
+        @for unquote(target)
+
+        unquote(block)
+
+        @doc false
+        def __impl__(:for), do: @for
+        def __impl__(:protocol), do: @protocol
+      end
+    end
+  end
+
+  @doc false
+  def __concat__(protocol, target) when is_atom(protocol) and is_atom(target), do: Module.concat(protocol, target)
+
+  # --- deriving ---------------------------------------------------------------
+
+  @doc """
+  Derives the protocol for a struct that is already defined.
+
+  If the protocol has a macro `__deriving__/2`, that makes the implementation from the
+  module and the options; otherwise calls go to the implementation for `Any`.
+  """
+  defmacro derive(protocol, module, options \\ []) do
+    quote do
+      Protocol.__derive__([{unquote(protocol), unquote(options)}], unquote(module), __ENV__)
+    end
+  end
+
+  @doc false
+  def __derive__(derives, for, env) when is_atom(for) do
+    # @derive accumulates, each entry being one protocol or a list of them.
+    list = flatten(derives)
+
+    for item <- list do
+      case item do
+        {protocol, options} when is_atom(protocol) -> derive_one(protocol, for, options, env)
+        protocol when is_atom(protocol) -> derive_one(protocol, for, [], env)
+      end
+    end
+
+    :ok
+  end
+
+  defp flatten(derives) do
+    derives = if is_list(derives), do: derives, else: [derives]
+
+    :lists.foldr(
+      fn
+        inner, acc when is_list(inner) -> inner ++ acc
+        item, acc -> [item | acc]
+      end,
+      [],
+      derives
+    )
+  end
+
+  defp derive_one(protocol, for, options, env) do
+    ensure_module!(protocol, ", cannot derive " <> inspect(protocol) <> " for " <> inspect(for))
+
+    if not :erlang.function_exported(protocol, :__protocol__, 1) do
+      raise ArgumentError,
+            inspect(protocol) <> " is not a protocol, cannot derive " <> inspect(protocol) <> " for " <> inspect(for)
+    end
+
+    quoted =
+      if :erlang.function_exported(protocol, :"MACRO-__deriving__", 3) do
+        protocol."MACRO-__deriving__"(%{env | module: for}, for, options)
+      else
+        any = Module.concat(protocol, Any)
+        ensure_module!(any, ", cannot derive " <> inspect(protocol) <> " for " <> inspect(for))
+        any_impl(protocol, for, any)
+      end
+
+    Code.eval_quoted(quoted, [], env)
+  end
+
+  defp any_impl(protocol, for, any) do
+    functions =
+      for {name, arity} <- protocol.__protocol__(:functions) do
+        args = call_vars(arity)
+
+        quote do
+          def unquote(name)(unquote_splicing(args)), do: unquote(any).unquote(name)(unquote_splicing(args))
+        end
+      end
+
+    quote do
+      defmodule unquote(Module.concat(protocol, for)) do
+        @moduledoc false
+        @behaviour unquote(protocol)
+        unquote_splicing(functions)
+
+        @doc false
+        def __impl__(:for), do: unquote(for)
+        def __impl__(:protocol), do: unquote(protocol)
+      end
+    end
+  end
+
+  # --- checks -------------------------------------------------------------------
+
+  @doc """
+  Raises unless the module is a protocol.
+
+      iex> Protocol.assert_protocol!(Enumerable)
+      :ok
+  """
+  def assert_protocol!(module) do
+    ensure_module!(module, "")
+
+    if :erlang.function_exported(module, :__protocol__, 1) do
+      :ok
+    else
+      raise ArgumentError, inspect(module) <> " is not a protocol"
+    end
+  end
+
+  @doc """
+  Raises unless the protocol is implemented for the type.
+
+      iex> Protocol.assert_impl!(Enumerable, List)
+      :ok
+  """
+  def assert_impl!(protocol, base) do
+    impl = Module.concat(protocol, base)
+    ensure_module!(impl, "")
+
+    if not :erlang.function_exported(impl, :__impl__, 1) do
+      raise ArgumentError, inspect(impl) <> " is not an implementation of a protocol"
+    end
+
+    if impl.__impl__(:protocol) != protocol do
+      raise ArgumentError, "expected " <> inspect(impl) <> " to be an implementation of " <> inspect(protocol)
+    end
+
+    :ok
+  end
+
+  defp ensure_module!(module, suffix) do
+    case Code.ensure_compiled(module) do
+      {:module, _} ->
+        :ok
+
+      {:error, reason} ->
+        raise ArgumentError,
+              "could not load module " <> inspect(module) <> " due to reason " <> inspect(reason) <> suffix
+    end
+  end
+
+  @doc """
+  Tells whether the protocol was consolidated; implementations are found fast without.
+
+      iex> Protocol.consolidated?(Enumerable)
+      false
+  """
+  def consolidated?(protocol), do: protocol.__protocol__(:consolidated?)
+
+  @doc """
+  Kept for build tools: implementations need no consolidation here.
+  """
+  def consolidate(protocol, _types) when is_atom(protocol), do: {:error, :no_beam_info}
+
+  @doc """
+  The types of the protocol's implementations among the modules in the directories.
+  """
+  def extract_impls(protocol, paths) when is_atom(protocol) do
+    prefix = "Elixir." <> inspect(protocol) <> "."
+
+    extract(paths, fn name ->
+      if String.starts_with?(name, prefix) do
+        [Module.concat([String.replace_prefix(name, prefix, "")])]
+      else
+        []
+      end
+    end)
+  end
+
+  @doc """
+  The protocols among the modules in the directories.
+  """
+  def extract_protocols(paths) do
+    extract(paths, fn name ->
+      module = :erlang.binary_to_atom(name)
+
+      if Code.ensure_loaded?(module) and :erlang.function_exported(module, :__protocol__, 1) do
+        [module]
+      else
+        []
+      end
+    end)
+  end
+
+  defp extract(paths, fun) do
+    for path <- paths,
+        {:ok, files} <- [File.ls(IO.chardata_to_string(path))],
+        file <- files,
+        Path.extname(file) in [".amp", ".beam"],
+        found <- fun.(Path.rootname(file)),
+        do: found
+  end
+end

@@ -20,6 +20,7 @@ pub mod hash;
 pub mod make;
 pub mod map;
 pub mod names;
+pub mod number;
 pub mod print;
 pub mod word;
 

@@ -1,6 +1,6 @@
 //! Escapes in strings, charlists and quoted atoms.
 
-use super::{Lex, Lexer};
+use super::Lexer;
 
 /// The character that `\c` stands for, when it is another one.
 pub(super) fn simple_escape(c: char) -> Option<char> {
@@ -25,18 +25,20 @@ const HEX: &str = "invalid hex escape character, expected \\xHH where H is a hex
 const UNICODE: &str = "invalid Unicode escape character, expected \\uHHHH or \\u{H*} where H is a \
                        hexadecimal digit. Syntax error after: ";
 
+/// What is wrong with an escape, and the escape.
+pub(super) type BadEscape = (String, &'static str);
+
 impl Lexer<'_, '_> {
     /// At the `\` of an escape that is no line end: puts what it means into the buffer.
-    pub(super) fn escape(&mut self) -> Lex<()> {
-        let column = self.column();
+    pub(super) fn escape(&mut self) -> Result<(), BadEscape> {
         self.pos += 1;
         if self.at_end() {
             self.buffer.push(b'\\');
             return Ok(());
         }
         match self.src[self.pos] {
-            b'x' => self.hex_escape(column),
-            b'u' => self.unicode_escape(column),
+            b'x' => self.hex_escape(),
+            b'u' => self.unicode_escape(),
             _ => {
                 let c = self.bump_char();
                 let meant = simple_escape(c).unwrap_or(c);
@@ -68,27 +70,30 @@ impl Lexer<'_, '_> {
         Some((self.hex_digits(2, count)?, count + 3))
     }
 
-    fn hex_escape(&mut self, column: u32) -> Lex<()> {
-        let line = self.line;
+    fn hex_escape(&mut self) -> Result<(), BadEscape> {
         if let Some(byte) = self.hex_digits(1, 2) {
             self.buffer.push(byte as u8);
             self.pos += 3;
             return Ok(());
         }
-        self.fail(line, column, HEX, "\\x")
+        self.pos += 1;
+        Err((HEX.to_owned(), "\\x"))
     }
 
-    fn unicode_escape(&mut self, column: u32) -> Lex<()> {
-        let line = self.line;
+    fn unicode_escape(&mut self) -> Result<(), BadEscape> {
         let (code, length) = match (self.braced(), self.hex_digits(1, 4)) {
             (Some(found), _) => found,
             (None, Some(code)) => (code, 5),
-            (None, None) => return self.fail(line, column, UNICODE, "\\u"),
+            (None, None) => {
+                self.pos += 1;
+                return Err((UNICODE.to_owned(), "\\u"));
+            }
         };
         let Some(c) = char::from_u32(code) else {
             let message =
                 format!("invalid or reserved Unicode code point \\u{{{code:x}}}. Syntax error after: ");
-            return self.fail(line, column, message, "\\u");
+            self.pos += 1;
+            return Err((message, "\\u"));
         };
         self.put_char(c);
         self.pos += length;

@@ -1,6 +1,6 @@
 //! Heredocs: strings of whole lines, indented as much as their closing quotes.
 
-use super::quotes::{CHARLIST_QUOTES, Parts, Quote};
+use super::quotes::{Parts, Quote};
 use super::token::{Kind, Part, StringToken, Value};
 use super::{Lex, Lexer};
 
@@ -17,11 +17,12 @@ impl<'a, 's> Lexer<'a, 's> {
             keeps_escapes: false,
             line,
             column,
+            escape_column: column,
         };
         let string = self.read_heredoc(quote)?;
         let kind = if string.delimiter == "'''" { Kind::ListHeredoc } else { Kind::BinHeredoc };
         if kind == Kind::ListHeredoc {
-            self.warn(line, column, CHARLIST_QUOTES.replace("strings to represent", "strings to represent"));
+            self.warn(line, column, CHARLIST_HEREDOC);
         }
         let value = Value::String(self.arena.alloc(string));
         self.push_at(kind, line, column, start, value);
@@ -60,27 +61,41 @@ impl<'a, 's> Lexer<'a, 's> {
         if indentation == 0 {
             return;
         }
-        let mut starts = parts.line_starts.iter().peekable();
+        let mut outdented = None;
+        let starts = std::mem::take(&mut parts.line_starts);
+        let mut starts = starts.iter().peekable();
         for index in 0..parts.parts.len() {
             let Part::Text(text) = parts.parts[index] else {
-                while starts.next_if(|(part, _)| *part == index).is_some() {}
+                while let Some(start) = starts.next_if(|start| start.part == index) {
+                    outdented.get_or_insert(start.line);
+                }
                 continue;
             };
             let base = self.buffer.len();
             let mut copied = 0;
-            while let Some(&(_, at)) = starts.next_if(|(part, _)| *part == index) {
-                if at < copied {
-                    continue;
-                }
-                self.buffer.extend_from_slice(&text[copied..at.min(text.len())]);
-                let line = &text[at.min(text.len())..];
+            while let Some(start) = starts.next_if(|start| start.part == index) {
+                let at = start.offset;
+                self.buffer.extend_from_slice(&text[copied..at]);
+                let line = &text[at..];
                 let spaces = line.iter().take(indentation);
-                copied = at + spaces.take_while(|b| matches!(b, b' ' | b'\t')).count();
+                let spaces = spaces.take_while(|b| matches!(b, b' ' | b'\t')).count();
+                let blank = matches!(line.get(spaces), Some(b'\n' | b'\r'));
+                if spaces < indentation && !blank {
+                    outdented.get_or_insert(start.line);
+                }
+                copied = at + spaces;
             }
-            self.buffer.extend_from_slice(&text[copied.min(text.len())..]);
+            self.buffer.extend_from_slice(&text[copied..]);
             parts.parts[index] = Part::Text(self.arena.alloc_slice_copy(&self.buffer[base..]));
             self.buffer.truncate(base);
         }
-        parts.parts.retain(|part| !matches!(part, Part::Text([])));
+        if let Some(line) = outdented {
+            self.warn(line, 1, OUTDENTED);
+        }
     }
 }
+
+const CHARLIST_HEREDOC: &str = "single-quoted string represent charlists. Use ~c''' if you indeed \
+                                want a charlist or use \"\"\" instead";
+
+const OUTDENTED: &str = "outdented heredoc line. The contents inside the heredoc should be indented at the same level as the closing \"\"\". The following is forbidden:\n\n    def text do\n      \"\"\"\n    contents\n      \"\"\"\n    end\n\nInstead make sure the contents are indented as much as the heredoc closing:\n\n    def text do\n      \"\"\"\n      contents\n      \"\"\"\n    end\n\nThe current heredoc line is indented too little";

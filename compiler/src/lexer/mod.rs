@@ -44,7 +44,7 @@ pub fn lex<'a>(arena: &'a Arena, source: &Source, opts: &ParserOptions) -> Lexed
         column_base: -i64::from(opts.column),
         tokens: Vec::with_capacity(source.text.len() / 6 + 8),
         terminators: Vec::new(),
-        closed_early: None,
+        misindented_end: None,
         buffer: Vec::new(),
         atoms: FxHashMap::default(),
         warnings: Vec::new(),
@@ -57,6 +57,9 @@ pub fn lex<'a>(arena: &'a Arena, source: &Source, opts: &ParserOptions) -> Lexed
         lexer.error = Some(error);
     } else if lexer.run(false).is_ok() {
         lexer.finish();
+    }
+    if lexer.error.is_some() {
+        lexer.warnings.clear();
     }
     Lexed { tokens: lexer.tokens, warnings: lexer.warnings, error: lexer.error }
 }
@@ -71,8 +74,8 @@ pub(crate) struct Lexer<'a, 's> {
     column_base: i64,
     tokens: Vec<Token<'a>>,
     terminators: Vec<Open>,
-    /// The first `end` (or bracket) whose indentation does not fit what it closes: a hint.
-    closed_early: Option<(Open, u32)>,
+    /// Line of the last `end` that stands further right than what it closes: a hint.
+    misindented_end: Option<u32>,
     /// Text of the string being read.
     buffer: Vec<u8>,
     /// Names met already, so that most do not reach the shared table.
@@ -203,9 +206,9 @@ impl<'a, 's> Lexer<'a, 's> {
                     self.push(Kind::Comma, start, Value::None);
                 }
                 b';' => self.semicolon()?,
-                b'(' => self.open("(", Kind::OpenParen),
+                b'(' => self.open_paren()?,
                 b'[' => self.open("[", Kind::OpenBracket),
-                b'{' => self.open("{", Kind::OpenCurly),
+                b'{' => self.open_curly()?,
                 b')' => self.close(")", Kind::CloseParen)?,
                 b']' => self.close("]", Kind::CloseBracket)?,
                 b'}' if interpolation && self.terminators.is_empty() => return Ok(()),
@@ -274,7 +277,9 @@ impl<'a, 's> Lexer<'a, 's> {
             }
         }
         let length = if body.ends_with('\r') { length - 1 } else { length };
+        // A comment takes no columns: the newline after it counts as standing where it began.
         self.pos += length;
+        self.column_base += length as i64;
         Ok(())
     }
 

@@ -34,9 +34,25 @@ impl<'a, 's> Lexer<'a, 's> {
         if self.last_kind() != Some(Kind::Dot) && self.reserved_word(start, text)? {
             return Ok(());
         }
+        self.warn_mark(text, "identifier", start);
         let atom = self.make_atom(text, start)?;
         self.push_name(start, atom);
         Ok(())
+    }
+
+    /// `a!=b` reads as `a! = b`.
+    fn warn_mark(&mut self, name: &str, what: &str, start: usize) {
+        if self.byte(0) != b'=' || !name.ends_with(['?', '!']) {
+            return;
+        }
+        let (body, mark) = name.split_at(name.len() - 1);
+        let (line, column) = (self.line, self.column_at(start));
+        let message = format!(
+            "found {what} \"{name}\", ending with \"{mark}\", followed by =. It is unclear if \
+             you mean \"{body} {mark}=\" or \"{name} =\". Please add a space before or after \
+             {mark} to remove the ambiguity"
+        );
+        self.warn(line, column, message);
     }
 
     /// Pushes an identifier as its next character wants it.
@@ -133,7 +149,8 @@ impl<'a, 's> Lexer<'a, 's> {
 
     fn word_operator(&mut self, start: usize, kind: Kind, text: &str) -> Lex<bool> {
         let atom = Atom::new(text);
-        if kind == Kind::InOp {
+        let spaces = self.src[self.pos..].iter().take_while(|b| matches!(b, b' ' | b'\t')).count();
+        if kind == Kind::InOp && self.byte(spaces) != b'/' {
             if let Some(last) = self.tokens.last().copied() {
                 if last.kind == Kind::UnaryOp && last.atom() == Some(names::NOT) {
                     self.tokens.pop();
@@ -254,6 +271,9 @@ impl<'a, 's> Lexer<'a, 's> {
         let composed = if chars == length { None } else { recompose(written) };
         let name = composed.as_deref().unwrap_or(written);
         self.check_atom(name, line, column)?;
+        if name.is_ascii() {
+            self.warn_mark(&format!(":{name}"), "atom", start);
+        }
         self.push_at(Kind::Atom, line, column, start, Value::Atom(Atom::new(name)));
         Ok(())
     }

@@ -58,12 +58,6 @@ impl<'a> Lexer<'a, '_> {
             return Ok(());
         }
         let number: String = self.text[start..self.pos].chars().filter(|c| *c != '_').collect();
-        let rest = &self.src[self.pos..];
-        let length = rest
-            .iter()
-            .position(|b| !(b.is_ascii_alphanumeric() || *b == b'_'))
-            .unwrap_or(rest.len());
-        let name = self.text[self.pos..self.pos + length].to_owned();
         let message = format!(
             "invalid character \"{}\" after number {number}. If you intended to write a number, \
              make sure to separate the number from the character (using comma, space, etc). If \
@@ -72,7 +66,7 @@ impl<'a> Lexer<'a, '_> {
             next as char
         );
         let (line, column) = (self.line, self.column_at(start));
-        self.fail(line, column, message, name)
+        self.fail(line, column, message, (next as char).to_string())
     }
 
     fn push_int(&mut self, start: usize, digits_start: usize, base: u32) -> Lex<()> {
@@ -130,13 +124,20 @@ impl<'a> Lexer<'a, '_> {
         if c == '\\' && !self.at_end() {
             let escaped = self.bump_char();
             c = super::escape::simple_escape(escaped).unwrap_or(escaped);
-            if c == '\n' && escaped == '\n' {
+            if escaped == c {
+                self.warn_escape(c, column);
+            }
+            if escaped == '\n' {
                 self.new_line();
+                self.push_at(Kind::Char, self.line - 1, column, start, Value::Int(10));
+                return Ok(());
             }
         } else {
-            self.warn_char(c, column);
+            self.warn_char(c, column, "");
             if c == '\n' {
                 self.new_line();
+                self.push_at(Kind::Char, self.line - 1, column, start, Value::Int(10));
+                return Ok(());
             }
         }
         let line = self.line;
@@ -144,7 +145,17 @@ impl<'a> Lexer<'a, '_> {
         Ok(())
     }
 
-    fn warn_char(&mut self, c: char, column: u32) {
+    /// An escape that means the character itself.
+    fn warn_escape(&mut self, c: char, column: u32) {
+        if c.is_ascii_alphanumeric() {
+            let line = self.line;
+            self.warn(line, column, format!("unknown escape sequence ?\\{c}, use ?{c} instead"));
+        } else {
+            self.warn_char(c, column, "\\");
+        }
+    }
+
+    fn warn_char(&mut self, c: char, column: u32, prefix: &str) {
         let (escape, name) = match c {
             '\n' => ("\\n", "newline"),
             '\r' => ("\\r", "carriage return"),
@@ -160,7 +171,7 @@ impl<'a> Lexer<'a, '_> {
             _ => return,
         };
         let line = self.line;
-        let message = format!("found ? followed by code point 0x{:02X} ({name}), please use ?{escape} instead", c as u32);
+        let message = format!("found ?{prefix} followed by code point 0x{:X} ({name}), please use ?{escape} instead", c as u32);
         self.warn(line, column, message);
     }
 }

@@ -76,14 +76,6 @@ fn operator_at(s: &[u8]) -> Option<(&'static str, Kind)> {
 /// Names that are atoms and keys without quotes, beside the operators, longest first.
 const SPECIAL_NAMES: [&str; 7] = ["..//", "<<>>", "%{}", "{}", "...", "%", "."];
 
-/// After a name with a space and a sign, these make the sign a binary operator all the same.
-fn keeps_sign_binary(next: u8) -> bool {
-    matches!(
-        next,
-        b' ' | b'\t' | b'\n' | b'\r' | b'(' | b'+' | b'-' | b'>' | b'/' | b'=' | b':' | 0
-    )
-}
-
 impl<'a, 's> Lexer<'a, 's> {
     fn is_space(byte: u8) -> bool {
         matches!(byte, b' ' | b'\t' | b'\n' | b'\r')
@@ -101,6 +93,11 @@ impl<'a, 's> Lexer<'a, 's> {
                 self.pos += 1;
                 self.push(Kind::PercentMap, start, Value::Atom(names::MAP));
                 return Ok(());
+            }
+            [b'%', bracket @ (b'[' | b'('), ..] => {
+                let shown = format!("%{}", *bracket as char);
+                let (line, column) = (self.line, self.column());
+                return self.fail(line, column, "expected %{ to define a map, got: ", shown);
             }
             [b'%', ..] => {
                 self.pos += 1;
@@ -127,34 +124,30 @@ impl<'a, 's> Lexer<'a, 's> {
         self.pos += text.len();
         let atom = Atom::new(text);
         if kind == Kind::DualOp {
-            self.mark_sign(start);
+            self.mark_sign();
         }
         self.push_operator(start, kind, atom);
         Ok(())
     }
 
     /// `f -1`: the name before a spaced sign without space after it becomes a call.
-    fn mark_sign(&mut self, start: usize) {
-        let spaced = start > 0 && matches!(self.src[start - 1], b' ' | b'\t');
-        if !spaced || self.keeps_binary() {
+    fn mark_sign(&mut self) {
+        if Self::is_space(self.byte(0)) || self.byte(0) == b'/' {
             return;
         }
-        if let Some(token) = self.tokens.last_mut() {
-            if token.kind == Kind::Identifier {
-                token.kind = Kind::OpIdentifier;
-            }
+        let Some(token) = self.tokens.last_mut() else { return };
+        let spaced = matches!(self.src.get(token.end as usize), Some(b' ' | b'\t'));
+        if token.kind == Kind::Identifier && spaced {
+            token.kind = Kind::OpIdentifier;
         }
-    }
-
-    fn keeps_binary(&self) -> bool {
-        keeps_sign_binary(self.byte(0))
     }
 
     /// Pushes an operator: or the plain name of one, when `/` follows as in `&+/2`.
     pub(super) fn push_operator(&mut self, start: usize, kind: Kind, atom: Atom) {
         let spaces =
             self.src[self.pos..].iter().take_while(|b| matches!(b, b' ' | b'\t')).count();
-        if self.byte(spaces) == b'/' && kind != Kind::StabOp {
+        let slash = self.byte(spaces) == b'/' && !(kind == Kind::CaptureOp && self.byte(spaces + 1) == b'/');
+        if slash && !matches!(kind, Kind::AssocOp | Kind::TernaryOp) {
             self.push(Kind::Identifier, start, Value::Atom(atom));
             return;
         }
@@ -163,8 +156,23 @@ impl<'a, 's> Lexer<'a, 's> {
             Kind::UnaryOp | Kind::DualOp | Kind::AtOp | Kind::CaptureOp | Kind::EllipsisOp
         );
         let newlines = if continues { self.drop_eol() } else { 0 };
+        self.warn_deprecated(start, atom);
         self.push(kind, start, Value::Atom(atom));
         self.set_newlines(newlines);
+    }
+
+    fn warn_deprecated(&mut self, start: usize, operator: Atom) {
+        let message = match operator.as_str() {
+            "^^^" => {
+                "^^^ is deprecated. It is typically used as xor but it has the wrong precedence, \
+                 use Bitwise.bxor/2 instead"
+            }
+            "~~~" => "~~~ is deprecated. Use Bitwise.bnot/1 instead for clarity",
+            "<|>" => "<|> is deprecated. Use another pipe-like operator",
+            _ => return,
+        };
+        let (line, column) = (self.line, self.column_at(start));
+        self.warn(line, column, message);
     }
 
     pub(super) fn set_newlines(&mut self, newlines: u32) {
@@ -174,7 +182,7 @@ impl<'a, 's> Lexer<'a, 's> {
     }
 
     /// `+: ` and the like: the key of a keyword pair.
-    fn special_key(&mut self) -> Lex<bool> {
+    pub(super) fn special_key(&mut self) -> Lex<bool> {
         let start = self.pos;
         let Some(length) = self.symbol_length(start) else { return Ok(false) };
         let after = start + length;

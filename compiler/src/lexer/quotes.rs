@@ -1,6 +1,7 @@
 //! What stands between quotes: strings, charlists, quoted atoms, keys and calls, sigils.
 
 use super::token::{Interpolation, Kind, Part, SigilToken, StringToken, Value};
+use super::escape::BadEscape;
 use super::unicode::is_bidi;
 use super::{Lex, Lexer};
 use crate::quoted::Atom;
@@ -18,6 +19,8 @@ pub(super) struct Quote {
     /// Where it began, for errors.
     pub line: u32,
     pub column: u32,
+    /// Where a wrong escape in it is reported.
+    pub escape_column: u32,
 }
 
 /// The parts read so far.
@@ -26,15 +29,37 @@ pub(super) struct Parts<'a> {
     /// Where the text of the current part begins in the lexer's buffer.
     base: usize,
     /// Of a heredoc: where its lines begin, as part number and offset in it.
-    pub line_starts: Vec<(usize, usize)>,
+    pub line_starts: Vec<LineStart>,
+    /// The first wrong escape; reported when the string has closed.
+    bad_escape: Option<BadEscape>,
+}
+
+#[derive(Clone, Copy)]
+pub(super) struct LineStart {
+    pub part: usize,
+    pub offset: usize,
+    pub line: u32,
 }
 
 impl<'a, 's> Lexer<'a, 's> {
     /// Reads to the closing delimiter, which is consumed. `pos` stands after the opening one
     /// (of a heredoc: after its newline). `what` names it when it never closes.
     pub(super) fn read_parts(&mut self, quote: Quote, what: &str) -> Lex<(Parts<'a>, u32)> {
+        let (mut parts, indentation) = self.read_all_parts(quote, what)?;
+        if let Some((message, token)) = parts.bad_escape.take() {
+            return self.fail(quote.line, quote.escape_column, message, token);
+        }
+        Ok((parts, indentation))
+    }
+
+    fn read_all_parts(&mut self, quote: Quote, what: &str) -> Lex<(Parts<'a>, u32)> {
         let mut parts =
-            Parts { parts: Vec::new(), base: self.buffer.len(), line_starts: Vec::new() };
+            Parts {
+                parts: Vec::new(),
+                base: self.buffer.len(),
+                line_starts: Vec::new(),
+                bad_escape: None,
+            };
         if quote.heredoc {
             if let Some(indentation) = self.heredoc_line(&mut parts, quote) {
                 return Ok((parts, indentation));
@@ -66,7 +91,7 @@ impl<'a, 's> Lexer<'a, 's> {
                 }
                 b'#' if quote.interpolates && self.byte(1) == b'{' => {
                     self.finish_text(&mut parts);
-                    let code = self.interpolation()?;
+                    let code = self.interpolation(quote, what)?;
                     parts.parts.push(Part::Code(code));
                 }
                 byte if byte == stop && !quote.heredoc => {
@@ -113,7 +138,8 @@ impl<'a, 's> Lexer<'a, 's> {
             self.pos += spaces + quote.closing.len();
             return Some(spaces as u32);
         }
-        parts.line_starts.push((parts.parts.len(), self.buffer.len() - parts.base));
+        let offset = self.buffer.len() - parts.base;
+        parts.line_starts.push(LineStart { part: parts.parts.len(), offset, line: self.line });
         None
     }
 
@@ -138,10 +164,22 @@ impl<'a, 's> Lexer<'a, 's> {
             return Ok(None);
         }
         if !keep {
-            return self.escape().map(|()| None);
+            if let Err(bad) = self.escape() {
+                parts.bad_escape.get_or_insert(bad);
+            }
+            return Ok(None);
         }
         let escapes_delimiter = self.src[self.pos + 1..].starts_with(quote.closing.as_bytes());
         if escapes_delimiter {
+            if !quote.interpolates && !quote.heredoc {
+                let (line, column) = (self.line, self.column());
+                let message = format!(
+                    "using \\{} to escape the closing of an uppercase sigil is deprecated, please \
+                     use another delimiter or a lowercase sigil instead",
+                    quote.closing
+                );
+                self.warn(line, column, message);
+            }
             self.buffer.extend_from_slice(quote.closing.as_bytes());
             self.pos += 1 + quote.closing.len();
             return Ok(None);
@@ -188,7 +226,7 @@ impl<'a, 's> Lexer<'a, 's> {
     }
 
     /// `#{…}`: lexes the code up to its brace.
-    fn interpolation(&mut self) -> Lex<Interpolation<'a>> {
+    fn interpolation(&mut self, quote: Quote, what: &str) -> Lex<Interpolation<'a>> {
         let (line, column) = (self.line, self.column());
         if !self.stack.has_room() {
             return self.fail(line, column, "code is nested too deeply", "");
@@ -201,8 +239,17 @@ impl<'a, 's> Lexer<'a, 's> {
         result?;
         if self.at_end() {
             if self.terminators.is_empty() {
-                let message = "missing interpolation terminator: \"}\"".to_owned();
-                return self.missing(line, column, "{", "}", message);
+                let message = format!(
+                    "missing interpolation terminator: \"}}\" (for {what} starting at line {})",
+                    quote.line
+                );
+                let Quote { line: from, column: from_column, opening, closing, .. } = quote;
+                let mut error =
+                    self.missing_error(from, from_column, opening, closing, message);
+                if let Some(delimiters) = &mut error.delimiters {
+                    (delimiters.end_line, delimiters.end_column) = (line, column);
+                }
+                return self.stop(error);
             }
             self.unclosed()?;
         }
@@ -239,6 +286,7 @@ impl<'a, 's> Lexer<'a, 's> {
             keeps_escapes: false,
             line: self.line,
             column: self.column(),
+            escape_column: self.column(),
         }
     }
 
@@ -262,13 +310,19 @@ impl<'a, 's> Lexer<'a, 's> {
             return self.heredoc();
         }
         let start = self.pos;
-        let quote = self.quote_here(delimiter);
+        let mut quote = self.quote_here(delimiter);
+        quote.escape_column += 1;
         self.pos += 1;
         let (parts, _) = self.read_parts(quote, "string")?;
         let string = self.string_token(parts, delimiter, None);
         let (line, column) = (quote.line, quote.column);
         if self.byte(0) == b':' && matches!(self.byte(1), b' ' | b'\t' | b'\n' | b'\r') {
             self.pos += 1;
+            if delimiter == "'" && string.plain().is_none() {
+                let message =
+                    "single quotes around keywords are deprecated. Use double quotes instead";
+                self.warn(line, column, message);
+            }
             self.check_quoted_name(&string, "keyword", line, column)?;
             let value = Value::String(self.arena.alloc(string));
             self.push_at(Kind::KwString, line, column, start, value);
@@ -296,8 +350,7 @@ impl<'a, 's> Lexer<'a, 's> {
             let shown = format!("invalid encoding in {what}: ");
             return self.fail(line, column, shown, String::from_utf8_lossy(text));
         };
-        let plain_name = plain_name(name, what != "call");
-        if plain_name {
+        if plain_name(name) {
             let rule = match what {
                 "keyword" => "found quoted keyword \"{}\" but the quotes are not required. Note that keywords are always atoms, even when quoted. Similar to atoms, keywords made exclusively of ASCII letters, numbers, and underscores and not beginning with a number do not require quotes",
                 "atom" => "found quoted atom \"{}\" but the quotes are not required. Atoms made exclusively of ASCII letters, numbers, underscores, beginning with a letter or underscore, and optionally ending with ! or ? do not require quotes",
@@ -314,9 +367,14 @@ impl<'a, 's> Lexer<'a, 's> {
         let (line, column) = (self.line, self.column());
         self.pos += 1;
         let delimiter = self.quote_char();
-        let quote = self.quote_here(delimiter);
+        let mut quote = self.quote_here(delimiter);
+        quote.escape_column = column;
         self.pos += 1;
         let (parts, _) = self.read_parts(quote, "atom")?;
+        if delimiter == "'" {
+            let message = "single quotes around atoms are deprecated. Use double quotes instead";
+            self.warn(line, column, message);
+        }
         let string = self.string_token(parts, delimiter, None);
         self.check_quoted_name(&string, "atom", line, column)?;
         let value = Value::String(self.arena.alloc(string));
@@ -427,14 +485,9 @@ pub(super) const CHARLIST_QUOTES: &str =
      You may run \"mix format --migrate\" to change all single-quoted\n\
      strings to use the ~c sigil and fix this warning.";
 
-/// Letters, digits and underscores, no digit first, a mark at most at the end.
-fn plain_name(name: &str, ascii: bool) -> bool {
+/// Letters, digits and underscores, beginning in lower case, a mark at most at the end.
+fn plain_name(name: &str) -> bool {
     let body = name.strip_suffix(['?', '!']).unwrap_or(name);
-    let mut chars = body.chars();
-    let Some(first) = chars.next() else { return false };
-    let start = if ascii { first.is_ascii_alphabetic() || first == '_' } else { super::unicode::is_name_start(first) };
-    start
-        && chars.all(|c| {
-            if ascii { c.is_ascii_alphanumeric() || c == '_' } else { super::unicode::is_name_continue(c) }
-        })
+    body.starts_with(|c: char| c.is_ascii_lowercase() || c == '_')
+        && body.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'_')
 }

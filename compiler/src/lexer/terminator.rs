@@ -34,6 +34,39 @@ impl<'a> Lexer<'a, '_> {
         self.push_open(text, start);
     }
 
+    /// `(`, which never follows an alias.
+    pub(super) fn open_paren(&mut self) -> Lex<()> {
+        if let Some(token) = self.tokens.last() {
+            if let (Kind::Alias, Value::Atom(alias)) = (token.kind, token.value) {
+                let (line, column) = (self.line, self.column());
+                let message = format!(
+                    "unexpected ( after alias {}. Function names and identifiers in Elixir start \
+                     with lowercase characters or underscore. For example:\n\n    hello_world()\n    \
+                     _starting_with_underscore()\n    numb3rs_are_allowed()\n    \
+                     may_finish_with_question_mark?()\n    may_finish_with_exclamation_mark!()\n\n\
+                     Unexpected token: ",
+                    alias.as_str()
+                );
+                return self.fail(line, column, message, "(");
+            }
+        }
+        self.open("(", Kind::OpenParen);
+        Ok(())
+    }
+
+    /// `{`; of a map it is the `%` that is told to be open.
+    pub(super) fn open_curly(&mut self) -> Lex<()> {
+        let start = self.pos;
+        if self.starts_with("{}:") && self.special_key()? {
+            return Ok(());
+        }
+        self.pos += 1;
+        self.push(Kind::OpenCurly, start, Value::None);
+        let of_map = matches!(self.tokens.len().checked_sub(2).map(|at| self.tokens[at].kind), Some(Kind::PercentMap));
+        self.push_open("{", if of_map { start - 1 } else { start });
+        Ok(())
+    }
+
     pub(super) fn push_open(&mut self, text: &'static str, start: usize) {
         let (line, column) = (self.line, self.column_at(start));
         let indentation = self.indentation_at(start);
@@ -72,24 +105,20 @@ impl<'a> Lexer<'a, '_> {
         };
         let expected = closing_of(open.text);
         if expected == text {
-            if text == "end" && self.closed_early.is_none() {
+            if text == "end" {
                 let indentation = self.indentation_at(self.pos);
-                if indentation < open.indentation {
-                    self.closed_early = Some((open, line));
+                if indentation > open.indentation {
+                    self.misindented_end = Some(line);
                 }
             }
             return Ok(());
         }
-        let reserved = text == "end";
         let mut error = ParseError::syntax(
             open.line,
             open.column,
-            if reserved { "unexpected reserved word: " } else { "unexpected token: " },
+            if text == "end" { "unexpected reserved word: " } else { "unexpected token: " },
             text,
         );
-        if reserved {
-            error.suffix = Some(String::new());
-        }
         error.kind = ErrorKind::MismatchedDelimiter;
         error.delimiters = Some(Delimiters {
             opening: open.text,
@@ -103,15 +132,13 @@ impl<'a> Lexer<'a, '_> {
 
     fn unexpected_end(&mut self, line: u32, column: u32) -> Lex<()> {
         let mut error = ParseError::syntax(line, column, "unexpected reserved word: ", "end");
-        let mut suffix = String::new();
-        if let Some((open, end_line)) = &self.closed_early {
-            suffix = format!(
-                "\n\n    hint: it looks like the \"end\" on line {end_line} does not have a \
-                 matching \"do\" defined before it\n"
-            );
-            let _ = open;
-        }
-        error.suffix = Some(std::mem::take(&mut suffix));
+        error.suffix = Some(match self.misindented_end {
+            Some(line) => format!(
+                "\nhint: the \"end\" on line {line} may not have a matching \"do\" defined before it \
+                 (based on indentation)"
+            ),
+            None => String::new(),
+        });
         self.stop(error)
     }
 
@@ -119,16 +146,7 @@ impl<'a> Lexer<'a, '_> {
     pub(super) fn unclosed(&mut self) -> Lex<()> {
         let Some(open) = self.terminators.last().copied() else { return Ok(()) };
         let expected = closing_of(open.text);
-        let mut message = format!("missing terminator: {expected}");
-        if let Some((early, line)) = &self.closed_early {
-            if expected == "end" {
-                message.push_str(&format!(
-                    "\nhint: it looks like the \"{}\" on line {} does not have a matching \"end\"",
-                    early.text, early.line
-                ));
-                let _ = line;
-            }
-        }
+        let message = format!("missing terminator: {expected}");
         self.missing(open.line, open.column, open.text, expected, message)
     }
 
@@ -141,6 +159,18 @@ impl<'a> Lexer<'a, '_> {
         expected: &'static str,
         message: String,
     ) -> Lex<T> {
+        let error = self.missing_error(line, column, opening, expected, message);
+        self.stop(error)
+    }
+
+    pub(super) fn missing_error(
+        &self,
+        line: u32,
+        column: u32,
+        opening: &'static str,
+        expected: &'static str,
+        message: String,
+    ) -> ParseError {
         let mut error = ParseError::syntax(line, column, message, "");
         error.kind = ErrorKind::TokenMissing;
         error.delimiters = Some(Delimiters {
@@ -150,7 +180,7 @@ impl<'a> Lexer<'a, '_> {
             end_line: self.line,
             end_column: self.column(),
         });
-        self.stop(error)
+        error
     }
 }
 

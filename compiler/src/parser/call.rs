@@ -25,9 +25,8 @@ struct Callee<'a> {
 }
 
 impl<'a, 't> Parser<'a, 't> {
-    /// A variable or a call of a local name. `calls`: whether arguments without parentheses
-    /// and `do` blocks are its own.
-    pub(super) fn local(&mut self, calls: bool) -> Parse<Expr<'a>> {
+    /// A variable or a call of a local name.
+    pub(super) fn local(&mut self) -> Parse<Expr<'a>> {
         let token = self.next();
         let callee = Callee {
             form: Quoted::Atom(self.name_atom(token)),
@@ -35,7 +34,7 @@ impl<'a, 't> Parser<'a, 't> {
             column: token.column,
             delimiter: None,
         };
-        if let Some(call) = self.call_here(token, callee, calls)? {
+        if let Some(call) = self.call_here(token, callee)? {
             return Ok(call);
         }
         let meta = self.meta_of(token);
@@ -49,16 +48,15 @@ impl<'a, 't> Parser<'a, 't> {
         &mut self,
         token: &Token<'a>,
         callee: Callee<'a>,
-        calls: bool,
     ) -> Parse<Option<Expr<'a>>> {
         match token.kind {
-            Kind::ParenIdentifier => self.call_parens(callee, calls).map(Some),
-            Kind::DoIdentifier if calls && !self.no_do => {
+            Kind::ParenIdentifier => self.call_parens(callee).map(Some),
+            Kind::DoIdentifier if !self.within.args => {
                 let base = self.children.len();
                 self.finish_block_call(callee, base, &[]).map(Some)
             }
-            Kind::OpIdentifier if calls => self.call_no_parens(token, callee).map(Some),
-            Kind::Identifier if calls && self.begins_argument() => {
+            Kind::OpIdentifier => self.call_no_parens(token, callee).map(Some),
+            Kind::Identifier if self.begins_argument() => {
                 self.call_no_parens(token, callee).map(Some)
             }
             _ => Ok(None),
@@ -69,10 +67,11 @@ impl<'a, 't> Parser<'a, 't> {
     fn begins_argument(&self) -> bool {
         let kind = self.kind();
         let operator = matches!(kind, Kind::DualOp | Kind::TernaryOp | Kind::RangeOp);
-        self.at_keyword() || begins_expr(kind) && !operator
+        let fields = kind == Kind::OpenCurly && self.within.struct_name;
+        self.at_keyword() || begins_expr(kind) && !operator && !fields
     }
 
-    fn call_parens(&mut self, callee: Callee<'a>, calls: bool) -> Parse<Expr<'a>> {
+    fn call_parens(&mut self, callee: Callee<'a>) -> Parse<Expr<'a>> {
         let base = self.children.len();
         let mut extra = self.parens_args()?;
         let mut callee = callee;
@@ -81,7 +80,7 @@ impl<'a, 't> Parser<'a, 't> {
             callee = Callee { form: inner, delimiter: None, ..callee };
             extra = self.parens_args()?;
         }
-        if calls && !self.no_do && self.kind() == Kind::Do {
+        if !self.within.args && self.kind() == Kind::Do {
             return self.finish_block_call(callee, base, &extra);
         }
         let quoted = self.finish_call(callee, base, &extra);
@@ -119,10 +118,10 @@ impl<'a, 't> Parser<'a, 't> {
     /// A call without parentheses: its arguments begin here.
     fn call_no_parens(&mut self, token: &Token<'a>, callee: Callee<'a>) -> Parse<Expr<'a>> {
         let base = self.children.len();
-        let outer = std::mem::replace(&mut self.no_do, true);
+        let outer = self.enter_args();
         let shape = self.no_parens_args()?;
-        self.no_do = outer;
-        if !self.no_do && self.kind() == Kind::Do {
+        self.within = outer;
+        if !self.within.args && self.kind() == Kind::Do {
             return self.finish_block_call(callee, base, &[]);
         }
         let one = self.children.len() - base == 1;
@@ -163,7 +162,7 @@ impl<'a, 't> Parser<'a, 't> {
 
     /// At the comma after the first argument of several.
     pub(super) fn more_no_parens_args(&mut self) -> Parse<()> {
-        let outer = std::mem::replace(&mut self.no_do, true);
+        let outer = self.enter_args();
         while self.kind() == Kind::Comma {
             self.next();
             if self.at_keyword() {
@@ -177,14 +176,14 @@ impl<'a, 't> Parser<'a, 't> {
             }
             self.children.push(expr.quoted);
         }
-        self.no_do = outer;
+        self.within = outer;
         Ok(())
     }
 
     /// Keyword pairs as last argument of a call without parentheses.
     pub(super) fn no_parens_keywords(&mut self) -> Parse<&'a [Quoted<'a>]> {
         let base = self.children.len();
-        let outer = std::mem::replace(&mut self.no_do, true);
+        let outer = self.enter_args();
         loop {
             let key_token = self.token();
             let key = self.keyword_key()?;
@@ -203,7 +202,7 @@ impl<'a, 't> Parser<'a, 't> {
                 return self.after_keywords(comma, KeywordPlace::Call);
             }
         }
-        self.no_do = outer;
+        self.within = outer;
         Ok(self.take_children(base))
     }
 
@@ -233,6 +232,9 @@ impl<'a, 't> Parser<'a, 't> {
                 continue;
             }
             if !begins_expr(self.kind()) {
+                if place == KeywordPlace::Call {
+                    self.warn_trailing_comma(comma);
+                }
                 return Ok(());
             }
             let expr = self.expr(LOWEST)?;
@@ -247,7 +249,7 @@ impl<'a, 't> Parser<'a, 't> {
     fn parens_args(&mut self) -> Parse<Vec<Pair<'a>>> {
         self.next();
         let newlines = self.skip_eol();
-        let outer = std::mem::replace(&mut self.no_do, false);
+        let outer = std::mem::take(&mut self.within);
         let base = self.children.len();
         loop {
             if self.at_keyword() {
@@ -276,7 +278,7 @@ impl<'a, 't> Parser<'a, 't> {
             self.next();
         }
         let close = self.close(Kind::CloseParen)?;
-        self.no_do = outer;
+        self.within = outer;
         Ok(self.enclosed(newlines, close))
     }
 
@@ -284,7 +286,7 @@ impl<'a, 't> Parser<'a, 't> {
     pub(super) fn access(&mut self, value: Quoted<'a>) -> Parse<Expr<'a>> {
         let open = self.next();
         let newlines = self.skip_eol();
-        let outer = std::mem::replace(&mut self.no_do, false);
+        let outer = std::mem::take(&mut self.within);
         let key = if self.at_keyword() {
             let base = self.children.len();
             self.keywords(KeywordPlace::Container)?;
@@ -300,7 +302,7 @@ impl<'a, 't> Parser<'a, 't> {
             key
         };
         let close = self.close(Kind::CloseBracket)?;
-        self.no_do = outer;
+        self.within = outer;
         let mut extra = vec![Self::flag(KEYS.from_brackets)];
         extra.extend(self.enclosed(newlines, close));
         let meta = self.meta_extra(open.line, open.column, &extra);
@@ -309,7 +311,7 @@ impl<'a, 't> Parser<'a, 't> {
     }
 
     /// At a dot after `left`.
-    pub(super) fn dot(&mut self, left: Expr<'a>, calls: bool) -> Parse<Expr<'a>> {
+    pub(super) fn dot(&mut self, left: Expr<'a>) -> Parse<Expr<'a>> {
         let dot = self.next();
         let token = self.token();
         match token.kind {
@@ -321,7 +323,7 @@ impl<'a, 't> Parser<'a, 't> {
             | Kind::DoIdentifier
             | Kind::OpIdentifier => {
                 self.next();
-                self.remote_name(dot, left, token, calls)
+                self.remote_name(dot, left, token)
             }
             _ => self.unexpected(),
         }
@@ -332,7 +334,6 @@ impl<'a, 't> Parser<'a, 't> {
         dot: &Token<'a>,
         left: Expr<'a>,
         token: &Token<'a>,
-        calls: bool,
     ) -> Parse<Expr<'a>> {
         let name = Quoted::Atom(self.name_atom(token));
         let form = self.call(names::DOT, self.meta_of(dot), &[left.quoted, name]);
@@ -341,7 +342,7 @@ impl<'a, 't> Parser<'a, 't> {
             _ => None,
         };
         let callee = Callee { form, line: token.line, column: token.column, delimiter };
-        if let Some(call) = self.call_here(token, callee, calls)? {
+        if let Some(call) = self.call_here(token, callee)? {
             return Ok(call);
         }
         let base = self.children.len();
@@ -351,11 +352,11 @@ impl<'a, 't> Parser<'a, 't> {
     }
 
     /// `left.(…)`.
-    pub(super) fn dot_call(&mut self, left: Expr<'a>, calls: bool) -> Parse<Expr<'a>> {
+    pub(super) fn dot_call(&mut self, left: Expr<'a>) -> Parse<Expr<'a>> {
         let dot = self.next();
         let form = self.call(names::DOT, self.meta_of(dot), &[left.quoted]);
         let callee = Callee { form, line: dot.line, column: dot.column, delimiter: None };
-        self.call_parens(callee, calls)
+        self.call_parens(callee)
     }
 
     /// An alias, with the aliases that follow it on dots.
@@ -399,19 +400,22 @@ impl<'a, 't> Parser<'a, 't> {
             return self.alias_after_atom(&first);
         }
         let base = self.children.len();
-        let mut start = (dot.line, dot.column);
+        let mut outer = self.meta(dot.line, dot.column);
         match left.quoted {
             // `(Foo).Bar` is one alias as well.
-            Quoted::Node(Node { form: Quoted::Atom(names::ALIASES), meta, args: Args::List(parts) }) => {
+            Quoted::Node(&Node { form: Quoted::Atom(names::ALIASES), meta, args: Args::List(parts) }) => {
                 self.children.extend_from_slice(parts);
-                start = (meta.line, meta.column);
+                outer = meta;
             }
             other => self.children.push(other),
         }
         let atom = Quoted::Atom(self.name_atom(&first));
         self.children.push(atom);
         let last = self.more_aliases(first);
-        let quoted = self.alias_node(base, start.0, start.1, &last);
+        let mut quoted = self.alias_node(base, outer.line, outer.column, &last);
+        for pair in outer.extra.iter().rev().filter(|(key, _)| *key != KEYS.last) {
+            quoted = self.with_pair(quoted, *pair);
+        }
         Ok(Expr { quoted, shape: Shape::Access })
     }
 
@@ -419,13 +423,16 @@ impl<'a, 't> Parser<'a, 't> {
     fn multi_alias(&mut self, dot: &Token<'a>, left: Expr<'a>) -> Parse<Expr<'a>> {
         self.next();
         let newlines = self.skip_eol();
-        let outer = std::mem::replace(&mut self.no_do, false);
+        let outer = std::mem::take(&mut self.within);
         let base = self.children.len();
+        if self.at_keyword() {
+            return self.unexpected();
+        }
         if self.kind() != Kind::CloseCurly {
             self.elements(Kind::CloseCurly)?;
         }
         let close = self.close(Kind::CloseCurly)?;
-        self.no_do = outer;
+        self.within = outer;
         let args = self.take_children(base);
         let extra = self.enclosed(newlines, close);
         let meta = self.meta_extra(dot.line, dot.column, &extra);

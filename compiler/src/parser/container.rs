@@ -42,7 +42,7 @@ impl<'a, 't> Parser<'a, 't> {
     pub(super) fn list(&mut self) -> Parse<Expr<'a>> {
         self.next();
         self.skip_eol();
-        let outer = std::mem::replace(&mut self.no_do, false);
+        let outer = std::mem::take(&mut self.within);
         let base = self.children.len();
         loop {
             if self.at_keyword() {
@@ -60,7 +60,7 @@ impl<'a, 't> Parser<'a, 't> {
             self.next();
         }
         self.close(Kind::CloseBracket)?;
-        self.no_do = outer;
+        self.within = outer;
         let quoted = Quoted::List(self.take_children(base));
         Ok(Expr { quoted, shape: Shape::Access })
     }
@@ -97,7 +97,7 @@ impl<'a, 't> Parser<'a, 't> {
     ) -> Parse<(u32, Token<'a>, &'a [Quoted<'a>])> {
         let open = self.next();
         let newlines = self.skip_eol();
-        let outer = std::mem::replace(&mut self.no_do, false);
+        let outer = std::mem::take(&mut self.within);
         let base = self.children.len();
         if self.at_keyword() {
             self.keywords(KeywordPlace::Container)?;
@@ -108,7 +108,7 @@ impl<'a, 't> Parser<'a, 't> {
             self.elements(close)?;
         }
         let end = *self.close(close)?;
-        self.no_do = outer;
+        self.within = outer;
         Ok((newlines, end, self.take_children(base)))
     }
 
@@ -150,7 +150,7 @@ impl<'a, 't> Parser<'a, 't> {
     fn map_body(&mut self, place: &Token<'a>) -> Parse<(Meta<'a>, &'a [Quoted<'a>])> {
         self.next();
         let newlines = self.skip_eol();
-        let outer = std::mem::replace(&mut self.no_do, false);
+        let outer = std::mem::take(&mut self.within);
         let base = self.children.len();
         let mut update = None;
         if self.at_keyword() {
@@ -188,7 +188,7 @@ impl<'a, 't> Parser<'a, 't> {
             }
         }
         let close = self.close(Kind::CloseCurly)?;
-        self.no_do = outer;
+        self.within = outer;
         let mut args = self.take_children(base);
         if let Some((bar, after, map)) = update {
             let newlines = if bar.newlines > 0 { bar.newlines } else { after };

@@ -60,20 +60,28 @@ impl<'a, 't> Parser<'a, 't> {
 
     fn show_token(&self, token: &Token<'a>) -> String {
         match (token.kind, token.value) {
-            (Kind::Int | Kind::Float | Kind::Char, _) => format!("\"{}\"", self.source_of(token)),
+            (Kind::Int | Kind::Float, _) => format!("\"{}\"", self.source_of(token)),
+            (Kind::Char, _) => format!("${}", self.source_of(token).trim_start_matches(['?', '\\'])),
             (Kind::BinString | Kind::BinHeredoc, Value::String(string)) => show_parts(string),
             (Kind::ListString | Kind::ListHeredoc, Value::String(string)) => show_parts(string),
             (Kind::KwString | Kind::AtomString, Value::String(string)) => match string.plain() {
                 Some(text) => erlang_atom(&String::from_utf8_lossy(text)),
                 None => show_parts(string),
             },
-            (Kind::KwIdentifier, Value::Atom(atom)) => format!("'{}:'", atom.as_str()),
             (Kind::Eol, _) => "eol".to_owned(),
             (Kind::Sigil, Value::Sigil(sigil)) => erlang_atom(sigil.name.as_str()),
             (_, Value::NotIn(..)) => "'not in'".to_owned(),
             (_, Value::Atom(atom)) => erlang_atom(atom.as_str()),
             _ => erlang_atom(self.source_of(token)),
         }
+    }
+
+    /// A key after an operand that takes no arguments.
+    #[cold]
+    pub(super) fn misplaced_key<T>(&mut self) -> Parse<T> {
+        let token = *self.token();
+        let shown = format!("'{}:'", self.name_atom(&token).as_str());
+        self.fail(token.line, token.column, "syntax error before: ", shown)
     }
 
     fn place_of(quoted: Quoted<'a>) -> (u32, u32) {
@@ -207,6 +215,11 @@ impl<'a, 't> Parser<'a, 't> {
         let _ = word;
         let message = format!("\"{written}\" is deprecated, use \"{better}\" instead");
         self.warn(op.line, op.column, message);
+    }
+
+    pub(super) fn warn_trailing_comma(&mut self, comma: &Token<'a>) {
+        let message = "trailing commas are not allowed inside function/macro call arguments";
+        self.warn(comma.line, comma.column, message);
     }
 
     pub(super) fn warn_empty_parens(&mut self, open: &Token<'a>) {

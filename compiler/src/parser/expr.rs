@@ -200,7 +200,9 @@ impl<'a, 't> Parser<'a, 't> {
                 return Ok(Expr { quoted, shape });
             }
             let right = self.expr(power.right)?;
-            if op.kind == Kind::ArrowOp && right.shape == Shape::OneArgument {
+            if op.kind == Kind::ArrowOp
+                && matches!(right.shape, Shape::OneArgument | Shape::Ambiguous)
+            {
                 self.warn_pipe(op, right.quoted);
             }
             let quoted = self.binary(op, after, left.quoted, right.quoted)?;
@@ -220,9 +222,10 @@ impl<'a, 't> Parser<'a, 't> {
             Kind::UnaryOp | Kind::DualOp | Kind::TernaryOp => self.prefix(UNARY + 1, true),
             Kind::CaptureOp => self.prefix(CAPTURE + 1, false),
             Kind::EllipsisOp => {
-                if begins_expr(self.kind_at(1)) && self.kind_at(1) != Kind::TernaryOp
-                    && self.kind_at(1) != Kind::RangeOp
-                {
+                let next = self.kind_at(1);
+                let fields = next == Kind::OpenCurly && self.within.struct_name;
+                let operator = matches!(next, Kind::TernaryOp | Kind::RangeOp);
+                if begins_expr(next) && !operator && !fields {
                     self.prefix(CAPTURE + 1, true)
                 } else {
                     let name = self.nullary();
@@ -234,7 +237,7 @@ impl<'a, 't> Parser<'a, 't> {
                 self.suffixes(at)
             }
             _ => {
-                let primary = self.primary(true)?;
+                let primary = self.primary()?;
                 self.suffixes(primary)
             }
         }
@@ -275,7 +278,7 @@ impl<'a, 't> Parser<'a, 't> {
             Kind::UnaryOp | Kind::DualOp | Kind::CaptureOp | Kind::EllipsisOp | Kind::TernaryOp => {
                 self.operand()?
             }
-            _ => self.primary(true)?,
+            _ => self.primary()?,
         };
         let quoted = self.unary(op, operand.quoted);
         let bracket = self.kind() == Kind::OpenBracket
@@ -291,16 +294,15 @@ impl<'a, 't> Parser<'a, 't> {
         Ok(Expr { quoted, shape })
     }
 
-    /// An operand without operators and without dots after it. `calls`: whether a name takes
-    /// arguments without parentheses and a `do` block.
-    pub(super) fn primary(&mut self, calls: bool) -> Parse<Expr<'a>> {
+    /// An operand without operators and without dots after it.
+    pub(super) fn primary(&mut self) -> Parse<Expr<'a>> {
         let token = self.token();
         match token.kind {
             Kind::Identifier
             | Kind::ParenIdentifier
             | Kind::BracketIdentifier
             | Kind::DoIdentifier
-            | Kind::OpIdentifier => self.local(calls),
+            | Kind::OpIdentifier => self.local(),
             Kind::Alias => Ok(self.aliases()),
             Kind::RangeOp => Ok(self.nullary()),
             Kind::EllipsisOp => Ok(self.nullary()),
@@ -322,11 +324,7 @@ impl<'a, 't> Parser<'a, 't> {
             }
             _ => {
                 let quoted = self.literal_token()?;
-                let expr = Expr { quoted, shape: Shape::Access };
-                if matches!(self.kind(), Kind::KwIdentifier) {
-                    return self.unexpected();
-                }
-                Ok(expr)
+                Ok(Expr { quoted, shape: Shape::Access })
             }
         }
     }
@@ -335,45 +333,25 @@ impl<'a, 't> Parser<'a, 't> {
     pub(super) fn suffixes(&mut self, mut left: Expr<'a>) -> Parse<Expr<'a>> {
         loop {
             match self.kind() {
-                Kind::Dot if left.shape.is_matched() => left = self.dot(left, true)?,
-                Kind::DotCall if left.shape.is_matched() => left = self.dot_call(left, true)?,
+                Kind::Dot if left.shape.is_matched() => left = self.dot(left)?,
+                Kind::DotCall if left.shape.is_matched() => left = self.dot_call(left)?,
                 Kind::OpenBracket if left.shape == Shape::Access => {
                     left = self.access(left.quoted)?
                 }
+                Kind::KwIdentifier if left.shape == Shape::Access => return self.misplaced_key(),
                 _ => return Ok(left),
             }
         }
     }
 
-    /// The base of a struct: no operators, no calls without parentheses.
+    /// The name of a struct, before its `{`. Anything that could go on with a dot is read, but
+    /// only a base may stand here.
     pub(super) fn struct_base(&mut self) -> Parse<Expr<'a>> {
-        if !self.stack.has_room() {
-            return self.too_deep();
-        }
-        let mut left = match self.kind() {
-            Kind::UnaryOp | Kind::DualOp | Kind::AtOp | Kind::TernaryOp => {
-                let op = self.next();
-                self.skip_eol();
-                let operand = self.struct_base()?;
-                return Ok(Expr { quoted: self.unary(op, operand.quoted), shape: Shape::Prefixed });
-            }
-            Kind::EllipsisOp if begins_expr(self.kind_at(1)) && self.kind_at(1) != Kind::OpenCurly => {
-                let op = self.next();
-                let operand = self.struct_base()?;
-                return Ok(Expr { quoted: self.unary(op, operand.quoted), shape: Shape::Prefixed });
-            }
-            _ => self.primary(false)?,
-        };
-        loop {
-            match self.kind() {
-                Kind::Dot => left = self.dot(left, false)?,
-                Kind::DotCall => left = self.dot_call(left, false)?,
-                Kind::OpenBracket if left.shape == Shape::Access => {
-                    left = self.access(left.quoted)?
-                }
-                _ => return Ok(left),
-            }
-        }
+        let outer = self.within;
+        self.within = super::Within { args: true, struct_name: true };
+        let name = self.expr(LOWEST)?;
+        self.within = outer;
+        if name.shape.is_base() { Ok(name) } else { self.unexpected() }
     }
 
     /// Whether a keyword pair begins here.

@@ -151,7 +151,7 @@ impl<'a, 't> Parser<'a, 't> {
             text: self.text,
             tokens: code.tokens,
             pos: 0,
-            no_do: false,
+            within: super::Within::default(),
             children: std::mem::take(&mut self.children),
             warnings: std::mem::take(&mut self.warnings),
             error: None,

@@ -7,7 +7,7 @@
 //! What makes the grammar special is calls without parentheses. Every expression carries its
 //! [`expr::Shape`]: a call with several such arguments may stand only where nothing can follow
 //! it; a call with a `do` block is no argument of another one (the block goes to the outermost
-//! call, which is what `no_do` says while the arguments of one are read).
+//! call, which is what `Within` says while the arguments of one are read).
 //!
 //! INVARIANT: an error is found at the first token that no continuation of the text before it
 //! allows; nothing is skipped, so there is at most one error. Recursion is limited by [`Stack`].
@@ -83,7 +83,7 @@ pub fn parse<'a>(arena: &'a Arena, source: &Source, opts: &ParserOptions) -> Par
         text: &source.text,
         tokens: &lexed.tokens,
         pos: 0,
-        no_do: false,
+        within: Within::default(),
         children: Vec::new(),
         warnings: lexed.warnings,
         error: None,
@@ -121,14 +121,22 @@ impl Stack {
 pub(crate) struct Stop;
 pub(crate) type Parse<T> = Result<T, Stop>;
 
+/// What is being read, up to the nearest bracket.
+#[derive(Clone, Copy, Default)]
+struct Within {
+    /// The arguments of a call without parentheses: a `do` is that call's.
+    args: bool,
+    /// The name of a struct: a `{` begins its fields.
+    struct_name: bool,
+}
+
 pub(crate) struct Parser<'a, 't> {
     arena: &'a Arena,
     opts: &'t ParserOptions<'t>,
     text: &'t str,
     tokens: &'t [Token<'a>],
     pos: usize,
-    /// Inside the arguments of a call without parentheses: a `do` is that call's.
-    no_do: bool,
+    within: Within,
     /// Elements of the lists being read; each list remembers where its own begin.
     children: Vec<Quoted<'a>>,
     warnings: Vec<Warning>,
@@ -167,6 +175,13 @@ impl<'a, 't> Parser<'a, 't> {
     #[inline(always)]
     fn skip_eol(&mut self) -> u32 {
         if self.kind() == Kind::Eol { self.next().newlines } else { 0 }
+    }
+
+    /// Begins the arguments of a call without parentheses; gives what to go back to.
+    fn enter_args(&mut self) -> Within {
+        let outer = self.within;
+        self.within.args = true;
+        outer
     }
 
     /// Moves over the closing token `kind`, newline before it allowed.

@@ -40,13 +40,13 @@ impl<'a, 't> Parser<'a, 't> {
     pub(super) fn function(&mut self) -> Parse<Expr<'a>> {
         let open = self.next();
         let separator = self.end_of_expression();
-        let outer = std::mem::replace(&mut self.no_do, false);
+        let outer = std::mem::take(&mut self.within);
         let body = self.body(false)?;
         if self.kind() != Kind::End {
             return self.unexpected();
         }
         let close = self.next();
-        self.no_do = outer;
+        self.within = outer;
         let Body::Clauses(clauses) = body else { return self.function_without_clause(open) };
         let newlines = separator.map_or(0, |token| token.newlines);
         let extra = self.enclosed(newlines, close);
@@ -65,23 +65,23 @@ impl<'a, 't> Parser<'a, 't> {
     /// `(…)`. `params`: whether it may turn out to be a parameter list.
     pub(super) fn parens_or_params(&mut self, params: bool) -> Parse<Parens<'a>> {
         let open = self.next();
-        let newlines = self.skip_eol();
-        let outer = std::mem::replace(&mut self.no_do, false);
+        self.skip_eol();
+        let outer = std::mem::take(&mut self.within);
         let access = |quoted| Parens::Expr(Expr { quoted, shape: Shape::Access });
         if self.kind() == Kind::CloseParen {
             let close = self.next();
-            self.no_do = outer;
+            self.within = outer;
             self.warn_empty_parens(open);
             let empty = self.call(names::BLOCK, Meta::default(), &[]);
-            let extra = self.enclosed(newlines, close);
+            let extra = self.enclosed(0, close);
             return Ok(access(self.with_parens(empty, open, &extra)));
         }
         if self.kind() == Kind::Semicolon {
             self.next();
             if self.kind() == Kind::CloseParen {
                 let close = self.next();
-                self.no_do = outer;
-                let extra = self.enclosed(newlines, close);
+                self.within = outer;
+                let extra = self.enclosed(0, close);
                 let meta = self.meta_extra(open.line, open.column, &extra);
                 return Ok(access(self.node(Quoted::Atom(names::BLOCK), meta, &[])));
             }
@@ -89,15 +89,15 @@ impl<'a, 't> Parser<'a, 't> {
         let body = self.body(params)?;
         if let Body::Params(args) = body {
             let close = *self.close(Kind::CloseParen)?;
-            self.no_do = outer;
+            self.within = outer;
             return Ok(Parens::Params { args, open: *open, close });
         }
         if self.kind() != Kind::CloseParen {
             return self.unexpected();
         }
         let close = self.next();
-        self.no_do = outer;
-        let extra = self.enclosed(newlines, close);
+        self.within = outer;
+        let extra = self.enclosed(0, close);
         let quoted = match body {
             Body::Exprs([only]) if is_negation(only) => {
                 self.call(names::BLOCK, Meta::default(), &[*only])
@@ -134,7 +134,7 @@ impl<'a, 't> Parser<'a, 't> {
     pub(super) fn do_block(&mut self) -> Parse<(Quoted<'a>, Vec<Pair<'a>>)> {
         let open = self.next();
         self.end_of_expression();
-        let outer = std::mem::replace(&mut self.no_do, false);
+        let outer = std::mem::take(&mut self.within);
         let base = self.children.len();
         let meta = self.meta_of(open);
         let section = if matches!(self.kind(), Kind::End | Kind::BlockIdentifier) {
@@ -142,7 +142,7 @@ impl<'a, 't> Parser<'a, 't> {
         } else {
             match self.body(false)? {
                 Body::Exprs([only]) if !is_splice(only) => {
-                    if is_negation(only) { *only } else { self.with_parens(*only, open, &[]) }
+                    self.with_parens(*only, open, &[])
                 }
                 Body::Exprs(exprs) => self.block_at(exprs, meta),
                 Body::Clauses(list) | Body::Params(list) => Quoted::List(list),
@@ -168,7 +168,7 @@ impl<'a, 't> Parser<'a, 't> {
             return self.unexpected();
         }
         let close = self.next();
-        self.no_do = outer;
+        self.within = outer;
         let sections = Quoted::List(self.take_children(base));
         let mut places = Vec::new();
         if self.opts.token_metadata {

@@ -112,13 +112,6 @@ impl FragmentBox {
     pub unsafe fn from_raw(raw: NonNull<Fragment>) -> FragmentBox {
         FragmentBox(raw)
     }
-
-    /// Gives the memory back but keeps the counts of the off-heap list, which moved elsewhere.
-    pub(super) fn free_memory_only(self) {
-        let block_words = self.capacity_words() + HEADER_WORDS;
-        // SAFETY: the block came from `mem::alloc` with this size; `self` is gone afterwards.
-        unsafe { mem::free(self.into_raw().cast::<u64>(), block_words) };
-    }
 }
 
 impl Deref for FragmentBox {

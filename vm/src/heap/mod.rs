@@ -16,15 +16,22 @@
 //! INVARIANT: between safepoints every term in the block or a fragment points into the block, the
 //! old generation, a fragment of this heap, or the literals.
 
+mod check;
+mod collect;
 mod fragment;
 mod literal;
 mod off_heap;
+#[cfg(test)]
+mod tests;
 
+pub use collect::{Collected, Effort, Verdict, Visitor};
 pub use fragment::{Fragment, FragmentBox, FragmentBuilder};
 pub use literal::{LiteralArea, LiteralBuilder, is_literal};
 
 use crate::mem;
 use crate::term::Alloc;
+use collect::{SURVIVAL_ALL, release_block};
+pub(crate) use literal::is_literal_address;
 use std::ptr::{self, NonNull};
 
 /// The least size of a young fragment that `alloc` makes, in words.
@@ -38,23 +45,100 @@ pub struct Heap {
     base: *mut u64,
     end: *mut u64,
     wants_gc: bool,
+    /// How much of the young objects the last collections left, of `SURVIVAL_ALL`.
+    survival: u8,
     rest: Option<Box<Rest>>,
 }
 
 /// What only some heaps have.
 struct Rest {
+    /// Objects of the block below have survived a collection; null when that is not known.
+    high_water: *mut u64,
+    old: Old,
+    minors_since_major: u32,
+    /// Minor collections before a major one is due.
+    fullsweep_after: u32,
+    /// The block is never smaller.
+    min_words: usize,
+    /// Most words the process may have; 0 for no limit.
+    max_words: usize,
     /// Young fragments, chained by `next`; the first is the one `alloc` fills.
     fragments: *mut Fragment,
     fragment_words: usize,
+    /// Off-heap objects of block and fragments, and of the old generation; the bytes they hold;
+    /// and how many make a collection, or a major one, worth while.
     off_heap_young: *mut u64,
+    off_heap_old: *mut u64,
+    off_heap_young_bytes: usize,
+    off_heap_old_bytes: usize,
+    off_heap_young_limit: usize,
+    off_heap_old_limit: usize,
+    /// In hard mode, chances to collect since the last one taken.
+    chances: usize,
 }
+
+/// Bytes of off-heap binaries that never by themselves ask for a collection.
+const OFF_HEAP_BYTES_MIN: usize = 256 << 10;
+
+/// Minor collections before a major one, as in the reference.
+pub const FULLSWEEP_AFTER_DEFAULT: u32 = 65_535;
 
 impl Default for Rest {
     fn default() -> Rest {
         Rest {
+            high_water: ptr::null_mut(),
+            old: Old::none(),
+            minors_since_major: 0,
+            fullsweep_after: FULLSWEEP_AFTER_DEFAULT,
+            min_words: 0,
+            max_words: 0,
             fragments: ptr::null_mut(),
             fragment_words: 0,
             off_heap_young: ptr::null_mut(),
+            off_heap_old: ptr::null_mut(),
+            off_heap_young_bytes: 0,
+            off_heap_old_bytes: 0,
+            off_heap_young_limit: OFF_HEAP_BYTES_MIN,
+            off_heap_old_limit: OFF_HEAP_BYTES_MIN,
+            chances: 0,
+        }
+    }
+}
+
+/// The old generation: one block, filled from below.
+struct Old {
+    base: *mut u64,
+    top: *mut u64,
+    words: usize,
+}
+
+impl Old {
+    const fn none() -> Old {
+        Old { base: ptr::null_mut(), top: ptr::null_mut(), words: 0 }
+    }
+
+    fn new(words: usize) -> Old {
+        let words = mem::block_words(words);
+        let base = mem::alloc(words).as_ptr();
+        Old { base, top: base, words }
+    }
+
+    fn is_none(&self) -> bool {
+        self.base.is_null()
+    }
+
+    fn used_words(&self) -> usize {
+        (self.top as usize - self.base as usize) / 8
+    }
+
+    fn free_words(&self) -> usize {
+        self.words - self.used_words()
+    }
+
+    fn release(self) {
+        if !self.is_none() {
+            // SAFETY: our block; nothing in it is looked at again.
+            unsafe { release_block(self.base, self.words) };
         }
     }
 }
@@ -80,7 +164,7 @@ impl Heap {
         let base = mem::alloc(words).as_ptr();
         // SAFETY: the end of the block.
         let end = unsafe { base.add(words) };
-        Heap { top: base, limit: end, base, end, wants_gc: false, rest: None }
+        Heap { top: base, limit: end, base, end, wants_gc: false, survival: SURVIVAL_ALL, rest: None }
     }
 
     /// For a slot; `unpack` brings it back.
@@ -102,7 +186,7 @@ impl Heap {
     pub unsafe fn unpack(packed: PackedHeap) -> Heap {
         let rest = packed.rest as *mut Rest;
         // SAFETY: offsets within the block; the box came from `pack`.
-        unsafe {
+        let mut heap = unsafe {
             let end = packed.base.add(packed.end_words as usize);
             Heap {
                 top: packed.base.add(packed.top_words as usize),
@@ -110,9 +194,14 @@ impl Heap {
                 base: packed.base,
                 end,
                 wants_gc: false,
+                survival: SURVIVAL_ALL,
                 rest: if rest.is_null() { None } else { Some(Box::from_raw(rest)) },
             }
+        };
+        if heap.rest.is_some() {
+            heap.ask_for_collection();
         }
+        heap
     }
 
     /// Lowest word of the block.
@@ -158,6 +247,55 @@ impl Heap {
         self.wants_gc
     }
 
+    /// The block is never made smaller than this.
+    pub fn set_min_words(&mut self, words: usize) {
+        self.rest().min_words = words;
+    }
+
+    /// A collection that leaves more than `words` says so; 0 for no limit.
+    pub fn set_max_words(&mut self, words: usize) {
+        self.rest().max_words = words;
+    }
+
+    /// Minor collections before a major one.
+    pub fn set_fullsweep_after(&mut self, minors: u32) {
+        self.rest().fullsweep_after = minors;
+    }
+
+    /// All words this heap has: block, old generation, fragments.
+    pub fn total_words(&self) -> usize {
+        let rest = self.rest.as_ref();
+        self.block_words() + rest.map_or(0, |rest| rest.old.words + rest.fragment_words)
+    }
+
+    /// Bytes of off-heap binaries that terms of this heap refer to.
+    pub fn off_heap_bytes(&self) -> usize {
+        let rest = self.rest.as_ref();
+        rest.map_or(0, |rest| rest.off_heap_young_bytes + rest.off_heap_old_bytes)
+    }
+
+    /// Minor collections since the last major one.
+    pub fn minor_collections(&self) -> u32 {
+        self.rest.as_ref().map_or(0, |rest| rest.minors_since_major)
+    }
+
+    /// In hard mode: whether to collect at this chance. Always while the heap is small; less
+    /// often the larger it is, so that programs come to their end.
+    pub fn is_stress_due(&mut self) -> bool {
+        const ALWAYS_WORDS: usize = 4096;
+        let words = self.total_words();
+        if words <= ALWAYS_WORDS {
+            return true;
+        }
+        let rest = self.rest();
+        rest.chances += 1;
+        if rest.chances < words / ALWAYS_WORDS {
+            return false;
+        }
+        rest.chances = 0;
+        true
+    }
+
     fn rest(&mut self) -> &mut Rest {
         self.rest.get_or_insert_with(Box::default)
     }
@@ -172,7 +310,8 @@ impl Heap {
         }
         let rest = self.rest();
         // SAFETY: the list was the fragment's own; now it is the heap's.
-        unsafe { off_heap::splice(&mut rest.off_heap_young, off_heap) };
+        let bytes = unsafe { off_heap::splice(&mut rest.off_heap_young, off_heap) };
+        rest.off_heap_young_bytes += bytes;
         rest.fragment_words += words;
         let raw = fragment.into_raw();
         // Behind the first one, which `alloc` may be filling.
@@ -185,6 +324,15 @@ impl Heap {
                 (*raw.as_ptr()).next = (*rest.fragments).next;
                 (*rest.fragments).next = raw.as_ptr();
             }
+        }
+        self.ask_for_collection();
+    }
+
+    /// Notes that a collection is due when fragments or binaries outside have become many.
+    fn ask_for_collection(&mut self) {
+        if let Some(rest) = &self.rest {
+            let much_outside = rest.off_heap_young_bytes > rest.off_heap_young_limit;
+            self.wants_gc |= much_outside || rest.fragment_words > self.block_words() / 2;
         }
     }
 
@@ -231,8 +379,13 @@ unsafe impl Alloc for Heap {
     }
 
     fn link_off_heap(&mut self, object: *mut u64) {
-        // SAFETY: the object was just built in memory of ours.
-        unsafe { off_heap::push(&mut self.rest().off_heap_young, object) };
+        let rest = self.rest();
+        // SAFETY: the object was just built in memory of ours; word 2 is its size.
+        unsafe {
+            off_heap::push(&mut rest.off_heap_young, object);
+            rest.off_heap_young_bytes += *object.add(2) as usize;
+        }
+        self.wants_gc |= rest.off_heap_young_bytes > rest.off_heap_young_limit;
     }
 }
 
@@ -254,10 +407,12 @@ impl Rest {
         // SAFETY: nothing of this heap is looked at again; the fragments are ours.
         unsafe {
             off_heap::release_list(self.off_heap_young);
+            off_heap::release_list(self.off_heap_old);
             while let Some(fragment) = NonNull::new(self.fragments) {
                 self.fragments = fragment.as_ref().next;
                 drop(FragmentBox::from_raw(fragment));
             }
         }
+        self.old.release();
     }
 }

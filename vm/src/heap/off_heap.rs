@@ -48,21 +48,24 @@ pub(super) unsafe fn release_list(mut list: *mut u64) {
     }
 }
 
-/// Puts the list `front` before `list`.
+/// Puts the list `front` before `list`. Returns the bytes that its objects hold.
 ///
 /// # Safety
 /// Both are well formed lists of different objects.
-pub(super) unsafe fn splice(list: &mut *mut u64, front: *mut u64) {
+pub(super) unsafe fn splice(list: &mut *mut u64, front: *mut u64) -> usize {
     if front.is_null() {
-        return;
+        return 0;
     }
     let mut last = front;
-    // SAFETY: the objects of the list are in place.
+    // SAFETY: the objects of the list are in place; word 2 is the size of each.
     unsafe {
+        let mut bytes = *last.add(2) as usize;
         while *last.add(LINK_WORD) != 0 {
             last = *last.add(LINK_WORD) as *mut u64;
+            bytes += *last.add(2) as usize;
         }
         *last.add(LINK_WORD) = *list as u64;
+        *list = front;
+        bytes
     }
-    *list = front;
 }

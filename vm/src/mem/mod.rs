@@ -9,6 +9,7 @@ pub use range::Range;
 
 use std::alloc::{Layout, handle_alloc_error};
 use std::ptr::NonNull;
+use std::sync::atomic::{AtomicUsize, Ordering};
 
 /// The size of the block that a request for `words` words gets.
 #[inline]
@@ -38,4 +39,25 @@ pub fn alloc(words: usize) -> NonNull<u64> {
 pub unsafe fn free(block: NonNull<u64>, words: usize) {
     // SAFETY: as the caller says.
     unsafe { std::alloc::dealloc(block.as_ptr().cast::<u8>(), layout(words)) }
+}
+
+/// Bytes that all blocks together may take; `usize::MAX` for no limit.
+static LIMIT_BYTES: AtomicUsize = AtomicUsize::new(usize::MAX);
+/// Bytes that they take.
+static USED_BYTES: AtomicUsize = AtomicUsize::new(0);
+
+/// Sets how many bytes the machine may use for heaps and messages.
+pub fn set_limit_bytes(bytes: usize) {
+    LIMIT_BYTES.store(bytes, Ordering::Relaxed);
+}
+
+/// Bytes in use for heaps and messages.
+pub fn used_bytes() -> usize {
+    USED_BYTES.load(Ordering::Relaxed)
+}
+
+/// Whether the machine uses more memory than it may. A heap that grows asks.
+#[inline]
+pub fn is_over_limit() -> bool {
+    used_bytes() > LIMIT_BYTES.load(Ordering::Relaxed)
 }

@@ -1222,11 +1222,14 @@ defmodule Enum do
   defp slide_list(list, first, last, insertion)
        when first < 0 or last < 0 or insertion < 0 do
     size = length(list)
-    from_start = fn index -> if index < 0, do: Kernel.max(index + size, 0), else: index end
-    slide_forward(list, from_start.(first), from_start.(last), from_start.(insertion))
+    first = if first < 0, do: Kernel.max(first + size, 0), else: first
+    slide_forward(list, first, from_start(last, size), from_start(insertion, size))
   end
 
   defp slide_list(list, first, last, insertion), do: slide_forward(list, first, last, insertion)
+
+  defp from_start(index, size) when index < 0 and size > 0, do: from_start(index + size, size)
+  defp from_start(index, _size), do: Kernel.max(index, 0)
 
   defp slide_forward(_list, first, last, insertion) when first < insertion and insertion <= last do
     raise ArgumentError,
@@ -1676,7 +1679,9 @@ defmodule Enum do
     min_max(enumerable, &</2, empty_fallback)
   end
 
-  def min_max(enumerable, sorter), do: min_max(enumerable, sorter, &empty_error/0)
+  def min_max(enumerable, sorter) when is_function(sorter, 2) or is_atom(sorter) do
+    min_max(enumerable, sorter, &empty_error/0)
+  end
 
   @doc """
   Returns the smallest and the greatest element by a sorter, or what `empty_fallback` returns.
@@ -1785,8 +1790,6 @@ defmodule Enum do
   def sort(enumerable, sorter), do: :lists.sort(to_sort_fun(sorter), to_list(enumerable))
 
   defp to_sort_fun(sorter) when is_function(sorter, 2), do: sorter
-  defp to_sort_fun(:asc), do: &<=/2
-  defp to_sort_fun(:desc), do: &>=/2
   defp to_sort_fun(module) when is_atom(module), do: &(module.compare(&1, &2) != :gt)
   defp to_sort_fun({:asc, module}) when is_atom(module), do: &(module.compare(&1, &2) != :gt)
   defp to_sort_fun({:desc, module}) when is_atom(module), do: &(module.compare(&1, &2) != :lt)
@@ -1892,31 +1895,48 @@ defmodule Enum do
   def take_random(enumerable, count)
   def take_random(_enumerable, 0), do: []
 
-  # Reservoir sampling: after n elements each has been kept with the same chance.
+  # Li, "Reservoir-Sampling Algorithms of Time Complexity O(n(1 + log(N/n)))" (1994),
+  # algorithm L: the first `count` elements are shuffled into the sample, and after them
+  # chance says how many to pass over before the next takes a place in it.
   def take_random(enumerable, count) when is_integer(count) and count > 0 do
-    {seen, sample} =
-      reduce(enumerable, {0, %{}}, fn x, {index, sample} ->
-        other = if index === 0, do: 0, else: :rand.uniform(index + 1) - 1
+    {seen, sample, _, _} =
+      reduce(enumerable, {0, %{}, 0, 1.0}, fn
+        x, {index, sample, next, weight} when index < count ->
+          other = if index === 0, do: 0, else: :rand.uniform(index + 1) - 1
 
-        cond do
-          index < count ->
-            sample =
-              case sample do
-                %{^other => moved} -> :maps.put(index, moved, sample)
-                _ -> sample
-              end
+          sample =
+            case sample do
+              %{^other => moved} -> :maps.put(other, x, :maps.put(index, moved, sample))
+              _ -> :maps.put(other, x, sample)
+            end
 
-            {index + 1, :maps.put(other, x, sample)}
+          if index + 1 === count do
+            weight = less_weight(weight, count)
+            {index + 1, sample, index + 1 + pass_over(weight), weight}
+          else
+            {index + 1, sample, next, weight}
+          end
 
-          other < count ->
-            {index + 1, :maps.put(other, x, sample)}
+        x, {index, sample, index, weight} ->
+          place = if count === 1, do: 0, else: :rand.uniform(count) - 1
+          weight = less_weight(weight, count)
+          {index + 1, :maps.put(place, x, sample), index + 1 + pass_over(weight), weight}
 
-          true ->
-            {index + 1, sample}
-        end
+        _, {index, sample, next, weight} ->
+          {index + 1, sample, next, weight}
       end)
 
     sample_list(sample, Kernel.min(seen, count) - 1, [])
+  end
+
+  defp less_weight(weight, count), do: weight * :math.exp(:math.log(:rand.uniform()) / count)
+
+  # A weight that has become too small to tell from none passes over all that can come.
+  defp pass_over(weight) do
+    case 1.0 - weight do
+      1.0 -> 1_000_000_000_000_000_000
+      rest -> trunc(:math.log(:rand.uniform()) / :math.log(rest))
+    end
   end
 
   defp sample_list(_sample, -1, acc), do: acc

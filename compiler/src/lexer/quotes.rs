@@ -427,8 +427,7 @@ impl<'a, 's> Lexer<'a, 's> {
         let letters = letters.unwrap_or(rest.len());
         let after = rest.get(letters).copied().unwrap_or(0);
         if after.is_ascii_alphanumeric() && (upper || after.is_ascii_alphabetic()) {
-            let line_end = rest.iter().position(|b| *b == b'\n').unwrap_or(rest.len());
-            let shown = self.text[start..start + 1 + line_end].to_owned();
+            let shown = &self.text[start..];
             let message = "invalid sigil name, it should be either a one-letter lowercase letter \
                            or an uppercase letter optionally followed by uppercase letters and \
                            digits, got: ";

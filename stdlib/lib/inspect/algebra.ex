@@ -88,7 +88,7 @@ defmodule Inspect.Algebra do
       false
   """
   defmacro is_doc(doc) do
-    if Macro.Env.in_guard?(__CALLER__) do
+    if __CALLER__.context == :guard do
       doc_guard(doc)
     else
       quote do
@@ -141,7 +141,7 @@ defmodule Inspect.Algebra do
   def to_doc_with_opts(%{__struct__: module} = struct, %Inspect.Opts{structs: true} = opts)
       when is_atom(module) do
     if opts.safe do
-      safe_struct_doc(module, struct, opts)
+      safe_struct_doc(struct, opts)
     else
       pack(opts.inspect_fun.(struct, opts), opts)
     end
@@ -164,7 +164,7 @@ defmodule Inspect.Algebra do
 
   # A failing implementation must not hide the term: the error is shown with the struct
   # printed as a map. The process dictionary stops an endless chain of such failures.
-  defp safe_struct_doc(module, struct, opts) do
+  defp safe_struct_doc(struct, opts) do
     pack(opts.inspect_fun.(struct, opts), opts)
   rescue
     failure ->
@@ -195,11 +195,7 @@ defmodule Inspect.Algebra do
           :erlang.erase(:inspect_trap)
         end
       end
-
-      |> keep_module(module)
   end
-
-  defp keep_module(result, _module), do: result
 
   @doc """
   Wraps the documents of a collection's items in `left` and `right`.
@@ -262,33 +258,28 @@ defmodule Inspect.Algebra do
   defp doc_size(binary) when is_binary(binary), do: byte_size(binary)
   defp doc_size(_), do: 1
 
+  defp container_items([], opts, _fun, acc, simple?), do: {acc, simple?, opts}
+
   defp container_items(_items, %{limit: limit} = opts, _fun, acc, simple?) when limit <= 0 do
     {["..." | acc], simple?, opts}
   end
 
-  defp container_items([], opts, _fun, acc, simple?), do: {acc, simple?, opts}
-
   defp container_items([item | rest], opts, fun, acc, simple?) when is_list(rest) do
     {doc, opts} = container_item(item, opts, fun)
-
-    case doc do
-      # An empty document leaves no trace in the container.
-      :doc_nil -> container_items(rest, opts, fun, acc, simple?)
-      _ -> container_items(rest, opts, fun, [doc | acc], simple? and simple?(doc))
-    end
+    container_items(rest, opts, fun, [doc | acc], simple? and simple?(doc))
   end
 
+  # The tail of an improper list is shown whatever the limit.
   defp container_items([item | tail], opts, fun, acc, simple?) do
     {doc, opts} = container_item(item, opts, fun)
-    acc = [doc | acc]
-    simple? = simple? and simple?(doc)
 
-    if opts.limit == :infinity or opts.limit > 0 do
-      {tail_doc, opts} = container_item(tail, opts, fun)
-      {[{:tail, tail_doc} | acc], simple? and simple?(tail_doc), opts}
-    else
-      {[{:tail, "..."} | acc], simple?, opts}
-    end
+    {tail_doc, opts} =
+      case fun.(tail, opts) do
+        {tail_doc, %Inspect.Opts{} = opts} -> {tail_doc, opts}
+        tail_doc -> {tail_doc, opts}
+      end
+
+    {[{:tail, tail_doc}, doc | acc], simple? and simple?(doc) and simple?(tail_doc), opts}
   end
 
   defp container_item(item, opts, fun) do

@@ -581,11 +581,11 @@ defmodule Inspect.Algebra do
 
       kind == :pessimistic ->
         mode = if fits?({i, :flat_no_break, doc, :done}, width, column, false), do: :flat, else: :break
-        render({i, mode, doc, rest}, width, column, acc)
+        render({i, mode, doc, {:group_end, rest}}, width, column, acc)
 
       true ->
         mode = if fits?({i, :flat, doc, :done}, width, column, false), do: :flat, else: :break
-        render({i, mode, doc, rest}, width, column, acc)
+        render({i, mode, doc, {:group_end, rest}}, width, column, acc)
     end
   end
 
@@ -619,10 +619,12 @@ defmodule Inspect.Algebra do
   end
 
   defp render({i, mode, {:doc_limit, doc, limit}, rest}, width, column, acc) do
-    render({i, mode, doc, {:limit, width, rest}}, limit, column, acc)
+    mode = if limit == :infinity, do: :flat, else: mode
+    render({i, mode, doc, {:limit, width, false, rest}}, limit, column, acc)
   end
 
-  defp render({:limit, width, rest}, _limit, column, acc), do: render(rest, width, column, acc)
+  defp render({:group_end, rest}, width, column, acc), do: render(rest, width, column, acc)
+  defp render({:limit, width, _, rest}, _limit, column, acc), do: render(rest, width, column, acc)
 
   # New lines and blanks right after a collapse mark are counted instead of written.
   defp collapse({_, _, " ", rest}, max, count, width, column, acc) do
@@ -673,9 +675,12 @@ defmodule Inspect.Algebra do
   defp fits?(_chain, width, column, true) when column > width, do: false
   defp fits?(:done, _width, _column, _break?), do: true
 
+  # A flex break looks no further than its group.
+  defp fits?({:group_end, _rest}, _width, _column, _break?), do: true
+
   # What follows a group that was measured on its own; the breaks inside it do not count.
   defp fits?({:tail, break?, rest}, width, column, _break?), do: fits?(rest, width, column, break?)
-  defp fits?({:limit, _, rest}, width, column, break?), do: fits?(rest, width, column, break?)
+  defp fits?({:limit, width, break?, rest}, _limit, column, _break?), do: fits?(rest, width, column, break?)
 
   defp fits?({_, _, binary, rest}, width, column, break?) when is_binary(binary) do
     fits?(rest, width, column + byte_size(binary), break?)
@@ -712,10 +717,10 @@ defmodule Inspect.Algebra do
   end
 
   defp fits?({i, mode, {:doc_force, doc}, rest}, width, column, break?) do
-    case mode do
-      :flat -> false
-      :flat_no_break -> false
-      _ -> fits?({i, mode, doc, rest}, width, column, break?)
+    if mode == :break_no_flat or width == :infinity do
+      fits?({i, mode, doc, rest}, width, column, break?)
+    else
+      false
     end
   end
 
@@ -747,7 +752,7 @@ defmodule Inspect.Algebra do
     fits?(rest, width, column, break?)
   end
 
-  defp fits?({i, mode, {:doc_limit, doc, :infinity}, rest}, width, column, break?) do
-    fits?({i, mode, doc, {:limit, width, rest}}, :infinity, column, break?)
+  defp fits?({i, _mode, {:doc_limit, doc, :infinity}, rest}, width, column, break?) do
+    fits?({i, :flat, doc, {:limit, width, break?, rest}}, :infinity, column, break?)
   end
 end

@@ -833,8 +833,7 @@ defmodule Kernel do
         false -> :infinity
       end
 
-    doc = Inspect.Algebra.group(Inspect.Algebra.to_doc(term, opts))
-    :erlang.iolist_to_binary(Inspect.Algebra.format(doc, limit))
+    :erlang.iolist_to_binary(Inspect.Algebra.format(Inspect.Algebra.to_doc(term, opts), limit))
   end
 
   @doc """

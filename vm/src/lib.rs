@@ -13,5 +13,7 @@ pub mod heap;
 pub mod bif;
 #[allow(unsafe_code)] // code and literals are published; operands are read from raw words
 pub mod code;
+#[allow(unsafe_code)] // runs code on raw frames
+pub mod interp;
 pub mod process;
 pub mod sched;

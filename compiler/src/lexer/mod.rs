@@ -45,7 +45,6 @@ pub fn lex<'a>(arena: &'a Arena, source: &Source, opts: &ParserOptions) -> Lexed
         tokens: Vec::with_capacity(source.text.len() / 6 + 8),
         terminators: Vec::new(),
         misindented_end: None,
-        misindented_open: None,
         buffer: Vec::new(),
         atoms: FxHashMap::default(),
         warnings: Vec::new(),
@@ -77,8 +76,6 @@ pub(crate) struct Lexer<'a, 's> {
     terminators: Vec<Open>,
     /// Line of the last `end` that stands further right than what it closes: a hint.
     misindented_end: Option<u32>,
-    /// The last `do` or `fn` inside which another begins no further right: a hint.
-    misindented_open: Option<Open>,
     /// Text of the string being read.
     buffer: Vec<u8>,
     /// Names met already, so that most do not reach the shared table.

@@ -126,16 +126,6 @@ impl<'a, 's> Lexer<'a, 's> {
         if kind == Kind::DualOp {
             self.mark_sign();
         }
-        let last = text.as_bytes()[text.len() - 1];
-        if matches!(text, "+++" | "---" | "&&&" | "|||" | "^^^") && self.byte(0) == last {
-            let (line, column) = (self.line, self.column_at(start));
-            let next = last as char;
-            let message = format!(
-                "found \"{text}\" followed by \"{next}\", please use a space between \"{text}\" and \
-                 the next \"{next}\""
-            );
-            self.warn(line, column, message);
-        }
         self.push_operator(start, kind, atom);
         Ok(())
     }
@@ -165,11 +155,7 @@ impl<'a, 's> Lexer<'a, 's> {
             kind,
             Kind::UnaryOp | Kind::DualOp | Kind::AtOp | Kind::CaptureOp | Kind::EllipsisOp
         );
-        let newlines = match self.tokens.last() {
-            Some(last) if kind == Kind::StabOp && last.kind == Kind::Semicolon => last.newlines,
-            _ if continues => self.drop_eol(),
-            _ => 0,
-        };
+        let newlines = if continues { self.drop_eol() } else { 0 };
         self.warn_deprecated(start, atom);
         self.push(kind, start, Value::Atom(atom));
         self.set_newlines(newlines);
@@ -240,12 +226,6 @@ impl<'a, 's> Lexer<'a, 's> {
         if let Some(length) = self.symbol_length(start + 1) {
             let atom = Atom::new(&self.text[start + 1..start + 1 + length]);
             self.pos = start + 1 + length;
-            if atom == names::TYPE_OP {
-                let (line, column) = (self.line, self.column_at(start));
-                let message =
-                    "atom ::: must be written between quotes, as in :\"::\", to avoid ambiguity";
-                self.warn(line, column, message);
-            }
             self.push(Kind::Atom, start, Value::Atom(atom));
             return Ok(());
         }
@@ -282,13 +262,10 @@ impl<'a, 's> Lexer<'a, 's> {
         self.push_at(Kind::Dot, line, column, start, Value::Atom(names::DOT));
         match rest {
             [b'"' | b'\'', ..] => return self.quoted_call(),
+            [b'<', b'<', ..] if !matches!(rest.get(2), Some(b'<' | b'~')) => return Ok(()),
+            [b'>', b'>', ..] if rest.get(2) != Some(&b'>') => return Ok(()),
             _ => {}
         }
-        // These three are no calls on a dot: their first character is.
-        let rest = match rest {
-            [b'-', b'>', ..] | [b'=', b'>', ..] | [b'/', b'/', ..] => &rest[..1],
-            _ => rest,
-        };
         if let Some((text, _)) = operator_at(rest) {
             let name_start = self.pos;
             self.pos += text.len();

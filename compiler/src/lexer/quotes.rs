@@ -427,7 +427,8 @@ impl<'a, 's> Lexer<'a, 's> {
         let letters = letters.unwrap_or(rest.len());
         let after = rest.get(letters).copied().unwrap_or(0);
         if after.is_ascii_alphanumeric() && (upper || after.is_ascii_alphabetic()) {
-            let shown = &self.text[start..];
+            let line_end = rest.iter().position(|b| *b == b'\n').unwrap_or(rest.len());
+            let shown = self.text[start..start + 1 + line_end].to_owned();
             let message = "invalid sigil name, it should be either a one-letter lowercase letter \
                            or an uppercase letter optionally followed by uppercase letters and \
                            digits, got: ";

@@ -169,8 +169,8 @@ pub(crate) enum Trace {
     Caller,
     /// This one.
     Given(Term),
-    /// This entry on top of the caller's: module, function, arguments, extra location info.
-    Entry { module: Term, function: Term, arguments: Term, info: Term },
+    /// The caller on top, with its arguments instead of its arity, with more location info.
+    CallerWith { arguments: Option<Term>, extra: Option<Term> },
 }
 
 /// Something to call.
@@ -234,10 +234,15 @@ impl Interrupt {
         Interrupt::new(Ending::Raise(Raise { class, reason, trace: Trace::Given(trace) }))
     }
 
-    /// An exception with this entry on top of the trace of the caller.
-    pub(crate) fn raise_with_entry(class: Class, reason: Term, entry: [Term; 4]) -> Interrupt {
-        let [module, function, arguments, info] = entry;
-        let trace = Trace::Entry { module, function, arguments, info };
+    /// An exception whose trace begins with the native's caller and says more about it: its
+    /// arguments, and a list to append to its location.
+    pub fn raise_from_caller_with(
+        class: Class,
+        reason: Term,
+        arguments: Option<Term>,
+        extra: Option<Term>,
+    ) -> Interrupt {
+        let trace = Trace::CallerWith { arguments, extra };
         Interrupt::new(Ending::Raise(Raise { class, reason, trace }))
     }
 }

@@ -5,15 +5,18 @@
 
 /// Expands `$m!{ rows }` with all rows of the table.
 macro_rules! for_each_extra_op {
-    ($m:ident) => { $m! {
+    ($m:ident) => { crate::code::extra_ops::with_extra_ops! { $m [] } };
+}
+pub(crate) use for_each_extra_op;
+
+/// Expands `$m!` with the given rows and these.
+macro_rules! with_extra_ops {
+    ($m:ident [$($rows:tt)*]) => { $m! {
+        $($rows)*
         /// Call a native; arguments in `base + 1 ..`. Safepoint (record of the site) after it.
         0xc0 natives call_native { native: Native, site: Site }
         /// Continue in a native; arguments in `1 ..`. Safepoint: its arguments are live.
         0xc1 natives tail_native { native: Native }
-        /// Call through an export cell.
-        0xc2 calls call_cell { cell: Import, site: Site }
-        /// Continue through an export cell.
-        0xc3 calls tail_call_cell { cell: Import }
         /// Where the cell of a function that is not loaded points to. Safepoint: arguments live.
         0xc4 calls export_stub { arity: Count, cell: Import }
         /// A native's continuation after a call: `count` state terms, the function, the result.
@@ -24,6 +27,8 @@ macro_rules! for_each_extra_op {
         0xc7 calls stop {}
         /// The first function of the process has returned.
         0xc8 exceptions bottom {}
+        /// An exception that nobody caught: report it, then exit. Safepoint; nothing is live.
+        0xce exceptions uncaught {}
         /// The crash report is written: exit with the reason in register 1.
         0xc9 exceptions after_report {}
         /// `enter` that collects first.
@@ -36,4 +41,4 @@ macro_rules! for_each_extra_op {
         0xcd matching switch_arity_dense { src: In, count: Count, default: Label, low: Imm32, table: Labels }
     } };
 }
-pub(crate) use for_each_extra_op;
+pub(crate) use with_extra_ops;

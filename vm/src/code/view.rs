@@ -31,9 +31,6 @@ impl Register {
     pub fn of(number: u16) -> Register {
         Register(-(number as i16))
     }
-    pub fn number(self) -> u16 {
-        -self.0 as u16
-    }
 }
 
 /// A list operand: how many entries, and where they begin.
@@ -240,5 +237,5 @@ pub unsafe fn opcode(pc: *const u64) -> u16 {
 }
 
 const _: () = assert!(offset::call::site == 8 && offset::call::FIXED == 2);
-const _: () = assert!(offset::call_cell::site == 16 && offset::call_cell::FIXED == 3);
+const _: () = assert!(offset::call_ext::site == 16 && offset::call_ext::FIXED == 3);
 const _: () = assert!(offset::call_native::site == 16 && offset::call_native::FIXED == 3);

@@ -3,7 +3,7 @@
 //! INVARIANT: between slices `pc` is the address of a safepoint instruction and `fp` its frame.
 
 use crate::heap::Heap;
-use crate::term::{Pid, Term};
+use crate::term::{Atom, Pid, Term};
 
 /// Why the interpreter came back to the scheduler.
 pub enum Stop {
@@ -25,6 +25,8 @@ pub struct Running {
     pub pid: Pid,
     /// Set when the interpreter leaves.
     pub stop: Option<Stop>,
+    /// What the interpreter keeps for itself.
+    pub local: crate::interp::Local,
 }
 
 impl Running {
@@ -33,5 +35,31 @@ impl Running {
     }
 
     /// Every root that is not in a frame.
-    pub fn visit_roots(&mut self, _visit: &mut dyn FnMut(*mut Term)) {}
+    pub fn visit_roots(&mut self, visit: &mut dyn FnMut(*mut Term)) {
+        self.local.visit_roots(visit);
+    }
+
+    pub fn error_handler(&self) -> Option<Atom> {
+        None
+    }
+
+    pub fn peek_message(&mut self) -> Option<Term> {
+        None
+    }
+
+    pub fn next_message(&mut self) {}
+
+    pub fn accept_message(&mut self) {}
+
+    pub fn has_message(&mut self) -> bool {
+        false
+    }
+
+    pub fn receive_timed_out(&mut self) -> bool {
+        false
+    }
+
+    pub fn end_receive(&mut self) {}
+
+    pub fn mark_receive(&mut self, _reference: Term) {}
 }

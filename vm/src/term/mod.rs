@@ -22,8 +22,6 @@ pub mod map;
 pub mod names;
 pub mod number;
 pub mod print;
-#[cfg(test)]
-mod tests;
 pub mod word;
 
 pub use alloc::Alloc;

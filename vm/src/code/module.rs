@@ -1,0 +1,280 @@
+//! Loaded modules: which versions exist, and which one an address of code belongs to.
+//!
+//! A module has a current version, which calls by full name reach, and at most one old version,
+//! which is only still run by those who were in it. `by_address` finds the version of a code
+//! address: exceptions, traces and the collector's stubs need nothing else.
+//!
+//! INVARIANT: a version is never freed while code of it may run; its code and literals do not
+//! move.
+
+use super::export::{self, Export};
+use crate::heap::LiteralArea;
+use crate::term::{Atom, Lambda, Term};
+use parking_lot::{Mutex, RwLock};
+use rustc_hash::FxHashMap;
+use std::sync::OnceLock;
+
+/// One version of a module.
+pub struct LoadedModule {
+    pub name: Atom,
+    pub(super) code: Box<[u64]>,
+    pub functions: Vec<FunctionInfo>,
+    pub(super) handlers: Vec<HandlerInfo>,
+    pub(super) lines: Vec<LineInfo>,
+    /// Source files, and their names as terms (charlists).
+    pub(super) files: Vec<(String, Term)>,
+    /// Exported names and the functions behind them.
+    pub exports: Vec<(Atom, u8, u32)>,
+    pub(super) lambdas: Vec<&'static Lambda>,
+    /// What `module_info(:attributes)` and its kin answer from, if the file has it.
+    pub attributes: Option<Term>,
+    pub docs: Option<Term>,
+    /// Digest of the module file.
+    pub digest: u64,
+    pub(super) literals: LiteralArea,
+}
+
+/// A function of a version; offsets are in words from the start of its code.
+pub struct FunctionInfo {
+    pub name: Atom,
+    pub arity: u8,
+    pub closure: bool,
+    /// Captured terms of the closure it is the code of.
+    pub captured: u16,
+    pub start: u32,
+    pub end: u32,
+    /// Range of its entries in `handlers`.
+    pub(super) handlers: (u32, u32),
+}
+
+/// See `bytecode::module::Handler`.
+pub struct HandlerInfo {
+    pub(super) start: u32,
+    pub(super) end: u32,
+    pub(super) target: u32,
+    /// First of the three registers of a catch; `None` for a guard.
+    pub(super) register: Option<u16>,
+}
+
+/// Code from `start` on comes from this line; 0 for unknown.
+pub(super) struct LineInfo {
+    pub(super) start: u32,
+    pub(super) file: u16,
+    pub(super) line: u32,
+}
+
+/// A place in loaded code.
+#[derive(Clone, Copy)]
+pub struct Place {
+    pub module: &'static LoadedModule,
+    pub function: &'static FunctionInfo,
+    /// Words from the start of the module's code.
+    pub offset: u32,
+}
+
+/// What a catch range says.
+pub enum Handling {
+    /// Continue there; nothing is built.
+    Guard(*const u64),
+    /// Continue there with class, reason, trace in the registers from this one on.
+    Catch(*const u64, u16),
+}
+
+impl LoadedModule {
+    pub fn address(&self, offset: u32) -> *const u64 {
+        std::ptr::from_ref(&self.code[offset as usize])
+    }
+
+    fn range(&self) -> (usize, usize) {
+        let range = self.code.as_ptr_range();
+        (range.start as usize, range.end as usize)
+    }
+
+    /// Words its code takes.
+    pub fn code_words(&self) -> usize {
+        self.code.len()
+    }
+
+    pub fn literal_words(&self) -> usize {
+        self.literals.words()
+    }
+
+    /// The file that most of its code comes from.
+    pub fn source_file(&self) -> Option<&str> {
+        self.files.first().map(|(name, _)| name.as_str())
+    }
+
+    pub fn find_export(&self, name: Atom, arity: u8) -> Option<&FunctionInfo> {
+        let found = self.exports.iter().find(|e| e.0 == name && e.1 == arity)?;
+        self.functions.get(found.2 as usize)
+    }
+}
+
+impl Place {
+    /// The innermost handler that covers this place.
+    pub fn handler(&self) -> Option<Handling> {
+        let (from, to) = self.function.handlers;
+        let handlers = &self.module.handlers[from as usize..to as usize];
+        let h = handlers.iter().find(|h| h.start <= self.offset && self.offset < h.end)?;
+        let target = self.module.address(h.target);
+        Some(match h.register {
+            None => Handling::Guard(target),
+            Some(register) => Handling::Catch(target, register),
+        })
+    }
+
+    /// File (as a charlist) and line, if they are known.
+    pub fn line(&self) -> Option<(Term, u32)> {
+        let lines = &self.module.lines;
+        let after = lines.partition_point(|l| l.start <= self.offset);
+        let found = lines.get(after.checked_sub(1)?)?;
+        // A line before this function says nothing about it.
+        if found.line == 0 || found.start < self.function.start {
+            return None;
+        }
+        let (_, file) = self.module.files.get(found.file as usize)?;
+        Some((*file, found.line))
+    }
+}
+
+#[derive(Default)]
+struct Versions {
+    current: Option<&'static LoadedModule>,
+    old: Option<&'static LoadedModule>,
+}
+
+static MODULES: RwLock<Option<FxHashMap<Atom, Versions>>> = RwLock::new(None);
+/// Versions by the address of their code, ascending.
+static BY_ADDRESS: RwLock<Vec<(usize, usize, &'static LoadedModule)>> = RwLock::new(Vec::new());
+/// Held while a module is looked for and loaded, so that it is loaded once.
+static LOADING: Mutex<()> = Mutex::new(());
+
+/// Where modules that nobody has loaded yet come from: the embedded image, a directory.
+pub trait ModuleSource: Send + Sync {
+    /// The module of this name, verified or trusted.
+    fn read(&self, name: &str) -> Option<ampoule_bytecode::Module>;
+    /// Names of all modules that `read` knows.
+    fn names(&self) -> Vec<String>;
+    /// The file that `read` would read, as `:code.which` shows it.
+    fn describe(&self, name: &str) -> Option<String>;
+}
+
+static SOURCE: OnceLock<Box<dyn ModuleSource>> = OnceLock::new();
+
+/// Names the source of modules; once, before the first process.
+pub fn set_source(source: Box<dyn ModuleSource>) {
+    assert!(SOURCE.set(source).is_ok(), "the module source is set once");
+}
+
+pub fn source() -> Option<&'static dyn ModuleSource> {
+    SOURCE.get().map(|source| &**source)
+}
+
+/// The current version of a module, if it is loaded.
+pub fn current(name: Atom) -> Option<&'static LoadedModule> {
+    MODULES.read().as_ref()?.get(&name)?.current
+}
+
+/// Whether an old version is kept.
+pub fn has_old(name: Atom) -> bool {
+    MODULES.read().as_ref().is_some_and(|m| m.get(&name).is_some_and(|v| v.old.is_some()))
+}
+
+/// The old version, if one is kept.
+pub fn old(name: Atom) -> Option<&'static LoadedModule> {
+    MODULES.read().as_ref()?.get(&name)?.old
+}
+
+/// Names of all loaded modules.
+pub fn loaded() -> Vec<Atom> {
+    let modules = MODULES.read();
+    let with_code = modules.iter().flatten().filter(|(_, v)| v.current.is_some());
+    with_code.map(|(&name, _)| name).collect()
+}
+
+/// The current version of a module, loaded from the source if need be.
+pub fn ensure_loaded(name: Atom) -> Option<&'static LoadedModule> {
+    if let Some(module) = current(name) {
+        return Some(module);
+    }
+    let _loading = LOADING.lock();
+    if let Some(module) = current(name) {
+        return Some(module);
+    }
+    let module = source()?.read(name.as_str())?;
+    super::loader::load(&module).ok()
+}
+
+/// Makes a freshly built version the current one; what was current becomes old.
+pub(super) fn publish(module: LoadedModule) -> &'static LoadedModule {
+    let module: &'static LoadedModule = Box::leak(Box::new(module));
+    let (start, end) = module.range();
+    {
+        let mut by_address = BY_ADDRESS.write();
+        let at = by_address.partition_point(|&(other, _, _)| other < start);
+        by_address.insert(at, (start, end, module));
+    }
+    let mut modules = MODULES.write();
+    let versions = modules.get_or_insert_default().entry(module.name).or_default();
+    if let Some(before) = versions.current.replace(module) {
+        for &(name, arity, _) in &before.exports {
+            if module.find_export(name, arity).is_none() {
+                export::cell(module.name, name, arity).clear();
+            }
+        }
+        versions.old = Some(before);
+    }
+    for &(name, arity, function) in &module.exports {
+        let start = module.functions[function as usize].start;
+        export::cell(module.name, name, arity).set_code(module.address(start));
+    }
+    module
+}
+
+/// Takes the current version out of reach: it becomes old. False when there is none, or when an
+/// old one is still kept.
+pub fn delete(name: Atom) -> bool {
+    let mut modules = MODULES.write();
+    let Some(versions) = modules.as_mut().and_then(|m| m.get_mut(&name)) else { return false };
+    if versions.old.is_some() {
+        return false;
+    }
+    let Some(current) = versions.current.take() else { return false };
+    for &(function, arity, _) in &current.exports {
+        export::cell(name, function, arity).clear();
+    }
+    versions.old = Some(current);
+    true
+}
+
+/// Forgets the old version of a module. Its memory stays: frames and closures may still lead
+/// into it. Whether there was one.
+pub fn forget_old(name: Atom) -> bool {
+    let mut modules = MODULES.write();
+    modules.as_mut().and_then(|m| m.get_mut(&name)).is_some_and(|v| v.old.take().is_some())
+}
+
+/// The place that an address of loaded code stands for.
+pub fn place(address: *const u64) -> Option<Place> {
+    let by_address = BY_ADDRESS.read();
+    let after = by_address.partition_point(|&(start, _, _)| start <= address as usize);
+    let &(start, end, module) = by_address.get(after.checked_sub(1)?)?;
+    if address as usize >= end {
+        return None;
+    }
+    let offset = ((address as usize - start) / 8) as u32;
+    let after = module.functions.partition_point(|f| f.start <= offset);
+    let function = module.functions.get(after.checked_sub(1)?)?;
+    Some(Place { module, function, offset })
+}
+
+/// Where calls of `module.name/arity` by full name go, if it is a function that can be called.
+/// Loads the module if need be.
+pub fn resolve(module: Atom, name: Atom, arity: u8) -> Option<&'static Export> {
+    let cell = export::cell(module, name, arity);
+    if cell.is_defined() {
+        return Some(cell);
+    }
+    ensure_loaded(module)?;
+    cell.is_defined().then_some(cell)
+}

@@ -1,0 +1,60 @@
+//! The interpreter on its own: one process, no scheduler, modules written by hand.
+
+mod assembler;
+mod speed;
+
+use crate::code::export;
+use crate::heap::Heap;
+use crate::interp;
+use crate::process::{Running, Stop};
+use crate::sched::SchedulerContext;
+use crate::term::{Atom, Pid, Term};
+use assembler::Assembler;
+
+/// A process about to call `module.name` with `arguments`.
+fn process(module: &str, name: &str, arguments: &[Term]) -> Running {
+    let heap = Heap::new(64);
+    let fp = heap.end().wrapping_sub(1).cast::<Term>();
+    // SAFETY: the block has room for a frame with so many arguments.
+    unsafe {
+        *fp = interp::bottom();
+        for (at, &argument) in arguments.iter().enumerate() {
+            *fp.sub(at + 1) = argument;
+        }
+    }
+    let arity = arguments.len() as u8;
+    let cell = export::cell(Atom::intern(module), Atom::intern(name), arity);
+    let mut running = Running {
+        heap,
+        fp,
+        pc: cell.code(),
+        reductions: 4000,
+        pid: Pid::new(1, 1),
+        stop: None,
+        local: interp::Local::default(),
+    };
+    running.heap.set_limit(fp.wrapping_sub(arguments.len()).cast());
+    running
+}
+
+/// Runs a process to its end: its exit reason, and what its first function returned.
+fn finish(running: &mut Running) -> (Term, Term) {
+    let mut scheduler = SchedulerContext::default();
+    loop {
+        running.reductions = 4000;
+        match interp::run(running, &mut scheduler) {
+            Stop::Yielded => {}
+            Stop::Waiting { .. } => panic!("nobody would wake it"),
+            // SAFETY: the bottom frame's register 1 is where the result goes.
+            Stop::Exited { reason } => return (reason, unsafe { *running.fp.sub(1) }),
+        }
+    }
+}
+
+/// What `module.name(arguments)` returns.
+fn call(module: &str, name: &str, arguments: &[Term]) -> Term {
+    let mut running = process(module, name, arguments);
+    let (reason, result) = finish(&mut running);
+    assert_eq!(reason, Term::atom(crate::term::names::NORMAL), "{:?}", reason);
+    result
+}

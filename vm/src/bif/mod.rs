@@ -86,9 +86,24 @@ macro_rules! native_name {
 }
 
 /// All tables of natives.
-pub static TABLES: &[&Table] = &[&erlang::TABLE];
+pub static TABLES: &[&Table] = &[&erlang::TABLE,
+    &maps::TABLE,
+    &lists::TABLE,
+    &math::TABLE,
+    &binary::TABLE,
+    &unicode::TABLE,
+    &ampoule_unicode::TABLE,
+    &persistent_term::TABLE,
+];
 
+pub mod ampoule_unicode;
+pub mod binary;
 pub mod erlang;
+pub mod lists;
+pub mod maps;
+pub mod math;
+pub mod persistent_term;
+pub mod unicode;
 
 /// The arguments of a call: registers of a frame, so they lie in memory from high to low.
 #[derive(Clone, Copy)]

@@ -70,6 +70,11 @@ impl Range {
         self.advise(from, bytes, Advice::LinuxHugepage);
     }
 
+    /// Asks for ordinary pages in a part, whatever the system's habit.
+    pub fn advise_small(&self, from: usize, bytes: usize) {
+        self.advise(from, bytes, Advice::LinuxNoHugepage);
+    }
+
     /// Gives the memory of a part back; it reads as zeros afterwards.
     ///
     /// # Safety

@@ -295,7 +295,7 @@ unsafe fn take(cpu: Cpu, context: Context, segment: Segment) -> Option<Term> {
             make::float(heap, value)
         }
         SegmentType::Binary | SegmentType::Bits | SegmentType::Literal => {
-            make::sub_bits(heap, context.base(), position, size)
+            make::view(heap, context.base(), position, size)
         }
         SegmentType::Utf8 | SegmentType::Utf16 | SegmentType::Utf32 => {
             let (code, _) = character(context, segment)?;
@@ -370,7 +370,7 @@ pub(super) unsafe fn bs_rest(cpu: Cpu, i: op::bs_rest) -> Next {
 }
 
 fn rest(heap: &mut Heap, context: Context) -> Term {
-    make::sub_bits(heap, context.base(), context.position(), context.left())
+    make::view(heap, context.base(), context.position(), context.left())
 }
 
 #[inline(always)]

@@ -185,10 +185,29 @@ pub fn sub_bits<A: Alloc + ?Sized>(
     bit_size: usize,
 ) -> Term {
     let part = whole.bits().expect("a bitstring").slice(bit_from, bit_size);
-    if bit_size <= 128 {
-        return bits(a, part);
+    view(a, base_of(whole), part.bit_offset, bit_size)
+}
+
+/// Largest bitstring that is copied rather than viewed, in bits: the copy is no larger.
+const COPIED_BITS_MAX: usize = 128;
+
+/// A run of bits of `base`, a `HeapBits` or `RefcBinary`, which must have them: perhaps beyond
+/// the base's own size, in what was appended to it.
+pub(crate) fn view<A: Alloc + ?Sized>(
+    a: &mut A,
+    base: Term,
+    bit_offset: usize,
+    bit_size: usize,
+) -> Term {
+    // SAFETY: the base is one of the two kinds.
+    let all = unsafe { base.base_bits(base.header_unchecked()) };
+    if bit_size <= COPIED_BITS_MAX {
+        return bits(a, Bits { bit_offset, bit_size, ..all });
     }
-    sub_bits_of_base(a, base_of(whole), part.bit_offset, bit_size)
+    if bit_offset == 0 && bit_size == all.bit_size() {
+        return base;
+    }
+    sub_bits_of_base(a, base, bit_offset, bit_size)
 }
 
 /// The bits of `first`, a binary, with `more` behind them. The room behind `first` is used if

@@ -29,6 +29,6 @@ fn snippets_parse_as_recorded() {
             }
         }
     }
-    assert!(count > 200, "only {count} snippets found");
+    assert!(count > 1500, "only {count} snippets found");
     assert!(wrong.is_empty(), "{} of {count} differ\n{}", wrong.len(), wrong.join("\n"));
 }

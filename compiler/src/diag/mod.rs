@@ -7,7 +7,7 @@ mod render;
 
 use crate::quoted::{Arena, Atom, Quoted};
 
-pub use render::{Renderer, parse_error_text};
+pub use render::Renderer;
 
 /// The exception that a parse error becomes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -67,14 +67,23 @@ impl ParseError {
     /// The exception's module, with its `Elixir.` prefix left out.
     pub fn exception(&self) -> &'static str {
         match self.kind {
+            ErrorKind::Syntax if self.token.is_empty() => "TokenMissingError",
             ErrorKind::Syntax => "SyntaxError",
             ErrorKind::TokenMissing => "TokenMissingError",
             ErrorKind::MismatchedDelimiter => "MismatchedDelimiterError",
         }
     }
 
+    /// Whether the text ended where more was needed.
+    pub fn is_incomplete(&self) -> bool {
+        self.exception() == "TokenMissingError"
+    }
+
     /// Message, token and suffix as one text.
     pub fn text(&self) -> String {
+        if self.token.is_empty() && self.message == "syntax error before: " {
+            return "syntax error: expression is incomplete".to_owned();
+        }
         format!("{}{}{}", self.message, self.token, self.suffix.as_deref().unwrap_or(""))
     }
 }

@@ -45,6 +45,7 @@ pub fn lex<'a>(arena: &'a Arena, source: &Source, opts: &ParserOptions) -> Lexed
         tokens: Vec::with_capacity(source.text.len() / 6 + 8),
         terminators: Vec::new(),
         misindented_end: None,
+        misindented_open: None,
         buffer: Vec::new(),
         atoms: FxHashMap::default(),
         warnings: Vec::new(),
@@ -76,6 +77,8 @@ pub(crate) struct Lexer<'a, 's> {
     terminators: Vec<Open>,
     /// Line of the last `end` that stands further right than what it closes: a hint.
     misindented_end: Option<u32>,
+    /// The last `do` or `fn` inside which another begins no further right: a hint.
+    misindented_open: Option<Open>,
     /// Text of the string being read.
     buffer: Vec<u8>,
     /// Names met already, so that most do not reach the shared table.
@@ -124,6 +127,12 @@ impl<'a, 's> Lexer<'a, 's> {
     fn bump(&mut self, bytes: usize, chars: usize) {
         self.pos += bytes;
         self.column_base += bytes as i64 - chars as i64;
+    }
+
+    /// Undoes `bump`.
+    fn bump_back(&mut self, bytes: usize, chars: usize) {
+        self.pos -= bytes;
+        self.column_base -= bytes as i64 - chars as i64;
     }
 
     /// `pos` stands after a newline: a new line begins.
@@ -286,14 +295,33 @@ impl<'a, 's> Lexer<'a, 's> {
     /// The character at `pos` begins nothing.
     fn unexpected<T>(&mut self) -> Lex<T> {
         let (line, column) = (self.line, self.column());
-        let shown = self.show_char(column);
+        let shown = self.compatible_name().unwrap_or_else(|| self.show_char(column));
         self.fail(line, column, "unexpected token: ", shown)
+    }
+
+    /// Advice when the character directly follows a name and has a plain form.
+    fn compatible_name(&self) -> Option<String> {
+        let last = self.tokens.last().filter(|token| token.end as usize == self.pos)?;
+        if last.kind != Kind::Identifier || self.byte(0) < 128 {
+            return None;
+        }
+        let end = self.pos + self.char().len_utf8();
+        unicode::compatible_form(&self.text[last.start as usize..end])
     }
 
     /// `"x" (column 3, code point U+0078)`.
     fn show_char(&self, column: u32) -> String {
         let c = self.char();
-        format!("\"{c}\" (column {column}, code point U+{:04X})", c as u32)
+        let shown = match unicode::control_name(c) {
+            Some(name) => name.to_owned(),
+            _ => format!("\"{c}\""),
+        };
+        let code = match c as u32 {
+            // Five digits do not fit the reference's field of four.
+            0x10000.. => "****".to_owned(),
+            code => format!("{code:04X}"),
+        };
+        format!("{shown} (column {column}, code point U+{code})")
     }
 
     fn finish(&mut self) {

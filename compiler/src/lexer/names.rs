@@ -3,6 +3,7 @@
 use super::token::{Kind, Value};
 use super::unicode::{is_name_continue, is_name_start, recompose};
 use super::{Lex, Lexer};
+use crate::diag::ParseError;
 use crate::quoted::{Atom, names};
 
 /// Bytes of an atom's longest name (characters, in the reference).
@@ -136,6 +137,11 @@ impl<'a, 's> Lexer<'a, 's> {
     }
 
     fn do_word(&mut self, start: usize) -> Lex<()> {
+        match self.last_kind() {
+            Some(Kind::Fn) => return self.misplaced_do(start, DO_AFTER_FN),
+            Some(Kind::Comma | Kind::Semicolon) => return self.misplaced_do(start, LONE_DO),
+            _ => {}
+        }
         if let Some(token) = self.tokens.last_mut() {
             if token.kind == Kind::Identifier {
                 token.kind = Kind::DoIdentifier;
@@ -145,6 +151,13 @@ impl<'a, 's> Lexer<'a, 's> {
         self.push(Kind::Do, start, Value::Atom(names::DO));
         self.push_open("do", start);
         Ok(())
+    }
+
+    fn misplaced_do(&mut self, start: usize, advice: &str) -> Lex<()> {
+        let (line, column) = (self.line, self.column_at(start));
+        let mut error = ParseError::syntax(line, column, "unexpected reserved word: ", "do");
+        error.suffix = Some(advice.to_owned());
+        self.stop(error)
     }
 
     fn word_operator(&mut self, start: usize, kind: Kind, text: &str) -> Lex<bool> {
@@ -234,7 +247,7 @@ impl<'a, 's> Lexer<'a, 's> {
         let line = self.line;
         self.bump(length, chars);
         if self.byte(0) == b'@' {
-            self.pos = start;
+            self.bump_back(length, chars);
             return self.at_in_name(start, "identifier");
         }
         let composed = recompose(written);
@@ -278,3 +291,7 @@ impl<'a, 's> Lexer<'a, 's> {
         Ok(())
     }
 }
+
+const DO_AFTER_FN: &str = ". Anonymous functions are written as:\n\n    fn pattern -> expression end\n\nPlease remove the \"do\" keyword";
+
+const LONE_DO: &str = ". In case you wanted to write a \"do\" expression, you must either use do-blocks or separate the keyword argument with comma. For example, you should either write:\n\n    if some_condition? do\n      :this\n    else\n      :that\n    end\n\nor the equivalent construct:\n\n    if(some_condition?, do: :this, else: :that)\n\nwhere \"some_condition?\" is the first argument and the second argument is a keyword list.\n\nYou may see this error if you forget a trailing comma before the \"do\" in a \"do\" block";

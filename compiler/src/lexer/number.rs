@@ -120,6 +120,15 @@ impl<'a> Lexer<'a, '_> {
             return self.unexpected();
         }
         self.pos += 1;
+        for (prefix, ahead) in [("?", 0), ("?\\", 1)] {
+            let escaped = ahead == 0 || self.byte(0) == b'\\';
+            if escaped && self.byte(ahead) == b'\r' {
+                let message =
+                    format!("invalid bare carriage return after {prefix}, use ?\\r instead: ");
+                let line = self.line;
+                return self.fail(line, column, message, "\\u000D");
+            }
+        }
         let mut c = self.bump_char();
         if c == '\\' && !self.at_end() {
             let escaped = self.bump_char();
@@ -156,20 +165,20 @@ impl<'a> Lexer<'a, '_> {
     }
 
     fn warn_char(&mut self, c: char, column: u32, prefix: &str) {
-        let (escape, name) = match c {
-            '\n' => ("\\n", "newline"),
-            '\r' => ("\\r", "carriage return"),
-            '\t' => ("\\t", "tab"),
-            ' ' => ("\\s", "space"),
-            '\u{b}' => ("\\v", "vertical tab"),
-            '\u{c}' => ("\\f", "form feed"),
-            '\0' => ("\\0", "null byte"),
-            '\u{8}' => ("\\b", "backspace"),
-            '\u{7f}' => ("\\d", "delete"),
-            '\u{1b}' => ("\\e", "escape"),
-            '\u{7}' => ("\\a", "alert"),
+        let escape = match c {
+            '\n' => "\\n",
+            '\t' => "\\t",
+            ' ' => "\\s",
+            '\u{b}' => "\\v",
+            '\u{c}' => "\\f",
+            '\0' => "\\0",
+            '\u{8}' => "\\b",
+            '\u{7f}' => "\\d",
+            '\u{1b}' => "\\e",
+            '\u{7}' => "\\a",
             _ => return,
         };
+        let name = super::unicode::control_name(c).unwrap_or("");
         let line = self.line;
         let message = format!("found ?{prefix} followed by code point 0x{:X} ({name}), please use ?{escape} instead", c as u32);
         self.warn(line, column, message);

@@ -1,7 +1,7 @@
 //! Operators and punctuation of more than one character, atoms made of them, dots and `%`.
 
 use super::token::{Kind, Value};
-use super::unicode::is_name_start;
+use super::unicode::is_atom_start;
 use super::{Lex, Lexer};
 use crate::quoted::{Atom, names};
 
@@ -126,6 +126,16 @@ impl<'a, 's> Lexer<'a, 's> {
         if kind == Kind::DualOp {
             self.mark_sign();
         }
+        let last = text.as_bytes()[text.len() - 1];
+        if matches!(text, "+++" | "---" | "&&&" | "|||" | "^^^") && self.byte(0) == last {
+            let (line, column) = (self.line, self.column_at(start));
+            let next = last as char;
+            let message = format!(
+                "found \"{text}\" followed by \"{next}\", please use a space between \"{text}\" and \
+                 the next \"{next}\""
+            );
+            self.warn(line, column, message);
+        }
         self.push_operator(start, kind, atom);
         Ok(())
     }
@@ -155,7 +165,11 @@ impl<'a, 's> Lexer<'a, 's> {
             kind,
             Kind::UnaryOp | Kind::DualOp | Kind::AtOp | Kind::CaptureOp | Kind::EllipsisOp
         );
-        let newlines = if continues { self.drop_eol() } else { 0 };
+        let newlines = match self.tokens.last() {
+            Some(last) if kind == Kind::StabOp && last.kind == Kind::Semicolon => last.newlines,
+            _ if continues => self.drop_eol(),
+            _ => 0,
+        };
         self.warn_deprecated(start, atom);
         self.push(kind, start, Value::Atom(atom));
         self.set_newlines(newlines);
@@ -215,7 +229,7 @@ impl<'a, 's> Lexer<'a, 's> {
             b'"' | b'\'' => return self.quoted_atom(),
             128.. => {
                 let next = self.text[start + 1..].chars().next().unwrap_or(' ');
-                if is_name_start(next) {
+                if is_atom_start(next) {
                     return self.plain_atom();
                 }
             }
@@ -226,6 +240,12 @@ impl<'a, 's> Lexer<'a, 's> {
         if let Some(length) = self.symbol_length(start + 1) {
             let atom = Atom::new(&self.text[start + 1..start + 1 + length]);
             self.pos = start + 1 + length;
+            if atom == names::TYPE_OP {
+                let (line, column) = (self.line, self.column_at(start));
+                let message =
+                    "atom ::: must be written between quotes, as in :\"::\", to avoid ambiguity";
+                self.warn(line, column, message);
+            }
             self.push(Kind::Atom, start, Value::Atom(atom));
             return Ok(());
         }
@@ -262,10 +282,13 @@ impl<'a, 's> Lexer<'a, 's> {
         self.push_at(Kind::Dot, line, column, start, Value::Atom(names::DOT));
         match rest {
             [b'"' | b'\'', ..] => return self.quoted_call(),
-            [b'<', b'<', ..] if !matches!(rest.get(2), Some(b'<' | b'~')) => return Ok(()),
-            [b'>', b'>', ..] if rest.get(2) != Some(&b'>') => return Ok(()),
             _ => {}
         }
+        // These three are no calls on a dot: their first character is.
+        let rest = match rest {
+            [b'-', b'>', ..] | [b'=', b'>', ..] | [b'/', b'/', ..] => &rest[..1],
+            _ => rest,
+        };
         if let Some((text, _)) = operator_at(rest) {
             let name_start = self.pos;
             self.pos += text.len();

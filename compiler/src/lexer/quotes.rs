@@ -2,7 +2,7 @@
 
 use super::token::{Interpolation, Kind, Part, SigilToken, StringToken, Value};
 use super::escape::BadEscape;
-use super::unicode::is_bidi;
+use super::unicode::{is_bidi, is_break};
 use super::{Lex, Lexer};
 use crate::quoted::Atom;
 use unicode_segmentation::UnicodeSegmentation;
@@ -99,7 +99,7 @@ impl<'a, 's> Lexer<'a, 's> {
                     self.finish_text(&mut parts);
                     return Ok((parts, 0));
                 }
-                128.. => self.wide_char(quote)?,
+                128.. => self.wide_char()?,
                 byte => {
                     self.buffer.push(byte);
                     self.pos += 1;
@@ -194,7 +194,7 @@ impl<'a, 's> Lexer<'a, 's> {
     }
 
     /// A character outside ASCII, with what combines with it: one column.
-    fn wide_char(&mut self, quote: Quote) -> Lex<()> {
+    fn wide_char(&mut self) -> Lex<()> {
         let start = self.pos;
         let joins = start > 0 && self.src[start - 1].is_ascii_graphic();
         let mut columns = 1;
@@ -210,15 +210,8 @@ impl<'a, 's> Lexer<'a, 's> {
             end = start + self.text[start..].graphemes(true).next().map_or(1, str::len);
         }
         let text = &self.text[start..end];
-        if let Some(c) = text.chars().find(|c| is_bidi(*c)) {
-            let (line, column) = (self.line, self.column());
-            let code = c as u32;
-            let message = format!(
-                "invalid bidirectional formatting character in string: \\u{code:04X}. If you want \
-                 to use such character, use it in its escaped \\u{code:04X} form instead"
-            );
-            let _ = quote;
-            return self.fail(line, column, message, "");
+        if let Some(c) = text.chars().find(|c| is_bidi(*c) || is_break(*c)) {
+            return self.forbidden_in_string(c);
         }
         self.buffer.extend_from_slice(text.as_bytes());
         self.bump(end - start, columns);
@@ -427,8 +420,7 @@ impl<'a, 's> Lexer<'a, 's> {
         let letters = letters.unwrap_or(rest.len());
         let after = rest.get(letters).copied().unwrap_or(0);
         if after.is_ascii_alphanumeric() && (upper || after.is_ascii_alphabetic()) {
-            let line_end = rest.iter().position(|b| *b == b'\n').unwrap_or(rest.len());
-            let shown = self.text[start..start + 1 + line_end].to_owned();
+            let shown = &self.text[start..];
             let message = "invalid sigil name, it should be either a one-letter lowercase letter \
                            or an uppercase letter optionally followed by uppercase letters and \
                            digits, got: ";

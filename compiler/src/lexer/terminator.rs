@@ -60,6 +60,13 @@ impl<'a> Lexer<'a, '_> {
         if self.starts_with("{}:") && self.special_key()? {
             return Ok(());
         }
+        if self.last_kind() == Some(Kind::Percent) {
+            let message = "unexpected space between % and {\n\nIf you want to define a map, write \
+                           %{...}, with no spaces.\nIf you want to define a struct, write \
+                           %StructName{...}.\n\nSyntax error before: ";
+            let (line, column) = (self.line, self.column());
+            return self.fail(line, column, message, "{");
+        }
         self.pos += 1;
         self.push(Kind::OpenCurly, start, Value::None);
         let of_map = matches!(self.tokens.len().checked_sub(2).map(|at| self.tokens[at].kind), Some(Kind::PercentMap));
@@ -70,6 +77,12 @@ impl<'a> Lexer<'a, '_> {
     pub(super) fn push_open(&mut self, text: &'static str, start: usize) {
         let (line, column) = (self.line, self.column_at(start));
         let indentation = self.indentation_at(start);
+        if let Some(outer) = self.terminators.last() {
+            let words = closing_of(outer.text) == "end" && closing_of(text) == "end";
+            if words && outer.text == text && indentation <= outer.indentation {
+                self.misindented_open = Some(*outer);
+            }
+        }
         self.terminators.push(Open { text, line, column, indentation });
     }
 
@@ -146,7 +159,13 @@ impl<'a> Lexer<'a, '_> {
     pub(super) fn unclosed(&mut self) -> Lex<()> {
         let Some(open) = self.terminators.last().copied() else { return Ok(()) };
         let expected = closing_of(open.text);
-        let message = format!("missing terminator: {expected}");
+        let mut message = format!("missing terminator: {expected}");
+        if let Some(early) = self.misindented_open.filter(|early| early.text == open.text) {
+            message.push_str(&format!(
+                "\nhint: it looks like the \"{}\" on line {} does not have a matching \"end\"",
+                early.text, early.line
+            ));
+        }
         self.missing(open.line, open.column, open.text, expected, message)
     }
 

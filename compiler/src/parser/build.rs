@@ -141,9 +141,9 @@ impl<'a, 't> Parser<'a, 't> {
         }
     }
 
-    /// No expression at all: a block at the first separator, or at the very beginning.
-    pub(super) fn empty_program(&mut self, first: &Token<'a>, separated: bool) -> Quoted<'a> {
-        let meta = if separated { self.meta_of(first) } else { self.meta(1, 1) };
+    /// No expression at all: a block at the very beginning, wherever the source begins.
+    pub(super) fn empty_program(&mut self) -> Quoted<'a> {
+        let meta = self.meta(1, 1);
         self.call(names::BLOCK, meta, &[])
     }
 

@@ -153,7 +153,7 @@ impl<'a, 't> Parser<'a, 't> {
         if first.shape == Shape::Ambiguous {
             return Ok(Shape::Ambiguous);
         }
-        if self.kind() != Kind::Comma || first.shape == Shape::Block {
+        if self.kind() != Kind::Comma || self.within.one_argument {
             return Ok(Shape::OneArgument);
         }
         self.more_no_parens_args()?;
@@ -198,6 +198,7 @@ impl<'a, 't> Parser<'a, 't> {
             }
             let comma = self.next();
             if !self.at_keyword() {
+                self.within.one_argument = true;
                 self.expr(LOWEST)?;
                 return self.after_keywords(comma, KeywordPlace::Call);
             }
@@ -237,10 +238,9 @@ impl<'a, 't> Parser<'a, 't> {
                 }
                 return Ok(());
             }
-            let expr = self.expr(LOWEST)?;
-            if !expr.shape.is_matched() {
-                return self.unexpected();
-            }
+            self.within.args = true;
+            self.within.one_argument = true;
+            self.expr(LOWEST)?;
             return self.after_keywords(comma, place);
         }
     }
@@ -266,6 +266,9 @@ impl<'a, 't> Parser<'a, 't> {
             let expr = self.expr(LOWEST)?;
             if expr.shape == Shape::Ambiguous {
                 if !first {
+                    if begins_expr(self.kind()) || self.at_keyword() {
+                        return self.unexpected();
+                    }
                     return self.nested_call(expr.quoted);
                 }
                 self.children.push(expr.quoted);
@@ -295,7 +298,7 @@ impl<'a, 't> Parser<'a, 't> {
             let key = self.element()?;
             if self.kind() == Kind::Comma {
                 let comma = self.next();
-                if begins_expr(self.kind()) || self.at_keyword() {
+                if begins_expr(self.kind()) {
                     return self.too_many_keys(comma);
                 }
             }
@@ -359,13 +362,13 @@ impl<'a, 't> Parser<'a, 't> {
         self.call_parens(callee)
     }
 
-    /// An alias, with the aliases that follow it on dots.
-    pub(super) fn aliases(&mut self) -> Expr<'a> {
+    /// An alias; if `dots`, with the aliases that follow it on dots.
+    pub(super) fn aliases(&mut self, dots: bool) -> Expr<'a> {
         let first = self.next();
         let base = self.children.len();
         let atom = Quoted::Atom(self.name_atom(first));
         self.children.push(atom);
-        let last = self.more_aliases(*first);
+        let last = if dots { self.more_aliases(*first) } else { *first };
         let quoted = self.alias_node(base, first.line, first.column, &last);
         Expr { quoted, shape: Shape::Access }
     }

@@ -123,12 +123,8 @@ impl<'a, 't> Parser<'a, 't> {
     /// `%Name{…}`.
     pub(super) fn structure(&mut self) -> Parse<Expr<'a>> {
         let percent = self.next();
-        if self.kind() == Kind::OpenCurly {
-            let curly = *self.token();
-            return self.spaced_map(&curly);
-        }
         let name = self.struct_base()?;
-        self.skip_eol_before(Kind::OpenCurly);
+        self.skip_eol();
         if self.kind() != Kind::OpenCurly {
             return self.unexpected();
         }
@@ -138,12 +134,6 @@ impl<'a, 't> Parser<'a, 't> {
         let meta = self.meta_of(percent);
         let quoted = self.call(names::STRUCT, meta, &[name.quoted, map]);
         Ok(Expr { quoted, shape: Shape::Access })
-    }
-
-    fn skip_eol_before(&mut self, kind: Kind) {
-        if self.kind() == Kind::Eol && self.kind_at(1) == kind {
-            self.next();
-        }
     }
 
     /// `{…}` of a map; its metadata stands at `place`.

@@ -1,9 +1,10 @@
 //! The words of the parser's errors and warnings, and the names of tokens in them.
 
 use super::call::KeywordPlace;
+use super::expr::begins_expr;
 use super::{Parse, Parser};
 use crate::diag::Warning;
-use crate::lexer::token::{Kind, Part, StringToken, Token, Value};
+use crate::lexer::token::{Kind, Part, SigilToken, StringToken, Token, Value};
 use crate::quoted::{Args, Atom, Node, Quoted, names};
 
 /// Words that Erlang writes in quotes as atoms.
@@ -62,24 +63,63 @@ impl<'a, 't> Parser<'a, 't> {
         match (token.kind, token.value) {
             (Kind::Int | Kind::Float, _) => format!("\"{}\"", self.source_of(token)),
             (Kind::Char, _) => format!("${}", self.source_of(token).trim_start_matches(['?', '\\'])),
-            (Kind::BinString | Kind::BinHeredoc, Value::String(string)) => show_parts(string),
-            (Kind::ListString | Kind::ListHeredoc, Value::String(string)) => show_parts(string),
+            (Kind::BinHeredoc | Kind::ListHeredoc, Value::String(string)) => {
+                let name = if token.kind == Kind::BinHeredoc { "bin_heredoc" } else { "list_heredoc" };
+                let indentation = string.indentation.unwrap_or(0);
+                let (line, column, parts) = (token.line, token.column, show_parts(string));
+                format!("{{{name},{{{line},{column},nil}},{indentation},{parts}}}")
+            }
+            (Kind::BinString | Kind::ListString, Value::String(string)) => show_parts(string),
             (Kind::KwString | Kind::AtomString, Value::String(string)) => match string.plain() {
                 Some(text) => erlang_atom(&String::from_utf8_lossy(text)),
                 None => show_parts(string),
             },
             (Kind::Eol, _) => "eol".to_owned(),
-            (Kind::Sigil, Value::Sigil(sigil)) => erlang_atom(sigil.name.as_str()),
-            (_, Value::NotIn(..)) => "'not in'".to_owned(),
+            (Kind::Sigil, Value::Sigil(sigil)) => self.show_sigil(token, sigil),
+            (_, Value::NotIn(line, column)) => {
+                let newlines = match token.newlines {
+                    0 => "nil".to_owned(),
+                    count => count.to_string(),
+                };
+                let (from, at) = (token.line, token.column);
+                format!("{{in_op,{{{from},{at},{newlines}}},'not in',{{{line},{column},nil}}}}")
+            }
             (_, Value::Atom(atom)) => erlang_atom(atom.as_str()),
             _ => erlang_atom(self.source_of(token)),
         }
+    }
+
+    /// A sigil's token is shown whole.
+    fn show_sigil(&self, token: &Token<'a>, sigil: &SigilToken<'a>) -> String {
+        let indentation = sigil.string.indentation.map_or("nil".to_owned(), |n| n.to_string());
+        let modifiers = match sigil.modifiers {
+            [] => "[]".to_owned(),
+            some => format!("\"{}\"", String::from_utf8_lossy(some)),
+        };
+        let (line, column) = (token.line, token.column);
+        let text = self.source_of(token);
+        let (end_line, end) = match text.rsplit_once('\n') {
+            None => (line, column + text.chars().count() as u32),
+            Some((before, last)) => {
+                let lines = before.matches('\n').count() as u32 + 1;
+                (line + lines, last.chars().count() as u32 + 1)
+            }
+        };
+        let parts = show_parts(&sigil.string);
+        let delimiter = sigil.string.delimiter.replace('"', "\\\"");
+        format!(
+            "{{sigil,{{{line},{column},{{{end_line},{end}}}}},{},{parts},{modifiers},{indentation},<<\"{delimiter}\">>}}",
+            erlang_atom(sigil.name.as_str())
+        )
     }
 
     /// A key after an operand that takes no arguments.
     #[cold]
     pub(super) fn misplaced_key<T>(&mut self) -> Parse<T> {
         let token = *self.token();
+        if matches!(token.value, Value::String(string) if string.plain().is_none()) {
+            return self.unexpected();
+        }
         let shown = format!("'{}:'", self.name_atom(&token).as_str());
         self.fail(token.line, token.column, "syntax error before: ", shown)
     }
@@ -100,6 +140,9 @@ impl<'a, 't> Parser<'a, 't> {
 
     #[cold]
     pub(super) fn ambiguous_element<T>(&mut self, call: Quoted<'a>) -> Parse<T> {
+        if begins_expr(self.kind()) || self.at_keyword() {
+            return self.unexpected();
+        }
         let (line, column) = Self::place_of(call);
         self.fail(line, column, AMBIGUOUS_ELEMENT, "','")
     }
@@ -134,22 +177,10 @@ impl<'a, 't> Parser<'a, 't> {
     #[cold]
     pub(super) fn too_many_keys<T>(&mut self, comma: &Token<'a>) -> Parse<T> {
         let base = self.children.len();
-        if self.at_keyword() {
-            self.keywords(KeywordPlace::Container)?;
-        } else {
-            self.elements(Kind::CloseBracket)?;
-        }
+        self.elements(Kind::CloseBracket)?;
         self.close(Kind::CloseBracket)?;
         self.children.truncate(base);
         self.fail(comma.line, comma.column, TOO_MANY_KEYS, "','")
-    }
-
-    #[cold]
-    pub(super) fn spaced_map<T>(&mut self, curly: &Token<'a>) -> Parse<T> {
-        let message = "unexpected space between % and {\n\nIf you want to define a map, write \
-                       %{...}, with no spaces.\nIf you want to define a struct, write \
-                       %StructName{...}.\n\nSyntax error before: ";
-        self.fail(curly.line, curly.column, message, "{")
     }
 
     #[cold]
@@ -217,6 +248,15 @@ impl<'a, 't> Parser<'a, 't> {
         self.warn(op.line, op.column, message);
     }
 
+    pub(super) fn warn_after_block(&mut self, op: &Token<'a>) {
+        let message = format!(
+            "missing parentheses on expression following operator \"{}\", you must add parentheses \
+             to avoid ambiguities",
+            op.atom().unwrap_or(names::IN).as_str()
+        );
+        self.warn(op.line, 0, message);
+    }
+
     pub(super) fn warn_trailing_comma(&mut self, comma: &Token<'a>) {
         let message = "trailing commas are not allowed inside function/macro call arguments";
         self.warn(comma.line, comma.column, message);
@@ -239,13 +279,26 @@ impl<'a, 't> Parser<'a, 't> {
 
 /// `[<<"text">>]`, as the reference shows a string token.
 fn show_parts(string: &StringToken<'_>) -> String {
+    if string.parts.is_empty() {
+        return "[<<>>]".to_owned();
+    }
     let mut shown = String::from("[");
     for (index, part) in string.parts.iter().enumerate() {
         if index > 0 {
             shown.push(',');
         }
         if let Part::Text(text) = part {
-            shown.push_str(&format!("<<\"{}\">>", String::from_utf8_lossy(text)));
+            shown.push_str("<<\"");
+            for c in String::from_utf8_lossy(text).chars() {
+                match c {
+                    '"' => shown.push_str("\\\""),
+                    '\\' => shown.push_str("\\\\"),
+                    '\n' => shown.push_str("\\n"),
+                    '\t' => shown.push_str("\\t"),
+                    c => shown.push(c),
+                }
+            }
+            shown.push_str("\">>");
         }
     }
     shown.push(']');

@@ -126,10 +126,9 @@ impl<'a, 't> Parser<'a, 't> {
     /// A whole source or interpolation: expressions between newlines and semicolons.
     pub(super) fn program(&mut self) -> Parse<Quoted<'a>> {
         let base = self.children.len();
-        let first = *self.token();
-        let separated = self.end_of_expression().is_some();
+        self.end_of_expression();
         if self.kind() == Kind::Eof {
-            return Ok(self.empty_program(&first, separated));
+            return Ok(self.empty_program());
         }
         loop {
             let expr = self.expr(LOWEST)?;
@@ -195,6 +194,9 @@ impl<'a, 't> Parser<'a, 't> {
                 let pairs = self.no_parens_keywords()?;
                 let list = Quoted::List(pairs);
                 let quoted = self.binary(op, after, left.quoted, list)?;
+                if left.shape == Shape::Block {
+                    self.warn_after_block(op);
+                }
                 let shape =
                     if left.shape == Shape::Block { Shape::Block } else { Shape::Ambiguous };
                 return Ok(Expr { quoted, shape });
@@ -204,6 +206,9 @@ impl<'a, 't> Parser<'a, 't> {
                 && matches!(right.shape, Shape::OneArgument | Shape::Ambiguous)
             {
                 self.warn_pipe(op, right.quoted);
+            }
+            if left.shape == Shape::Block && right.shape == Shape::Ambiguous {
+                self.warn_after_block(op);
             }
             let quoted = self.binary(op, after, left.quoted, right.quoted)?;
             let shape = match (left.shape, right.shape) {
@@ -228,7 +233,7 @@ impl<'a, 't> Parser<'a, 't> {
                 if begins_expr(next) && !operator && !fields {
                     self.prefix(CAPTURE + 1, true)
                 } else {
-                    let name = self.nullary();
+                    let name = self.nullary()?;
                     self.suffixes(name)
                 }
             }
@@ -248,7 +253,11 @@ impl<'a, 't> Parser<'a, 't> {
         if op.kind != Kind::EllipsisOp {
             self.skip_eol();
         }
-        let operand = self.expr(min)?;
+        let mut operand = self.expr(min)?;
+        if operand.shape == Shape::Block {
+            // After a block the prefix takes all that follows, whatever binds tighter.
+            operand = self.operators(operand, LOWEST)?;
+        }
         let quoted = self.unary(op, operand.quoted);
         let shape = match operand.shape {
             Shape::Ambiguous | Shape::Block => operand.shape,
@@ -259,11 +268,16 @@ impl<'a, 't> Parser<'a, 't> {
     }
 
     /// `..` or `...` standing for itself.
-    fn nullary(&mut self) -> Expr<'a> {
+    fn nullary(&mut self) -> Parse<Expr<'a>> {
         let op = self.next();
         let meta = self.meta(op.line, op.column);
         let quoted = self.call(op.atom().unwrap_or(names::RANGE), meta, &[]);
-        Expr { quoted, shape: Shape::Name }
+        let next = self.kind();
+        let fields = next == Kind::OpenCurly && self.within.struct_name;
+        if self.at_keyword() || begins_expr(next) && power(next).is_none() && !fields {
+            return self.unexpected();
+        }
+        Ok(Expr { quoted, shape: Shape::Name })
     }
 
     /// `@` binds tighter than a dot, so its operand takes none.
@@ -278,7 +292,13 @@ impl<'a, 't> Parser<'a, 't> {
             Kind::UnaryOp | Kind::DualOp | Kind::CaptureOp | Kind::EllipsisOp | Kind::TernaryOp => {
                 self.operand()?
             }
+            Kind::Alias => self.aliases(false),
             _ => self.primary()?,
+        };
+        let operand = match operand.shape {
+            Shape::Access if self.at_keyword() => return self.misplaced_key(),
+            Shape::Block => self.operators(operand, LOWEST)?,
+            _ => operand,
         };
         let quoted = self.unary(op, operand.quoted);
         let bracket = self.kind() == Kind::OpenBracket
@@ -303,9 +323,9 @@ impl<'a, 't> Parser<'a, 't> {
             | Kind::BracketIdentifier
             | Kind::DoIdentifier
             | Kind::OpIdentifier => self.local(),
-            Kind::Alias => Ok(self.aliases()),
-            Kind::RangeOp => Ok(self.nullary()),
-            Kind::EllipsisOp => Ok(self.nullary()),
+            Kind::Alias => Ok(self.aliases(true)),
+            Kind::RangeOp => self.nullary(),
+            Kind::EllipsisOp => self.nullary(),
             Kind::Fn => self.function(),
             Kind::OpenParen => self.parens(),
             Kind::OpenBracket => self.list(),
@@ -338,7 +358,9 @@ impl<'a, 't> Parser<'a, 't> {
                 Kind::OpenBracket if left.shape == Shape::Access => {
                     left = self.access(left.quoted)?
                 }
-                Kind::KwIdentifier if left.shape == Shape::Access => return self.misplaced_key(),
+                Kind::KwIdentifier | Kind::KwString if left.shape == Shape::Access => {
+                    return self.misplaced_key();
+                }
                 _ => return Ok(left),
             }
         }
@@ -348,7 +370,7 @@ impl<'a, 't> Parser<'a, 't> {
     /// only a base may stand here.
     pub(super) fn struct_base(&mut self) -> Parse<Expr<'a>> {
         let outer = self.within;
-        self.within = super::Within { args: true, struct_name: true };
+        self.within = super::Within { args: true, struct_name: true, one_argument: true };
         let name = self.expr(LOWEST)?;
         self.within = outer;
         if name.shape.is_base() { Ok(name) } else { self.unexpected() }

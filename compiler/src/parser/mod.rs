@@ -89,7 +89,11 @@ pub fn parse<'a>(arena: &'a Arena, source: &Source, opts: &ParserOptions) -> Par
         error: None,
         stack: Stack::new(opts.stack_bytes),
     };
+    let lexical_warnings = parser.warnings.len();
     let quoted = parser.program().ok();
+    if quoted.is_none() {
+        parser.warnings.truncate(lexical_warnings);
+    }
     Parsed { quoted, errors: parser.error.into_iter().collect(), warnings: parser.warnings }
 }
 
@@ -128,6 +132,8 @@ struct Within {
     args: bool,
     /// The name of a struct: a `{` begins its fields.
     struct_name: bool,
+    /// Calls without parentheses take one argument only.
+    one_argument: bool,
 }
 
 pub(crate) struct Parser<'a, 't> {

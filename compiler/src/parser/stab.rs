@@ -305,13 +305,11 @@ impl<'a, 't> Parser<'a, 't> {
         let mut args = args;
         if self.kind() == Kind::WhenOp {
             let when = self.next();
-            let newlines = self.skip_eol();
-            let newlines = if when.newlines > 0 { when.newlines } else { newlines };
             let base = self.children.len();
             self.children.extend_from_slice(args);
             let guard = self.expr(LOWEST)?;
             self.children.push(guard.quoted);
-            let meta = self.meta_newlines(when.line, when.column, newlines);
+            let meta = self.meta_newlines(when.line, when.column, when.newlines);
             let guarded = self.take_children(base);
             let guarded = self.node(Quoted::Atom(names::WHEN), meta, guarded);
             args = self.arena.alloc_slice_copy(&[guarded]);

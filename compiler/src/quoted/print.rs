@@ -318,6 +318,15 @@ fn write_bits(out: &mut String, bytes: &[u8], bits: usize) {
     out.push_str(">>");
 }
 
+/// Printable, but shown by its number.
+fn is_invisible(c: char) -> bool {
+    matches!(
+        c as u32,
+        0xA0 | 0x34F | 0x61C | 0x2000..=0x200F | 0x2028..=0x202E | 0x205F..=0x2064
+            | 0x2066..=0x2069 | 0xFEFF | 0xFFF9..=0xFFFC
+    )
+}
+
 /// What `String.printable?/1` accepts.
 fn is_printable_char(c: char) -> bool {
     matches!(c, '\u{7}'..='\r' | '\u{1b}' | ' '..='~' | '\u{7f}')
@@ -342,10 +351,13 @@ pub(crate) fn write_string(out: &mut String, text: &str) {
             '\r' => out.push_str("\\r"),
             '\u{1b}' => out.push_str("\\e"),
             '\u{7f}' => out.push_str("\\d"),
-            c if is_printable_char(c) => out.push(c),
-            c if (c as u32) < 0x100 => {
+            c if (c as u32) < 0x20 || matches!(c as u32, 0x80..=0x9F) => {
                 let _ = write!(out, "\\x{:02X}", c as u32);
             }
+            c if is_invisible(c) => {
+                let _ = write!(out, "\\u{:04X}", c as u32);
+            }
+            c if is_printable_char(c) => out.push(c),
             c => {
                 let _ = write!(out, "\\x{{{:X}}}", c as u32);
             }

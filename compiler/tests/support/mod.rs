@@ -14,6 +14,7 @@ pub fn snippets(text: &str) -> Vec<&str> {
 }
 
 /// Both trees (without and with token metadata) or errors, and the warnings.
+#[allow(dead_code, reason = "not every test needs it")]
 pub fn outcome(snippet: &str) -> String {
     let mut out = String::new();
     for token_metadata in [false, true] {

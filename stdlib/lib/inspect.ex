@@ -52,21 +52,13 @@ defimpl Inspect, for: BitString do
           {escaped, _rest} -> <<?", escaped::binary, "\" <> ...">>
         end
 
-      color_doc(measured(inspected), :string, opts)
+      color_doc(inspected, :string, opts)
     else
       inspect_bits(term, opts)
     end
   end
 
   def inspect(term, opts), do: inspect_bits(term, opts)
-
-  # A binary document is measured in bytes: what has longer characters is measured here.
-  defp measured(text) do
-    case String.length(text) do
-      size when size == byte_size(text) -> text
-      size -> {:doc_string, text, size}
-    end
-  end
 
   defp inspect_bits("", opts), do: color_doc("<<>>", :binary, opts)
 
@@ -225,7 +217,7 @@ defimpl Inspect, for: List do
           opts,
           &keyword/2,
           separator: color_doc(",", :list, opts),
-          break: :maybe
+          break: :strict
         )
 
       true ->
@@ -247,7 +239,7 @@ defimpl Inspect, for: List do
         {escaped, _rest} -> <<"~c\"", escaped::binary, "\" ++ ...">>
       end
 
-    color_doc(string(text), :charlist, opts)
+    color_doc(text, :charlist, opts)
   end
 
   @doc false
@@ -346,7 +338,16 @@ end
 
 defimpl Inspect, for: Float do
   def inspect(float, opts) do
-    Inspect.Algebra.color_doc(:erlang.float_to_binary(float, [:short]), :number, opts)
+    # Whole numbers that are not too long are written without an exponent.
+    text =
+      if float >= -1.0e16 and float <= 1.0e16 and float != 0.0 and abs(float) != 1.0e16 and
+           :erlang.trunc(float) == float do
+        :erlang.integer_to_binary(:erlang.trunc(float)) <> ".0"
+      else
+        :erlang.float_to_binary(float, [:short])
+      end
+
+    Inspect.Algebra.color_doc(text, :number, opts)
   end
 end
 
@@ -368,22 +369,21 @@ defimpl Inspect, for: Function do
 
         "#Function<" <>
           :erlang.integer_to_binary(index) <>
-          "." <>
-          :erlang.integer_to_binary(uniq) <> "/" <> :erlang.integer_to_binary(arity) <> place(module, name) <> ">"
+          "." <> :erlang.integer_to_binary(uniq) <> place(module, name, :erlang.integer_to_binary(arity)) <> ">"
     end
   end
 
   # Code that a file or an evaluation runs outside of modules is named after its file.
-  defp place(module, name) do
+  defp place(module, name, arity) do
     case :erlang.atom_to_binary(module) do
       "elixir_compiler_" <> _ ->
         case :erlang.function_exported(module, :__RELATIVE__, 0) do
           true -> " in file:" <> module.__RELATIVE__()
-          false -> ""
+          false -> "/" <> arity
         end
 
       _ ->
-        " in " <> Macro.inspect_atom(:literal, module) <> "." <> named(:erlang.atom_to_binary(name))
+        "/" <> arity <> " in " <> Macro.inspect_atom(:literal, module) <> "." <> named(:erlang.atom_to_binary(name))
     end
   end
 

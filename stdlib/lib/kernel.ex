@@ -833,7 +833,8 @@ defmodule Kernel do
         false -> :infinity
       end
 
-    :erlang.iolist_to_binary(Inspect.Algebra.format(Inspect.Algebra.to_doc(term, opts), limit))
+    doc = Inspect.Algebra.group(Inspect.Algebra.to_doc(term, opts))
+    :erlang.iolist_to_binary(Inspect.Algebra.format(doc, limit))
   end
 
   @doc """

@@ -12,8 +12,8 @@ defmodule Map do
   @doc """
   Lists the keys.
 
-      iex> Map.keys(%{a: 1, b: 2})
-      [:a, :b]
+      iex> Map.keys(%{a: 1})
+      [:a]
 
   """
   def keys(map), do: :maps.keys(map)
@@ -21,8 +21,8 @@ defmodule Map do
   @doc """
   Lists the values.
 
-      iex> Map.values(%{a: 1, b: 2})
-      [1, 2]
+      iex> Map.values(%{a: 1})
+      [1]
 
   """
   def values(map), do: :maps.values(map)

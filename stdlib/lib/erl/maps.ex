@@ -176,13 +176,12 @@ defmodule :maps do
 
   def iterator(other, _), do: :erlang.error({:badmap, other})
 
-  # In keys an integer goes before the equal float.
-  defp sorted(map) do
-    :lists.sort(
-      fn {a, _}, {b, _} -> a < b or (a == b and (is_integer(a) or not is_integer(b))) end,
-      :maps.to_list(map)
-    )
-  end
+  # Among keys all integers go before all floats.
+  defp sorted(map), do: :lists.sort(fn {a, _}, {b, _} -> key_order(a, b) end, :maps.to_list(map))
+
+  defp key_order(a, b) when is_integer(a) and is_float(b), do: true
+  defp key_order(a, b) when is_float(a) and is_integer(b), do: false
+  defp key_order(a, b), do: a <= b
 
   defp iterate([]), do: :none
   defp iterate(pairs), do: pairs

@@ -88,7 +88,7 @@ defmodule Inspect.Algebra do
       false
   """
   defmacro is_doc(doc) do
-    if Macro.Env.in_guard?(__CALLER__) do
+    if __CALLER__.context == :guard do
       doc_guard(doc)
     else
       quote do
@@ -141,7 +141,7 @@ defmodule Inspect.Algebra do
   def to_doc_with_opts(%{__struct__: module} = struct, %Inspect.Opts{structs: true} = opts)
       when is_atom(module) do
     if opts.safe do
-      safe_struct_doc(module, struct, opts)
+      safe_struct_doc(struct, opts)
     else
       pack(opts.inspect_fun.(struct, opts), opts)
     end
@@ -164,7 +164,7 @@ defmodule Inspect.Algebra do
 
   # A failing implementation must not hide the term: the error is shown with the struct
   # printed as a map. The process dictionary stops an endless chain of such failures.
-  defp safe_struct_doc(module, struct, opts) do
+  defp safe_struct_doc(struct, opts) do
     pack(opts.inspect_fun.(struct, opts), opts)
   rescue
     failure ->
@@ -195,11 +195,7 @@ defmodule Inspect.Algebra do
           :erlang.erase(:inspect_trap)
         end
       end
-
-      |> keep_module(module)
   end
-
-  defp keep_module(result, _module), do: result
 
   @doc """
   Wraps the documents of a collection's items in `left` and `right`.
@@ -262,33 +258,28 @@ defmodule Inspect.Algebra do
   defp doc_size(binary) when is_binary(binary), do: byte_size(binary)
   defp doc_size(_), do: 1
 
+  defp container_items([], opts, _fun, acc, simple?), do: {acc, simple?, opts}
+
   defp container_items(_items, %{limit: limit} = opts, _fun, acc, simple?) when limit <= 0 do
     {["..." | acc], simple?, opts}
   end
 
-  defp container_items([], opts, _fun, acc, simple?), do: {acc, simple?, opts}
-
   defp container_items([item | rest], opts, fun, acc, simple?) when is_list(rest) do
     {doc, opts} = container_item(item, opts, fun)
-
-    case doc do
-      # An empty document leaves no trace in the container.
-      :doc_nil -> container_items(rest, opts, fun, acc, simple?)
-      _ -> container_items(rest, opts, fun, [doc | acc], simple? and simple?(doc))
-    end
+    container_items(rest, opts, fun, [doc | acc], simple? and simple?(doc))
   end
 
+  # The tail of an improper list is shown whatever the limit.
   defp container_items([item | tail], opts, fun, acc, simple?) do
     {doc, opts} = container_item(item, opts, fun)
-    acc = [doc | acc]
-    simple? = simple? and simple?(doc)
 
-    if opts.limit == :infinity or opts.limit > 0 do
-      {tail_doc, opts} = container_item(tail, opts, fun)
-      {[{:tail, tail_doc} | acc], simple? and simple?(tail_doc), opts}
-    else
-      {[{:tail, "..."} | acc], simple?, opts}
-    end
+    {tail_doc, opts} =
+      case fun.(tail, opts) do
+        {tail_doc, %Inspect.Opts{} = opts} -> {tail_doc, opts}
+        tail_doc -> {tail_doc, opts}
+      end
+
+    {[{:tail, tail_doc}, doc | acc], simple? and simple?(doc) and simple?(tail_doc), opts}
   end
 
   defp container_item(item, opts, fun) do
@@ -590,11 +581,11 @@ defmodule Inspect.Algebra do
 
       kind == :pessimistic ->
         mode = if fits?({i, :flat_no_break, doc, :done}, width, column, false), do: :flat, else: :break
-        render({i, mode, doc, rest}, width, column, acc)
+        render({i, mode, doc, {:group_end, rest}}, width, column, acc)
 
       true ->
         mode = if fits?({i, :flat, doc, :done}, width, column, false), do: :flat, else: :break
-        render({i, mode, doc, rest}, width, column, acc)
+        render({i, mode, doc, {:group_end, rest}}, width, column, acc)
     end
   end
 
@@ -628,10 +619,12 @@ defmodule Inspect.Algebra do
   end
 
   defp render({i, mode, {:doc_limit, doc, limit}, rest}, width, column, acc) do
-    render({i, mode, doc, {:limit, width, rest}}, limit, column, acc)
+    mode = if limit == :infinity, do: :flat, else: mode
+    render({i, mode, doc, {:limit, width, false, rest}}, limit, column, acc)
   end
 
-  defp render({:limit, width, rest}, _limit, column, acc), do: render(rest, width, column, acc)
+  defp render({:group_end, rest}, width, column, acc), do: render(rest, width, column, acc)
+  defp render({:limit, width, _, rest}, _limit, column, acc), do: render(rest, width, column, acc)
 
   # New lines and blanks right after a collapse mark are counted instead of written.
   defp collapse({_, _, " ", rest}, max, count, width, column, acc) do
@@ -682,9 +675,12 @@ defmodule Inspect.Algebra do
   defp fits?(_chain, width, column, true) when column > width, do: false
   defp fits?(:done, _width, _column, _break?), do: true
 
+  # A flex break looks no further than its group.
+  defp fits?({:group_end, _rest}, _width, _column, _break?), do: true
+
   # What follows a group that was measured on its own; the breaks inside it do not count.
   defp fits?({:tail, break?, rest}, width, column, _break?), do: fits?(rest, width, column, break?)
-  defp fits?({:limit, _, rest}, width, column, break?), do: fits?(rest, width, column, break?)
+  defp fits?({:limit, width, break?, rest}, _limit, column, _break?), do: fits?(rest, width, column, break?)
 
   defp fits?({_, _, binary, rest}, width, column, break?) when is_binary(binary) do
     fits?(rest, width, column + byte_size(binary), break?)
@@ -721,10 +717,10 @@ defmodule Inspect.Algebra do
   end
 
   defp fits?({i, mode, {:doc_force, doc}, rest}, width, column, break?) do
-    case mode do
-      :flat -> false
-      :flat_no_break -> false
-      _ -> fits?({i, mode, doc, rest}, width, column, break?)
+    if mode == :break_no_flat or width == :infinity do
+      fits?({i, mode, doc, rest}, width, column, break?)
+    else
+      false
     end
   end
 
@@ -756,7 +752,7 @@ defmodule Inspect.Algebra do
     fits?(rest, width, column, break?)
   end
 
-  defp fits?({i, mode, {:doc_limit, doc, :infinity}, rest}, width, column, break?) do
-    fits?({i, mode, doc, {:limit, width, rest}}, :infinity, column, break?)
+  defp fits?({i, _mode, {:doc_limit, doc, :infinity}, rest}, width, column, break?) do
+    fits?({i, :flat, doc, {:limit, width, break?, rest}}, :infinity, column, break?)
   end
 end

@@ -43,7 +43,7 @@
 //! the old generation or the literals; there are no fragments; `need_words` can be allocated.
 
 use super::{Heap, Old, Rest, is_literal_address, off_heap};
-use crate::term::binary::Shared;
+use crate::term::binary::{Bits, Shared};
 use crate::term::boxed::{Header, Kind};
 use crate::term::word::TAG_CONS;
 use crate::term::{Term, make};
@@ -232,8 +232,9 @@ impl Visitor {
             }
             self.slack_words -= more;
             let offset = slice.payload_word(0) as usize;
-            let bits = base.base_bits(base.header_unchecked()).slice(offset, bit_size);
-            Some(make::bits(self, bits))
+            // The view may reach beyond the size of its base, into what was appended.
+            let data = base.base_bits(base.header_unchecked()).data;
+            Some(make::bits(self, Bits { data, bit_offset: offset, bit_size }))
         }
     }
 

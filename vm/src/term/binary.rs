@@ -190,6 +190,28 @@ impl Bits {
         Bits { bit_offset: self.bit_offset + bit_from, bit_size, ..self }
     }
 
+    /// `copy_to` for bits that begin within a byte.
+    ///
+    /// # Safety
+    /// There is room for `size` bytes, the size of the view.
+    unsafe fn copy_shifted(self, to: *mut u8, size: usize) {
+        let shift = self.bit_offset % 8;
+        // SAFETY: bytes of the view are read, and eight at a time only while nine are left in it.
+        unsafe {
+            let from = self.data.add(self.bit_offset / 8);
+            let mut at = 0;
+            while at + 9 <= size {
+                let word = from.add(at).cast::<u64>().read_unaligned().to_be() << shift;
+                let word = word | u64::from(*from.add(at + 8) >> (8 - shift));
+                to.add(at).cast::<u64>().write_unaligned(word.to_be());
+                at += 8;
+            }
+            for at in at..size {
+                *to.add(at) = self.byte(at);
+            }
+        }
+    }
+
     /// Writes `byte_size()` bytes to `to`, the last one padded with zeros.
     ///
     /// # Safety
@@ -205,10 +227,8 @@ impl Bits {
             }
             return;
         }
-        for at in 0..size {
-            // SAFETY: as above.
-            unsafe { *to.add(at) = self.byte(at) };
-        }
+        // SAFETY: the caller has made room for all bytes.
+        unsafe { self.copy_shifted(to, size) };
     }
 }
 

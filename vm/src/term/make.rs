@@ -8,6 +8,7 @@ use super::binary::{Bits, HEAP_BINARY_BYTES_MAX, Shared};
 use super::boxed::{Header, Kind};
 use super::closure::Lambda;
 use super::word::Term;
+use crate::heap::is_literal;
 use std::ptr::NonNull;
 
 #[inline(always)]
@@ -176,6 +177,84 @@ pub(crate) fn refc_binary<A: Alloc + ?Sized>(
     term
 }
 
+/// Least capacity of a block made by `append`, in bytes.
+const APPEND_BYTES_MIN: usize = 256;
+
+/// The bits of `left`, which is a bitstring, followed by those of `right`. Repeated on its own
+/// result it costs amortised constant time per byte: the room behind a large binary is used.
+pub fn append<A: Alloc + ?Sized>(a: &mut A, left: Term, right: Bits) -> Term {
+    let first = left.bits().expect("a bitstring");
+    let bit_size = first.bit_size() + right.bit_size();
+    if bit_size <= HEAP_BINARY_BYTES_MAX * 8 {
+        let (term, data) = heap_bits(a, bit_size);
+        // SAFETY: `data` has room for all bits, and is fresh.
+        unsafe {
+            first.copy_to(data);
+            write_bits(data, first.bit_size(), right);
+        }
+        return term;
+    }
+    let base = base_of(left);
+    if base.is_kind(Kind::RefcBinary) && append_in_place(base, first, right) {
+        return sub_bits_of_base(a, base, first.bit_offset, bit_size);
+    }
+    let size = bit_size.div_ceil(8);
+    let shared = Shared::new(size, (2 * size).max(APPEND_BYTES_MIN));
+    let data = Shared::data(shared);
+    // SAFETY: the block has room for all bits, and is fresh.
+    unsafe {
+        first.copy_to(data);
+        write_bits(data, first.bit_size(), right);
+    }
+    let base = refc_binary(a, shared, size);
+    if bit_size % 8 == 0 { base } else { sub_bits_of_base(a, base, 0, bit_size) }
+}
+
+/// Writes `right` behind `left`, which is a view of `base`, if the room there is free.
+fn append_in_place(base: Term, left: Bits, right: Bits) -> bool {
+    // SAFETY: word 0 of a `RefcBinary` is its block, alive as long as the term.
+    let block = unsafe { NonNull::new_unchecked(base.payload_word(0) as *mut Shared) };
+    // SAFETY: as above.
+    let shared = unsafe { block.as_ref() };
+    let end = left.bit_offset + left.bit_size();
+    let more = (end + right.bit_size()).div_ceil(8) - end.div_ceil(8);
+    // A last partial byte is written to, so nobody else may be looking at it.
+    let alone = end % 8 == 0 || (shared.is_unique() && !is_literal(base));
+    if !alone || !shared.claim(end.div_ceil(8), more) {
+        return false;
+    }
+    // SAFETY: the claimed bytes, and the free bits of the byte before, are ours.
+    unsafe { write_bits(Shared::data(block), end, right) };
+    true
+}
+
+/// Writes bits from bit `at` on. Bits before `at` in its byte are kept; those behind the last one
+/// in its byte become zero.
+///
+/// # Safety
+/// There is room, and it does not overlap the source unless in the bits before `at`.
+pub(crate) unsafe fn write_bits(to: *mut u8, at: usize, bits: Bits) {
+    let free = 8 - at % 8;
+    // SAFETY: as the caller says.
+    unsafe {
+        if free == 8 {
+            bits.copy_to(to.add(at / 8));
+            return;
+        }
+        if bits.bit_size() == 0 {
+            return;
+        }
+        let place = to.add(at / 8);
+        let kept = *place & (0xff << free);
+        if bits.bit_size() <= free {
+            *place = kept | bits.byte(0) >> (8 - free);
+            return;
+        }
+        *place = kept | bits.slice(0, free).byte(0) >> (8 - free);
+        bits.slice(free, bits.bit_size() - free).copy_to(place.add(1));
+    }
+}
+
 /// Part of a bitstring, sharing its bytes; small parts are copied when they are not larger than
 /// the view would be. Panics when the part reaches outside or `whole` is no bitstring.
 pub fn sub_bits<A: Alloc + ?Sized>(
@@ -208,60 +287,6 @@ pub(crate) fn view<A: Alloc + ?Sized>(
         return base;
     }
     sub_bits_of_base(a, base, bit_offset, bit_size)
-}
-
-/// The bits of `first`, a binary, with `more` behind them. The room behind `first` is used if
-/// nobody else has claimed it; else there is room behind the copy, for the next one who appends.
-pub fn append<A: Alloc + ?Sized>(a: &mut A, first: Term, more: Bits) -> Term {
-    let bits = first.bits().expect("a binary");
-    if more.bit_size() == 0 {
-        return first;
-    }
-    let (head, tail) = (bits.byte_size(), more.byte_size());
-    let total = head + tail;
-    let bit_size = head * 8 + more.bit_size();
-    if total <= HEAP_BINARY_BYTES_MAX {
-        let (term, data) = heap_bits(a, bit_size);
-        // SAFETY: there is room for both, one behind the other.
-        unsafe {
-            bits.copy_to(data);
-            more.copy_to(data.add(head));
-        }
-        return term;
-    }
-    let base = base_of(first);
-    if base.is_kind(Kind::RefcBinary) && bits.bit_offset == 0 {
-        // SAFETY: payload word 0 of a `RefcBinary` is its block, which lives while it does.
-        let shared = unsafe { NonNull::new_unchecked(base.payload_word(0) as *mut Shared) };
-        // SAFETY: as above.
-        let block = unsafe { shared.as_ref() };
-        if block.claim(head, tail) {
-            block.retain();
-            // SAFETY: the bytes from `head` on are ours now.
-            unsafe { more.copy_to(Shared::data(shared).add(head)) };
-            return whole_or_bits(a, shared, total, bit_size);
-        }
-    }
-    let shared = Shared::new(total, (total * 2).max(APPEND_BYTES_MIN));
-    // SAFETY: there is room for both, one behind the other.
-    unsafe {
-        bits.copy_to(Shared::data(shared));
-        more.copy_to(Shared::data(shared).add(head));
-    }
-    whole_or_bits(a, shared, total, bit_size)
-}
-
-/// Least room of a block that was made by appending, in bytes.
-const APPEND_BYTES_MIN: usize = 256;
-
-fn whole_or_bits<A: Alloc + ?Sized>(
-    a: &mut A,
-    shared: NonNull<Shared>,
-    byte_size: usize,
-    bit_size: usize,
-) -> Term {
-    let base = refc_binary(a, shared, byte_size);
-    if bit_size == byte_size * 8 { base } else { sub_bits_of_base(a, base, 0, bit_size) }
 }
 
 /// Part of a binary, sharing its bytes. Panics when the part reaches outside.

@@ -22,6 +22,8 @@ pub mod map;
 pub mod names;
 pub mod number;
 pub mod print;
+#[cfg(test)]
+mod tests;
 pub mod word;
 
 pub use alloc::Alloc;

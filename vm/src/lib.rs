@@ -15,5 +15,6 @@ pub mod bif;
 pub mod code;
 #[allow(unsafe_code)] // runs code on raw frames
 pub mod interp;
+pub mod io;
 pub mod process;
 pub mod sched;

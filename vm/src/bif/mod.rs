@@ -86,7 +86,17 @@ macro_rules! native_name {
 }
 
 /// All tables of natives.
-pub static TABLES: &[&Table] = &[&erlang::TABLE,
+pub static TABLES: &[&Table] = &[
+    &ampoule_io::TABLE,
+    &code::TABLE,
+    &erlang::binaries::TABLE,
+    &erlang::calls::TABLE,
+    &erlang::lists::TABLE,
+    &erlang::numbers::TABLE,
+    &erlang::system::TABLE,
+    &erlang::texts::TABLE,
+    &erlang::tuples::TABLE,
+    &erlang::types::TABLE,
     &maps::TABLE,
     &lists::TABLE,
     &math::TABLE,
@@ -96,9 +106,13 @@ pub static TABLES: &[&Table] = &[&erlang::TABLE,
     &persistent_term::TABLE,
 ];
 
+pub mod ampoule_io;
 pub mod ampoule_unicode;
 pub mod binary;
+pub mod code;
+pub mod digest;
 pub mod erlang;
+pub mod iodata;
 pub mod lists;
 pub mod maps;
 pub mod math;

@@ -12,7 +12,6 @@ use crate::heap::LiteralArea;
 use crate::term::{Atom, Lambda, Term};
 use parking_lot::{Mutex, RwLock};
 use rustc_hash::FxHashMap;
-use std::sync::OnceLock;
 
 /// One version of a module.
 pub struct LoadedModule {
@@ -155,19 +154,25 @@ pub trait ModuleSource: Send + Sync {
     fn read(&self, name: &str) -> Option<ampoule_bytecode::Module>;
     /// Names of all modules that `read` knows.
     fn names(&self) -> Vec<String>;
-    /// The file that `read` would read, as `:code.which` shows it.
-    fn describe(&self, name: &str) -> Option<String>;
 }
 
-static SOURCE: OnceLock<Box<dyn ModuleSource>> = OnceLock::new();
+static SOURCES: RwLock<Vec<&'static dyn ModuleSource>> = RwLock::new(Vec::new());
 
-/// Names the source of modules; once, before the first process.
-pub fn set_source(source: Box<dyn ModuleSource>) {
-    assert!(SOURCE.set(source).is_ok(), "the module source is set once");
+/// Adds a source of modules; it is asked after those that are there.
+pub fn add_source(source: Box<dyn ModuleSource>) {
+    SOURCES.write().push(Box::leak(source));
 }
 
-pub fn source() -> Option<&'static dyn ModuleSource> {
-    SOURCE.get().map(|source| &**source)
+/// The first module of this name in the sources.
+fn read_from_sources(name: &str) -> Option<ampoule_bytecode::Module> {
+    let sources = SOURCES.read().clone();
+    sources.into_iter().find_map(|source| source.read(name))
+}
+
+/// Names of all modules that could be loaded.
+pub fn names_in_sources() -> Vec<String> {
+    let sources = SOURCES.read().clone();
+    sources.into_iter().flat_map(ModuleSource::names).collect()
 }
 
 /// The current version of a module, if it is loaded.
@@ -183,6 +188,12 @@ pub fn has_old(name: Atom) -> bool {
 /// The old version, if one is kept.
 pub fn old(name: Atom) -> Option<&'static LoadedModule> {
     MODULES.read().as_ref()?.get(&name)?.old
+}
+
+/// Bytes that code and literals of all versions take.
+pub fn memory_bytes() -> usize {
+    let versions = BY_ADDRESS.read();
+    versions.iter().map(|(_, _, m)| (m.code_words() + m.literal_words()) * 8).sum()
 }
 
 /// Names of all loaded modules.
@@ -201,7 +212,7 @@ pub fn ensure_loaded(name: Atom) -> Option<&'static LoadedModule> {
     if let Some(module) = current(name) {
         return Some(module);
     }
-    let module = source()?.read(name.as_str())?;
+    let module = read_from_sources(name.as_str())?;
     super::loader::load(&module).ok()
 }
 

@@ -1,0 +1,6 @@
+//! What meets the operating system: the standard streams.
+
+pub mod stdin;
+pub mod stdout;
+
+pub use stdout::{flush, write_stderr, write_stdout};

@@ -1,0 +1,365 @@
+//! Calls: which of macro, imported function, inlined function or function of the module itself
+//! a name means.
+
+use super::env::{Context, Env};
+use super::report::Use;
+use super::tree::Look;
+use super::{Compiler, Res, inline, native};
+use crate::quoted::{Args, Atom, Meta, Node, Quoted, names};
+
+/// What a plain name with an arity means.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Meaning {
+    Function(Atom),
+    Macro(Atom),
+    /// Nothing imported: a function or macro of the module itself.
+    Local,
+}
+
+impl<'a> Compiler<'a> {
+    /// Looks a name up in the imports that its quote noted, then in the environment's.
+    pub fn meaning(&mut self, meta: Meta<'a>, name: Atom, arity: u32, env: &Env<'a>) -> Res<'a, Meaning> {
+        if let Some(module) = noted_import(meta, arity) {
+            let is_macro = self.is_macro(module, name, arity);
+            return Ok(if is_macro { Meaning::Macro(module) } else { Meaning::Function(module) });
+        }
+        let mut found: Option<(Atom, bool)> = None;
+        let mut next = env.imports;
+        let mut newest: smallvec::SmallVec<[Atom; 8]> = smallvec::SmallVec::new();
+        while let Some(frame) = next {
+            next = frame.next;
+            if newest.contains(&frame.module) {
+                continue;
+            }
+            newest.push(frame.module);
+            let Some(imported) = self.tables[frame.table as usize].find(name, arity) else { continue };
+            match found {
+                Some((other, _)) => {
+                    let (a, b) = (self.show_atom(frame.module), self.show_atom(other));
+                    let text = name.as_str();
+                    return Err(self.fail(meta, env, format!("function {text}/{arity} imported from both {a} and {b}, call is ambiguous")));
+                }
+                None => found = Some((frame.module, imported.is_macro)),
+            }
+        }
+        Ok(match found {
+            Some((module, true)) => Meaning::Macro(module),
+            Some((module, false)) => Meaning::Function(module),
+            None => Meaning::Local,
+        })
+    }
+
+    /// Whether `module.name/arity` is a macro, for a module whose macros may be used.
+    pub fn is_macro(&mut self, module: Atom, name: Atom, arity: u32) -> bool {
+        if module == names::KERNEL && native::is_native(name, arity) {
+            return true;
+        }
+        self.exports_of(module).is_some_and(|e| e.macros.contains(&(name, arity)))
+    }
+
+    /// A call of a plain name that is no special form.
+    pub(super) fn dispatch_local(
+        &mut self,
+        node: &'a Node<'a>,
+        name: Atom,
+        args: &'a [Quoted<'a>],
+        env: &mut Env<'a>,
+    ) -> Res<'a> {
+        let arity = args.len() as u32;
+        match self.meaning(node.meta, name, arity, env)? {
+            Meaning::Function(module) => {
+                self.record_use(env, Use::Import(module, name, arity));
+                self.note_import(env, module, name, arity, node.meta);
+                if let Some(macro_call) = self.local_macro(node, name, args, env)? {
+                    return Ok(macro_call);
+                }
+                self.finish_remote(node, node.meta, Quoted::Atom(module), name, args, env)
+            }
+            Meaning::Macro(module) => {
+                if env.module == Some(module) || self.defines_macro(name, arity, env) {
+                    if let Some(expanded) = self.local_macro(node, name, args, env)? {
+                        return Ok(expanded);
+                    }
+                }
+                self.record_use(env, Use::Import(module, name, arity));
+                self.note_import(env, module, name, arity, node.meta);
+                self.expand_macro_of(node, module, name, args, env)
+            }
+            Meaning::Local => {
+                if let Some(expanded) = self.local_macro(node, name, args, env)? {
+                    return Ok(expanded);
+                }
+                self.local_call(node, name, args, env)
+            }
+        }
+    }
+
+    /// Whether the module being defined has a macro of this name, so that it hides an import
+    /// (possible only while Kernel itself is compiled).
+    fn defines_macro(&self, name: Atom, arity: u32, env: &Env<'a>) -> bool {
+        env.module == Some(names::KERNEL)
+            && !native::is_native(name, arity)
+            && self.modules.last().is_some_and(|b| b.macro_kind(name, arity).is_some())
+    }
+
+    #[inline(never)]
+    fn local_call(&mut self, node: &'a Node<'a>, name: Atom, args: &'a [Quoted<'a>], env: &mut Env<'a>) -> Res<'a> {
+        let arity = args.len() as u32;
+        let meta = node.meta;
+        let text = name.as_str();
+        if env.context != Context::Normal {
+            let shown = self.show(Quoted::Node(node));
+            let kind = env.context_name();
+            return Err(self.fail(meta, env, format!("cannot find or invoke local {text}/{arity} inside a {kind}. Only macros can be invoked inside a {kind} and they must be defined before their invocation. Called as: {shown}")));
+        }
+        if env.function.is_none() {
+            return Err(self.undefined_function(meta, name, arity, env));
+        }
+        self.record_local(meta, name, arity, env);
+        let args = self.expand_args(args, env)?;
+        Ok(self.node_of(Quoted::Atom(name), meta, args))
+    }
+
+    fn undefined_function(&mut self, meta: Meta<'a>, name: Atom, arity: u32, env: &Env<'a>) -> super::Stop<'a> {
+        let text = name.as_str();
+        let message = match env.module {
+            Some(module) if self.modules.last().is_some_and(|b| b.name == module && b.is_defined(name, arity)) => {
+                let shown = self.show_atom(module);
+                let _ = shown;
+                format!("cannot invoke function {text}/{arity} inside module body: it is only available once the module is defined")
+            }
+            _ => format!("undefined function {text}/{arity} (there is no such import)"),
+        };
+        self.fail(meta, env, message)
+    }
+
+    /// `left.name(args)`
+    #[inline(never)]
+    pub(super) fn expand_remote(
+        &mut self,
+        node: &'a Node<'a>,
+        dot_meta: Meta<'a>,
+        left: Quoted<'a>,
+        name: Atom,
+        args: &'a [Quoted<'a>],
+        env: &mut Env<'a>,
+    ) -> Res<'a> {
+        if let Quoted::Node(inner) = left {
+            if inner.form.atom() != Some(names::ALIASES) {
+                let mark = self.scope.mark();
+                let receiver = self.expand(left, env)?;
+                if !matches!(receiver, Quoted::Atom(_)) {
+                    return self.call_on_value(node, dot_meta, receiver, name, args, mark, env);
+                }
+                return self.call_on_module(node, dot_meta, receiver, name, args, env);
+            }
+        }
+        let receiver = self.expand(left, env)?;
+        match receiver {
+            Quoted::Atom(_) => self.call_on_module(node, dot_meta, receiver, name, args, env),
+            _ => {
+                let mark = self.scope.mark();
+                self.call_on_value(node, dot_meta, receiver, name, args, mark, env)
+            }
+        }
+    }
+
+    fn call_on_module(
+        &mut self,
+        node: &'a Node<'a>,
+        dot_meta: Meta<'a>,
+        receiver: Quoted<'a>,
+        name: Atom,
+        args: &'a [Quoted<'a>],
+        env: &mut Env<'a>,
+    ) -> Res<'a> {
+        let arity = args.len() as u32;
+        if let Quoted::Atom(module) = receiver {
+            let required = module == names::KERNEL || env.requires(module) || node.meta.get(names::REQUIRED).is_some();
+            if required && env.module != Some(module) && self.is_macro(module, name, arity) {
+                self.record_use(env, Use::Module(module));
+                return self.expand_macro_of(node, module, name, args, env);
+            }
+            if module == names::KERNEL && native::is_native(name, arity) {
+                return self.expand_macro_of(node, module, name, args, env);
+            }
+        }
+        self.finish_remote(node, dot_meta, receiver, name, args, env)
+    }
+
+    /// `expr.name` or `expr.name(args)` where `expr` is evaluated.
+    #[allow(clippy::too_many_arguments)]
+    fn call_on_value(
+        &mut self,
+        node: &'a Node<'a>,
+        dot_meta: Meta<'a>,
+        receiver: Quoted<'a>,
+        name: Atom,
+        args: &'a [Quoted<'a>],
+        mark: super::scope::Mark,
+        env: &mut Env<'a>,
+    ) -> Res<'a> {
+        if env.context == Context::Match {
+            let text = self.show(Quoted::Node(node));
+            return Err(self.fail(node.meta, env, format!("cannot invoke remote function {text} inside a match")));
+        }
+        if env.context == Context::Guard && !args.is_empty() {
+            let text = self.show_remote(receiver, name, args.len());
+            return Err(self.fail(node.meta, env, format!("cannot invoke remote function {text} inside a guard")));
+        }
+        let hidden = if args.is_empty() || !self.scope.changed_since(mark) { Vec::new() } else { self.scope.take_since(mark) };
+        let args = self.expand_args(args, env)?;
+        self.scope.restore(&hidden);
+        let dot = self.call(names::DOT, dot_meta, &[receiver, Quoted::Atom(name)]);
+        Ok(self.node_of(dot, node.meta, args))
+    }
+
+    /// A function of a known module: inlined, checked against the context, arguments expanded.
+    #[inline(never)]
+    fn finish_remote(
+        &mut self,
+        node: &'a Node<'a>,
+        dot_meta: Meta<'a>,
+        receiver: Quoted<'a>,
+        name: Atom,
+        args: &'a [Quoted<'a>],
+        env: &mut Env<'a>,
+    ) -> Res<'a> {
+        let Quoted::Atom(module) = receiver else {
+            let mark = self.scope.mark();
+            return self.call_on_value(node, dot_meta, receiver, name, args, mark, env);
+        };
+        self.record_use(env, Use::Module(module));
+        if module == names::KERNEL || module == names::ERLANG {
+            // `[1, 2] ++ rest` in a pattern.
+            if env.in_match() && name == names::LIST_CONCAT && args.len() == 2 {
+                return self.expand_concat_pattern(node, args[0], args[1], env);
+            }
+            if let ([Quoted::Int(n)], names::PLUS | names::MINUS) = (args, name) {
+                if let Some(n) = if name == names::MINUS { n.checked_neg() } else { Some(*n) } {
+                    return Ok(Quoted::Int(n));
+                }
+            }
+            if let ([Quoted::Float(f)], names::PLUS | names::MINUS) = (args, name) {
+                return Ok(Quoted::Float(if name == names::MINUS { -f } else { *f }));
+            }
+        }
+        let inlined = inline::inline(module, name, args.len());
+        let target = inlined.map_or((module, name), |i| (i.module, i.name));
+        match env.context {
+            Context::Match if self.foldable_in_match(target, args) => {}
+            Context::Match => {
+                let text = self.show_remote(receiver, name, args.len());
+                return Err(self.fail(node.meta, env, format!("cannot invoke remote function {text} inside a match")));
+            }
+            Context::Guard if !inline::allowed_in_guard(target.0, target.1, args.len()) => {
+                let text = self.show_remote(receiver, name, args.len());
+                return Err(self.fail(node.meta, env, format!("cannot invoke remote function {text} inside a guard")));
+            }
+            _ => {}
+        }
+        let expanded = self.expand_args(args, env)?;
+        let meta = node.meta;
+        let (receiver, name, expanded) = match inlined {
+            Some(inlined) => {
+                let expanded = self.reorder(inlined.order, meta, expanded);
+                (Quoted::Atom(inlined.module), inlined.name, expanded)
+            }
+            None => (receiver, name, expanded),
+        };
+        if let ([Quoted::Int(n)], names::MINUS, Quoted::Atom(names::ERLANG)) = (expanded, name, receiver) {
+            if let Some(n) = n.checked_neg() {
+                return Ok(Quoted::Int(n));
+            }
+        }
+        let dot = self.call(names::DOT, dot_meta, &[receiver, Quoted::Atom(name)]);
+        Ok(self.node_of(dot, meta, expanded))
+    }
+
+    /// In a pattern only `-1` and `+1` may be computed.
+    fn foldable_in_match(&self, target: (Atom, Atom), args: &[Quoted<'a>]) -> bool {
+        target.0 == names::ERLANG
+            && args.len() == 1
+            && matches!(target.1, names::PLUS | names::MINUS)
+            && matches!(args[0], Quoted::Int(_) | Quoted::Float(_) | Quoted::BigInt(_))
+    }
+
+    fn reorder(&mut self, order: inline::Order, meta: Meta<'a>, args: &'a [Quoted<'a>]) -> &'a [Quoted<'a>] {
+        match order {
+            inline::Order::Same => args,
+            inline::Order::SwapTwo => self.slice(&[args[1], args[0]]),
+            inline::Order::LastFirst => {
+                let mut all = args[1..].to_vec();
+                all.push(args[0]);
+                self.slice(&all)
+            }
+            inline::Order::OneBasedFirst => {
+                let index = self.plus_one(meta, args[1]);
+                let mut all = vec![index, args[0]];
+                all.extend_from_slice(&args[2..]);
+                self.slice(&all)
+            }
+            inline::Order::With(extra) => {
+                let mut all = vec![Quoted::Atom(Atom::new(extra))];
+                all.extend_from_slice(args);
+                self.slice(&all)
+            }
+        }
+    }
+
+    fn plus_one(&mut self, meta: Meta<'a>, index: Quoted<'a>) -> Quoted<'a> {
+        match index {
+            Quoted::Int(n) if n < i64::MAX => Quoted::Int(n + 1),
+            other => self.erlang("+", meta, &[other, Quoted::Int(1)]),
+        }
+    }
+
+    /// `[a, b] ++ tail` in a pattern is `[a, b | tail]`.
+    fn expand_concat_pattern(
+        &mut self,
+        node: &'a Node<'a>,
+        left: Quoted<'a>,
+        right: Quoted<'a>,
+        env: &mut Env<'a>,
+    ) -> Res<'a> {
+        let left = self.expand(left, env)?;
+        let Quoted::List(items) = left else {
+            let text = self.show(Quoted::Node(node));
+            return Err(self.fail(node.meta, env, format!("invalid argument for ++ operator inside a match, expected a literal proper list, got: {text}")));
+        };
+        let right = self.expand(right, env)?;
+        let Some((last, before)) = items.split_last() else { return Ok(right) };
+        if let Quoted::List(tail) = right {
+            let mut all = items.to_vec();
+            all.extend_from_slice(tail);
+            return Ok(self.list(&all));
+        }
+        let mut all = before.to_vec();
+        all.push(self.call(names::BAR, node.meta, &[*last, right]));
+        Ok(self.list(&all))
+    }
+
+    pub fn show_remote(&mut self, receiver: Quoted<'a>, name: Atom, arity: usize) -> String {
+        let module = self.show(receiver);
+        format!("{module}.{}/{arity}", self.show_function_name(name))
+    }
+}
+
+/// The module that a quote noted for `name/arity` (`imports: [{arity, module}]`).
+fn noted_import(meta: Meta<'_>, arity: u32) -> Option<Atom> {
+    let Some(Quoted::List(imports)) = meta.get(names::IMPORTS) else { return None };
+    meta.get(names::CONTEXT)?;
+    imports.iter().find_map(|entry| match entry {
+        Quoted::Pair((Quoted::Int(n), Quoted::Atom(module))) if *n == i64::from(arity) => Some(*module),
+        _ => None,
+    })
+}
+
+/// The name of a remote call's function and module, of an expanded tree.
+pub fn remote_parts<'a>(expr: Quoted<'a>) -> Option<(Quoted<'a>, Atom, &'a [Quoted<'a>])> {
+    let Quoted::Node(Node { form: Quoted::Node(dot), args: Args::List(args), .. }) = expr else { return None };
+    match (dot.form, dot.args) {
+        (Quoted::Atom(names::DOT), Args::List([module, Quoted::Atom(name)])) => Some((*module, *name, args)),
+        _ => None,
+    }
+}

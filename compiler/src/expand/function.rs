@@ -1,0 +1,54 @@
+//! `fn` and `super`.
+
+use super::env::Env;
+use super::tree::Look;
+use super::{Compiler, Res};
+use crate::quoted::{Meta, Quoted, names};
+
+impl<'a> Compiler<'a> {
+    #[inline(never)]
+    pub(super) fn expand_fn(&mut self, meta: Meta<'a>, clauses: &'a [Quoted<'a>], env: &mut Env<'a>) -> Res<'a> {
+        self.not_in_pattern(meta, "fn", env)?;
+        if clauses.is_empty() || clauses.iter().any(|c| c.call(names::ARROW).is_none()) {
+            return Err(self.fail(meta, env, "invalid fn, expected at least one clause \"pattern -> expr\"".into()));
+        }
+        let out = self.arena.alloc_slice_copy(clauses);
+        let mut arity = None;
+        for (index, clause) in clauses.iter().enumerate() {
+            if let Some((_, [Quoted::List(head), _])) = clause.call(names::ARROW) {
+                let count = self.split_when(head).0.len();
+                if *arity.get_or_insert(count) != count {
+                    return Err(self.fail(meta, env, "cannot mix clauses with different arities in anonymous functions".into()));
+                }
+            }
+            out[index] = self.expand_clause(*clause, env)?;
+        }
+        Ok(self.node_of(Quoted::Atom(names::FN), meta, out))
+    }
+
+    /// `super(args)`: the definition that this one overrides.
+    #[inline(never)]
+    pub(super) fn expand_super(&mut self, meta: Meta<'a>, args: &'a [Quoted<'a>], env: &mut Env<'a>) -> Res<'a> {
+        let Some((name, arity)) = env.function else {
+            return Err(self.fail(meta, env, "cannot invoke super/".to_string() + &args.len().to_string() + " outside module"));
+        };
+        if arity as usize != args.len() {
+            return Err(self.fail(
+                meta,
+                env,
+                format!("super must be called with the same number of arguments as the current definition"),
+            ));
+        }
+        let (kind, target) = self.super_target(meta, name, arity, env)?;
+        let args = self.expand_args(args, env)?;
+        if kind.is_macro() {
+            // A macro's super is called as the function it is: with the caller's environment.
+            let caller = self.variable(names::CALLER, meta, names::NIL);
+            let mut all = vec![caller];
+            all.extend_from_slice(args);
+            let target = crate::quoted::Atom::new(&format!("MACRO-{}", target.as_str()));
+            return Ok(self.call(target, meta, &all));
+        }
+        Ok(self.call(target, meta, args))
+    }
+}

@@ -1,0 +1,218 @@
+//! `import`, and the tables of what is imported.
+
+use super::env::{Env, ImportFrame, ImportTable, Imported};
+use super::tree::Look;
+use super::{Compiler, Res, inline, native};
+use crate::host::Exports;
+use crate::quoted::{Atom, Meta, Quoted, names};
+use std::rc::Rc;
+
+impl<'a> Compiler<'a> {
+    /// What a module offers; asked of the host once.
+    pub fn exports_of(&mut self, module: Atom) -> Option<Rc<Exports>> {
+        if let Some(known) = self.exports.get(&module) {
+            return known.clone();
+        }
+        let exports = self.host.exports(module).map(Rc::new);
+        // What is not there yet may come, so only what exists is remembered.
+        if exports.is_some() {
+            self.exports.insert(module, exports.clone());
+        }
+        exports
+    }
+
+    /// Forgets what was known of a module that has just been (re)defined.
+    pub fn forget(&mut self, module: Atom) {
+        self.exports.remove(&module);
+        self.whole_tables.remove(&module);
+        self.structs.remove(&module);
+    }
+
+    /// The table of everything a module offers for import. Kernel's natively expanded macros
+    /// and inlined functions are there before Kernel itself is.
+    pub fn whole_table(&mut self, module: Atom) -> Option<u32> {
+        if let Some(known) = self.whole_tables.get(&module) {
+            return *known;
+        }
+        let mut table = ImportTable { whole: true, ..ImportTable::default() };
+        let exports = self.exports_of(module);
+        if module == names::KERNEL {
+            for (name, arity) in native::macros() {
+                table.insert(Atom::new(name), Imported { arity, is_macro: true, line: 0 });
+            }
+            if exports.is_none() {
+                for (name, arity) in inline::kernel_functions() {
+                    table.insert(Atom::new(name), Imported { arity, is_macro: false, line: 0 });
+                }
+            }
+        } else if exports.is_none() {
+            return None;
+        }
+        if let Some(exports) = &exports {
+            let hidden = ["module_info", "__info__"];
+            for (name, arity) in &exports.functions {
+                if !hidden.contains(&name.as_str()) {
+                    table.insert(*name, Imported { arity: *arity, is_macro: false, line: 0 });
+                }
+            }
+            for (name, arity) in &exports.macros {
+                table.insert(*name, Imported { arity: *arity, is_macro: true, line: 0 });
+            }
+        }
+        let number = self.tables.len() as u32;
+        self.tables.push(table);
+        self.whole_tables.insert(module, Some(number));
+        Some(number)
+    }
+
+    /// `import Module`, `only:`, `except:`
+    #[inline(never)]
+    pub(super) fn expand_import(&mut self, meta: Meta<'a>, args: &'a [Quoted<'a>], env: &mut Env<'a>) -> Res<'a> {
+        let options =
+            self.lexical_options(meta, "import", args.get(1), &[names::ONLY, names::EXCEPT, names::WARN], env)?;
+        if let Some(modules) = self.multi_alias(meta, "import", args[0], options, env)? {
+            return self.each_lexical(meta, names::IMPORT, modules, args.get(1).copied(), env);
+        }
+        let module = self.lexical_module(meta, "import", args[0], env)?;
+        if self.modules.iter().any(|b| b.name == module) {
+            let shown = self.show_atom(module);
+            let message = format!("you are trying to use/import/require the module {shown} which is currently being defined.\n\nThis may happen if you accidentally override the module you want to use. For example:\n\n    defmodule MyApp do\n      defmodule Supervisor do\n        use Supervisor\n      end\n    end\n\nIn the example above, the new Supervisor conflicts with Elixir's Supervisor. This may be fixed by using the fully qualified name in the definition:\n\n    defmodule MyApp.Supervisor do\n      use Supervisor\n    end");
+            return Err(self.fail(meta, env, message));
+        }
+        self.ensure_loaded(meta, module, env)?;
+        let Some(whole) = self.whole_table(module) else {
+            return Err(self.module_not_loaded(meta, module, env));
+        };
+        let table = self.selected_imports(meta, module, whole, options, env)?;
+        self.add_require(module, env);
+        env.imports = Some(self.arena.alloc(ImportFrame { module, table, next: env.imports }));
+        let warn = !matches!(options.and_then(|o| o.keyword(names::WARN)), Some(Quoted::Atom(names::FALSE)));
+        if warn && meta.get(names::CONTEXT).is_none() && !super::block::is_generated(meta) {
+            self.record_import(env, module, meta);
+        }
+        Ok(Quoted::Atom(module))
+    }
+
+    fn selected_imports(
+        &mut self,
+        meta: Meta<'a>,
+        module: Atom,
+        whole: u32,
+        options: Option<Quoted<'a>>,
+        env: &Env<'a>,
+    ) -> Res<'a, u32> {
+        let only = options.and_then(|o| o.keyword(names::ONLY));
+        let except = options.and_then(|o| o.keyword(names::EXCEPT));
+        let mut chosen = ImportTable::default();
+        let all = self.tables[whole as usize].clone();
+        let keep = |table: &mut ImportTable, filter: &dyn Fn(Atom, Imported) -> bool| {
+            for (name, entries) in &all.by_name {
+                for imported in entries {
+                    if filter(*name, *imported) {
+                        table.insert(*name, *imported);
+                    }
+                }
+            }
+        };
+        match (only, except) {
+            (None, None) => {
+                // Names that begin with an underscore are imported only when asked for.
+                if module == names::KERNEL || !all.by_name.keys().any(|n| n.as_str().starts_with('_')) {
+                    return Ok(whole);
+                }
+                keep(&mut chosen, &|name, _| !name.as_str().starts_with('_'));
+            }
+            (Some(Quoted::Atom(kind)), None) => {
+                let kind = kind.as_str();
+                if !matches!(kind, "functions" | "macros" | "sigils") {
+                    return Err(self.fail(meta, env, format!("invalid :only option for import, expected value to be an atom :functions, :macros, or a literal keyword list, got: :{kind}")));
+                }
+                keep(&mut chosen, &|name, imported| match kind {
+                    "functions" => !imported.is_macro && !name.as_str().starts_with('_'),
+                    "macros" => imported.is_macro && !name.as_str().starts_with('_'),
+                    _ => name.as_str().starts_with("sigil_") && imported.arity == 2,
+                });
+            }
+            (Some(list), except) => {
+                if except.is_some() && !matches!(list, Quoted::Atom(_)) {
+                    return Err(self.fail(meta, env, ":only and :except can only be given together to import when :only is :functions, :macros, or :sigils".into()));
+                }
+                for (name, arity) in self.name_arities(meta, "only", list, env)? {
+                    match all.find(name, arity) {
+                        Some(imported) => chosen.insert(name, Imported { line: meta.line, ..imported }),
+                        None => {
+                            let shown = self.show_atom(module);
+                            return Err(self.fail(meta, env, format!("cannot import {shown}.{}/{arity} because it is undefined or private", name.as_str())));
+                        }
+                    }
+                }
+            }
+            (None, Some(list)) => {
+                let names = self.name_arities(meta, "except", list, env)?;
+                // Imported from the module before: the exception applies to what was imported.
+                let before = env.import_frames().into_iter().find(|f| f.module == module).map(|f| f.table);
+                let base = match before {
+                    Some(table) => self.tables[table as usize].clone(),
+                    None => all.clone(),
+                };
+                for (name, entries) in &base.by_name {
+                    for imported in entries {
+                        let hidden = name.as_str().starts_with('_') && module != names::KERNEL;
+                        if !hidden && !names.contains(&(*name, imported.arity)) {
+                            chosen.insert(*name, *imported);
+                        }
+                    }
+                }
+            }
+        }
+        self.tables.push(chosen);
+        Ok(self.tables.len() as u32 - 1)
+    }
+
+    fn name_arities(
+        &mut self,
+        meta: Meta<'a>,
+        option: &str,
+        list: Quoted<'a>,
+        env: &Env<'a>,
+    ) -> Res<'a, Vec<(Atom, u32)>> {
+        let mut result = Vec::new();
+        let items = list.items().filter(|_| list.is_keyword());
+        for item in items.unwrap_or(&[]) {
+            if let Quoted::Pair((Quoted::Atom(name), Quoted::Int(arity))) = item {
+                if (0..=255).contains(arity) {
+                    result.push((*name, *arity as u32));
+                    continue;
+                }
+            }
+            let text = self.show(*item);
+            return Err(self.fail(meta, env, format!("invalid options for import, expected literal keyword list with function names and arities in :{option}, got: {text}")));
+        }
+        if items.is_none() {
+            let text = self.show(list);
+            return Err(self.fail(meta, env, format!("invalid options for import, expected value for :{option} to be a literal keyword list, got: {text}")));
+        }
+        Ok(result)
+    }
+
+    /// Errors when a module that a `require` or `import` names does not exist.
+    pub fn ensure_loaded(&mut self, meta: Meta<'a>, module: Atom, env: &Env<'a>) -> Res<'a, ()> {
+        if module == names::KERNEL || self.exports_of(module).is_some() {
+            return Ok(());
+        }
+        if self.modules.iter().any(|b| b.name == module) {
+            return Ok(());
+        }
+        Err(self.module_not_loaded(meta, module, env))
+    }
+
+    fn module_not_loaded(&mut self, meta: Meta<'a>, module: Atom, env: &Env<'a>) -> super::Stop<'a> {
+        let shown = self.show_atom(module);
+        let message = if self.options.pending_modules.contains(&module) || env.context_modules_include(module) {
+            format!("module {shown} is not loaded but was defined. This happens when you depend on a module in the same context in which it is defined. For example:\n\n    defmodule MyApp do\n      defmodule Mod do\n      end\n\n      use Mod\n    end\n\nTry defining the module outside the context that uses it")
+        } else {
+            format!("module {shown} is not loaded and could not be found")
+        };
+        self.fail(meta, env, message)
+    }
+}

@@ -1,0 +1,279 @@
+//! Maps and structs. A struct in an expression becomes the map with all its fields; in a
+//! pattern, the map with the fields named and `__struct__`.
+
+use super::env::Env;
+use super::tree::Look;
+use super::{Compiler, Res};
+use crate::quoted::{Args, Atom, Meta, Node, Quoted, names};
+
+/// What a struct's module says of it.
+#[derive(Clone, Copy)]
+pub struct StructInfo<'a> {
+    /// The struct itself with its default values.
+    pub defaults: &'a [(Quoted<'a>, Quoted<'a>)],
+    /// Keys that must be given.
+    pub required: &'a [Atom],
+}
+
+impl<'a> Compiler<'a> {
+    #[inline(never)]
+    pub(super) fn expand_map(&mut self, meta: Meta<'a>, args: &'a [Quoted<'a>], env: &mut Env<'a>) -> Res<'a> {
+        if let [Quoted::Node(Node { form: Quoted::Atom(names::BAR), meta: bar, args: Args::List([map, pairs]) })] = args {
+            if env.context != super::env::Context::Normal {
+                let text = self.show(self.call(names::MAP, meta, args));
+                return Err(self.fail(meta, env, format!("cannot use map/struct update syntax in {}, got: {text}", env.context_name())));
+            }
+            let Quoted::List(pairs) = pairs else {
+                return Err(self.fail(meta, env, "expected key-value pairs in a map".into()));
+            };
+            let mut all = vec![*map];
+            all.extend_from_slice(pairs);
+            let expanded = self.expand_args(&all, env)?;
+            self.check_pairs(meta, &expanded[1..], env)?;
+            let bar = self.call(names::BAR, *bar, &[expanded[0], Quoted::List(&expanded[1..])]);
+            return Ok(self.call(names::MAP, meta, &[bar]));
+        }
+        let expanded = if env.in_match() { self.expand_map_pattern(args, env)? } else { self.expand_args(args, env)? };
+        self.check_pairs(meta, expanded, env)?;
+        self.warn_duplicate_keys(meta, expanded, env);
+        Ok(self.node_of(Quoted::Atom(names::MAP), meta, expanded))
+    }
+
+    /// Keys of map patterns are literals or pinned; values are patterns.
+    fn expand_map_pattern(&mut self, args: &'a [Quoted<'a>], env: &mut Env<'a>) -> Res<'a, &'a [Quoted<'a>]> {
+        let out = self.arena.alloc_slice_copy(args);
+        for (index, arg) in args.iter().enumerate() {
+            let Quoted::Pair((key, value)) = arg else { continue };
+            if let Some((name, meta, _)) = key.variable() {
+                if !matches!(name, names::MODULE | names::DIR | names::ENV) {
+                    let text = name.as_str();
+                    self.error(meta, env, format!("cannot use variable {text} as map key inside a pattern. If you are attempting to match on a specific key, you must either use the pin operator ^{text} or a literal"));
+                    out[index] = self.pair(Quoted::Atom(names::NIL), *value);
+                    continue;
+                }
+            }
+            let key = self.expand(*key, env)?;
+            let value = self.expand(*value, env)?;
+            out[index] = self.pair(key, value);
+        }
+        Ok(out)
+    }
+
+    fn check_pairs(&mut self, meta: Meta<'a>, pairs: &[Quoted<'a>], env: &Env<'a>) -> Res<'a, ()> {
+        for pair in pairs {
+            if !matches!(pair, Quoted::Pair(_)) {
+                let text = self.show(*pair);
+                return Err(self.fail(meta, env, format!("expected key-value pairs in a map, got: {text}")));
+            }
+        }
+        Ok(())
+    }
+
+    fn warn_duplicate_keys(&mut self, meta: Meta<'a>, pairs: &[Quoted<'a>], env: &Env<'a>) {
+        let mut seen = rustc_hash::FxHashSet::default();
+        for pair in pairs {
+            let Quoted::Pair((key, _)) = pair else { continue };
+            let identity = match key {
+                Quoted::Atom(a) => format!("a{}", a.as_str()),
+                Quoted::Int(n) => format!("i{n}"),
+                Quoted::Binary(b) => format!("b{b:?}"),
+                _ => continue,
+            };
+            if !seen.insert(identity) {
+                let text = self.inspect(*key);
+                self.warning(meta, env, format!("key {text} will be overridden in map"));
+            }
+        }
+    }
+
+    /// `%Name{...}`
+    #[inline(never)]
+    pub(super) fn expand_struct(
+        &mut self,
+        meta: Meta<'a>,
+        left: Quoted<'a>,
+        right: Quoted<'a>,
+        env: &mut Env<'a>,
+    ) -> Res<'a> {
+        let Some((map_meta, pairs)) = right.call(names::MAP) else {
+            let text = self.show(right);
+            return Err(self.fail(meta, env, format!("expected struct to be followed by a map, got: {text}")));
+        };
+        let name = if env.in_match() { self.expand_struct_name_pattern(left, env)? } else { self.expand(left, env)? };
+        let module = match name {
+            Quoted::Atom(module) if !matches!(module, names::NIL | names::TRUE | names::FALSE) => module,
+            _ if env.in_match() && is_name_pattern(name) => {
+                let map = self.expand_map(map_meta, pairs, env)?;
+                return Ok(self.call(names::STRUCT, meta, &[name, map]));
+            }
+            _ => {
+                let text = self.show(left);
+                let message = if env.in_match() {
+                    format!("expected struct name in a match to be a compile time atom, alias or a variable, got: {text}")
+                } else {
+                    format!("expected struct name to be a compile time atom or alias, got: {text}")
+                };
+                return Err(self.fail(meta, env, message));
+            }
+        };
+        if let [Quoted::Node(Node { form: Quoted::Atom(names::BAR), .. })] = pairs {
+            return self.expand_struct_update(meta, module, map_meta, pairs, env);
+        }
+        let map = self.expand_map(map_meta, pairs, env)?;
+        let given = map.call(names::MAP).map_or(&[][..], |(_, pairs)| pairs);
+        let info = self.struct_info(meta, module, env)?;
+        self.check_struct_keys(meta, module, &info, given, env)?;
+        let tag = self.pair(Quoted::Atom(names::STRUCT_KEY), Quoted::Atom(module));
+        let mut all = vec![tag];
+        if !env.in_match() {
+            self.check_required(meta, module, &info, given, env)?;
+            for (key, value) in info.defaults {
+                let name = key.atom();
+                let is_given = given.iter().any(|p| matches!(p, Quoted::Pair((k, _)) if k.atom() == name));
+                if name != Some(names::STRUCT_KEY) && !is_given {
+                    let value = self.escape(*value).unwrap_or(Quoted::Atom(names::NIL));
+                    all.push(self.pair(*key, value));
+                }
+            }
+        }
+        all.extend_from_slice(given);
+        Ok(self.call(names::MAP, map_meta, &all))
+    }
+
+    fn expand_struct_name_pattern(&mut self, left: Quoted<'a>, env: &mut Env<'a>) -> Res<'a> {
+        self.expand(left, env)
+    }
+
+    fn expand_struct_update(
+        &mut self,
+        meta: Meta<'a>,
+        module: Atom,
+        map_meta: Meta<'a>,
+        pairs: &'a [Quoted<'a>],
+        env: &mut Env<'a>,
+    ) -> Res<'a> {
+        let info = self.struct_info(meta, module, env)?;
+        let map = self.expand_map(map_meta, pairs, env)?;
+        if let Some((_, [bar])) = map.call(names::MAP) {
+            if let Some((_, [_, Quoted::List(given)])) = bar.call(names::BAR) {
+                self.check_struct_keys(meta, module, &info, given, env)?;
+            }
+        }
+        Ok(self.call(names::STRUCT, meta, &[Quoted::Atom(module), map]))
+    }
+
+    fn check_struct_keys(
+        &mut self,
+        meta: Meta<'a>,
+        module: Atom,
+        info: &StructInfo<'a>,
+        given: &[Quoted<'a>],
+        env: &Env<'a>,
+    ) -> Res<'a, ()> {
+        for pair in given {
+            let Quoted::Pair((key, _)) = pair else { continue };
+            let known = match key {
+                Quoted::Atom(names::STRUCT_KEY) => false,
+                Quoted::Atom(a) => info.defaults.iter().any(|(k, _)| k.atom() == Some(*a)),
+                _ => false,
+            };
+            if !known {
+                let text = self.show(*key);
+                let shown = self.show_atom(module);
+                let message = match key {
+                    Quoted::Atom(_) => format!("unknown key {text} for struct {shown}"),
+                    _ => format!("unknown key {text} for struct {shown}"),
+                };
+                return Err(self.fail(meta, env, message));
+            }
+        }
+        Ok(())
+    }
+
+    fn check_required(
+        &mut self,
+        meta: Meta<'a>,
+        module: Atom,
+        info: &StructInfo<'a>,
+        given: &[Quoted<'a>],
+        env: &Env<'a>,
+    ) -> Res<'a, ()> {
+        let missing: Vec<Quoted<'a>> = info
+            .required
+            .iter()
+            .filter(|key| !given.iter().any(|p| matches!(p, Quoted::Pair((k, _)) if k.atom() == Some(**key))))
+            .map(|key| Quoted::Atom(*key))
+            .collect();
+        if missing.is_empty() {
+            return Ok(());
+        }
+        let keys = self.inspect(self.list(&missing));
+        let name = self.show_atom(module);
+        let message = format!("the following keys must also be given when building struct {name}: {keys}");
+        Err(self.raise_named(meta, env, "Elixir.ArgumentError", &message))
+    }
+
+    /// What is known of a struct: of one being defined here, or from its module.
+    pub fn struct_info(&mut self, meta: Meta<'a>, module: Atom, env: &Env<'a>) -> Res<'a, StructInfo<'a>> {
+        if let Some(builder) = self.modules.iter().rev().find(|b| b.name == module) {
+            if let Some(info) = builder.structure {
+                return Ok(info);
+            }
+            if builder.is_defined(Atom::new("__struct__"), 0) {
+                return self.local_struct(meta, module, env);
+            }
+            let text = self.show_atom(module);
+            let message = if env.function.is_some() || env.module != Some(module) {
+                format!("cannot access struct {text}, the struct was not yet defined or the struct is being accessed in the same context that defines it")
+            } else {
+                format!("cannot access struct {text}, the struct was not yet defined or the struct is being accessed in the same context that defines it")
+            };
+            return Err(self.fail(meta, env, message));
+        }
+        if let Some(info) = self.structs.get(&module) {
+            return Ok(*info);
+        }
+        self.remote_struct(meta, module, env)
+    }
+
+    fn remote_struct(&mut self, meta: Meta<'a>, module: Atom, env: &Env<'a>) -> Res<'a, StructInfo<'a>> {
+        let exports = self.exports_of(module);
+        let has = |arity: u32| {
+            exports.as_ref().is_some_and(|e| e.functions.iter().any(|(n, a)| *n == names::STRUCT_KEY && *a == arity))
+        };
+        if !has(0) {
+            let text = self.show_atom(module);
+            let in_file = self.options.pending_modules.contains(&module);
+            let message = if in_file || env.context_modules_include(module) {
+                format!("cannot access struct {text}, the struct was not yet defined or the struct is being accessed in the same context that defines it")
+            } else {
+                format!("{text}.__struct__/{} is undefined, cannot expand struct {text}. Make sure the struct name is correct. If the struct name exists and is correct but it still cannot be found, you likely have cyclic module usage in your code", if env.in_match() { 0 } else { 1 })
+            };
+            return Err(self.fail(meta, env, message));
+        }
+        let value = self.call_host(meta, env, module, names::STRUCT_KEY, &[])?;
+        let Quoted::Map(defaults) = value else {
+            let text = self.show_atom(module);
+            let got = self.inspect(value);
+            return Err(self.fail(meta, env, format!("expected {text}.__struct__/0 to return a map with a :__struct__ key that holds the name of the struct (atom), got: {got}")));
+        };
+        let mut required = Vec::new();
+        if exports.as_ref().is_some_and(|e| e.elixir) {
+            let fields = self.call_host(meta, env, module, names::INFO, &[Quoted::Atom(Atom::new("struct"))])?;
+            for field in fields.items().unwrap_or(&[]) {
+                let Quoted::Map(pairs) = field else { continue };
+                let get = |key: &str| pairs.iter().find(|(k, _)| k.atom().is_some_and(|a| a.as_str() == key)).map(|p| p.1);
+                if let (Some(Quoted::Atom(name)), Some(Quoted::Atom(names::TRUE))) = (get("field"), get("required")) {
+                    required.push(name);
+                }
+            }
+        }
+        let info = StructInfo { defaults, required: self.arena.alloc_slice_copy(&required) };
+        self.structs.insert(module, info);
+        Ok(info)
+    }
+}
+
+fn is_name_pattern(name: Quoted<'_>) -> bool {
+    name.variable().is_some() || name.call(names::PIN).is_some()
+}

@@ -1,0 +1,256 @@
+//! Errors and warnings of expansion, and what a lexical scope remembers to warn about: aliases
+//! and imports that nothing used.
+
+use super::env::Env;
+use super::tree::Look;
+use super::{Compiler, Res, Stop};
+use crate::host::Raised;
+use crate::quoted::{Atom, Meta, Quoted, names};
+use rustc_hash::FxHashSet;
+
+/// One error or warning with its place.
+#[derive(Clone, Debug)]
+pub struct Report<'a> {
+    pub error: bool,
+    pub message: String,
+    pub file: &'a str,
+    /// 0: none.
+    pub line: u32,
+    /// 0: none.
+    pub column: u32,
+    /// Length of what is underlined, in characters.
+    pub span: u32,
+    /// `Module.function/arity` it is in.
+    pub place: Option<String>,
+    /// Names the message speaks of that the rest of the file may define (checked at its end).
+    pub hint: Option<String>,
+}
+
+/// What uses an alias or import.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+pub enum Use {
+    Alias(Atom),
+    Import(Atom, Atom, u32),
+    Module(Atom),
+}
+
+/// What one file (or module) has brought into scope and used.
+#[derive(Default)]
+pub struct Lexical<'a> {
+    aliases: Vec<(Atom, Atom, Meta<'a>, &'a str)>,
+    imports: Vec<(Atom, Meta<'a>, &'a str)>,
+    used_aliases: FxHashSet<Atom>,
+    used_imports: FxHashSet<Atom>,
+}
+
+/// Entries that the compiler adds to stack traces.
+#[derive(Clone, Copy)]
+pub enum Trace {
+    /// `expanding macro: Mod.name/arity`
+    Expanding { module: Atom, name: Atom, arity: u32 },
+    /// The place of the call: function, module body or file.
+    Caller,
+}
+
+impl<'a> Compiler<'a> {
+    /// Records an error; expansion goes on.
+    pub fn error(&mut self, meta: Meta<'a>, env: &Env<'a>, message: String) {
+        self.error_span(meta, env, message, 1);
+    }
+
+    pub fn error_span(&mut self, meta: Meta<'a>, env: &Env<'a>, message: String, span: usize) {
+        self.errors += 1;
+        self.report(true, meta, env, message, span);
+    }
+
+    /// Records an error that ends the definition.
+    #[inline(never)]
+    pub fn fail(&mut self, meta: Meta<'a>, env: &Env<'a>, message: String) -> Stop<'a> {
+        self.error(meta, env, message);
+        Stop::Logged
+    }
+
+    pub fn warning(&mut self, meta: Meta<'a>, env: &Env<'a>, message: String) {
+        if super::block::is_generated(meta) {
+            return;
+        }
+        self.report(false, meta, env, message, 1);
+    }
+
+    fn report(&mut self, error: bool, meta: Meta<'a>, env: &Env<'a>, message: String, span: usize) {
+        let (file, line) = match meta.get(names::KEEP) {
+            Some(Quoted::Pair((Quoted::Binary(file), Quoted::Int(line)))) => {
+                (std::str::from_utf8(file).unwrap_or(env.file), u32::try_from(*line).unwrap_or(0))
+            }
+            _ => (env.file, if meta.line == 0 { env.line } else { meta.line }),
+        };
+        let column = if meta.line == 0 { 0 } else { meta.column };
+        let place = self.place(env);
+        self.reports.push(Report { error, message, file, line, column, span: span as u32, place, hint: None });
+    }
+
+    /// `Mod.fun/1`, `Mod (module)`, or nothing at the top of a file.
+    pub fn place(&mut self, env: &Env<'a>) -> Option<String> {
+        let module = env.module?;
+        let shown = self.show_atom(module);
+        Some(match env.function {
+            Some((name, arity)) => format!("{shown}.{}/{arity}", self.show_function_name(name)),
+            None => format!("{shown} (module)"),
+        })
+    }
+
+    /// An exception raised by expansion itself.
+    pub fn raise_named(&mut self, meta: Meta<'a>, env: &Env<'a>, exception: &str, message: &str) -> Stop<'a> {
+        let reason = self.exception(exception, message);
+        let entry = self.trace_entry(Trace::Caller, meta, env);
+        let stacktrace = self.list(&[entry]);
+        Stop::Raised(self.arena.alloc(Raised { kind: Atom::new("error"), reason, stacktrace }))
+    }
+
+    /// An exception struct with a message.
+    pub fn exception(&self, name: &str, message: &str) -> Quoted<'a> {
+        let pairs = [
+            (Quoted::Atom(names::STRUCT_KEY), Quoted::Atom(Atom::new(name))),
+            (Quoted::Atom(Atom::new("__exception__")), Quoted::Atom(names::TRUE)),
+            (Quoted::Atom(Atom::new("message")), self.string(message)),
+        ];
+        Quoted::Map(self.arena.alloc_slice_copy(&pairs))
+    }
+
+    /// A stack trace's entry as a value.
+    pub fn trace_entry(&mut self, trace: Trace, meta: Meta<'a>, env: &Env<'a>) -> Quoted<'a> {
+        let line = if meta.line == 0 { env.line } else { meta.line };
+        let file = self.relative(env.file).to_owned();
+        let charlist: Vec<Quoted<'a>> = file.chars().map(|c| Quoted::Int(i64::from(u32::from(c)))).collect();
+        let file = self.list(&charlist);
+        let (module, name, arity, location) = match trace {
+            Trace::Expanding { module, name, arity } => {
+                let text = self.string("expanding macro");
+                let _ = text;
+                (module, name, i64::from(arity), self.keywords(&[(names::FILE, self.charlist("expanding macro"))]))
+            }
+            Trace::Caller => {
+                let location = self.keywords(&[(names::FILE, file), (names::LINE, Quoted::Int(i64::from(line)))]);
+                match (env.module, env.function) {
+                    (Some(module), Some((name, arity))) => (module, name, i64::from(arity), location),
+                    (Some(module), None) => (module, Atom::new("__MODULE__"), 0, location),
+                    (None, _) => (Atom::new("elixir_compiler"), Atom::new("__FILE__"), 1, location),
+                }
+            }
+        };
+        Quoted::Tuple(self.arena.alloc_slice_copy(&[Quoted::Atom(module), Quoted::Atom(name), Quoted::Int(arity), location]))
+    }
+
+    pub fn charlist(&self, text: &str) -> Quoted<'a> {
+        let items: Vec<Quoted<'a>> = text.chars().map(|c| Quoted::Int(i64::from(u32::from(c)))).collect();
+        self.list(&items)
+    }
+
+    /// A file's name as messages show it: relative to the working directory.
+    pub fn relative<'b>(&self, file: &'b str) -> &'b str {
+        match &self.options.working_directory {
+            Some(directory) => match file.strip_prefix(directory.as_str()) {
+                Some(rest) => rest.trim_start_matches('/'),
+                None => file,
+            },
+            None => file,
+        }
+    }
+
+    pub fn new_lexical(&mut self) -> u32 {
+        self.lexical.push(Lexical::default());
+        self.lexical.len() as u32 - 1
+    }
+
+    pub fn record_use(&mut self, env: &Env<'a>, used: Use) {
+        let Some(lexical) = self.lexical.get_mut(env.lexical as usize) else { return };
+        match used {
+            Use::Alias(alias) => {
+                lexical.used_aliases.insert(alias);
+            }
+            Use::Import(module, _, _) => {
+                lexical.used_imports.insert(module);
+            }
+            Use::Module(_) => {}
+        }
+    }
+
+    pub(super) fn record_alias(&mut self, env: &Env<'a>, alias: Atom, module: Atom, meta: Meta<'a>) {
+        if let Some(lexical) = self.lexical.get_mut(env.lexical as usize) {
+            lexical.aliases.push((alias, module, meta, env.file));
+        }
+    }
+
+    pub(super) fn record_import(&mut self, env: &Env<'a>, module: Atom, meta: Meta<'a>) {
+        if let Some(lexical) = self.lexical.get_mut(env.lexical as usize) {
+            lexical.imports.push((module, meta, env.file));
+        }
+    }
+
+    /// Warns about what nothing used; called when the file ends.
+    pub fn finish_lexical(&mut self, number: u32) {
+        let Some(lexical) = self.lexical.get_mut(number as usize).map(std::mem::take) else { return };
+        let mut found = Vec::new();
+        for (alias, _, meta, file) in &lexical.aliases {
+            if !lexical.used_aliases.contains(alias) {
+                let name = alias.as_str().trim_start_matches("Elixir.");
+                found.push((*meta, *file, format!("unused alias {name}")));
+            }
+        }
+        for (module, meta, file) in &lexical.imports {
+            if !lexical.used_imports.contains(module) {
+                let shown = self.show_atom(*module);
+                found.push((*meta, *file, format!("unused import {shown}")));
+            }
+        }
+        found.sort_by_key(|(meta, ..)| (meta.line, meta.column));
+        for (meta, file, message) in found {
+            self.warning(meta, &Env::bare(file), message);
+        }
+    }
+
+    /// Warns about variables of a definition that nothing read.
+    pub fn finish_variables(&mut self, env: &Env<'a>) {
+        let vars = std::mem::take(&mut self.scope.vars);
+        for info in vars {
+            if info.warn && !info.used {
+                let name = info.key.name.as_str();
+                let message = format!("variable \"{name}\" is unused (if the variable is not meant to be used, prefix it with an underscore)");
+                let meta = Meta::at(info.line, info.column);
+                let env = Env { file: info.file, ..*env };
+                self.report(false, meta, &env, message, name.chars().count());
+            }
+        }
+    }
+
+    /// Notes that `name/arity` was imported, for the conflict with a definition of that name.
+    pub(super) fn note_import(&mut self, env: &Env<'a>, module: Atom, name: Atom, arity: u32, meta: Meta<'a>) {
+        if env.module.is_none() || meta.get(names::CONTEXT).is_some() {
+            return;
+        }
+        if let Some(builder) = self.modules.last_mut() {
+            builder.note_import(module, name, arity, meta);
+        }
+    }
+
+    /// A value or tree on one line, for messages.
+    pub fn show(&self, quoted: Quoted<'a>) -> String {
+        super::names_of::expression(quoted)
+    }
+
+    /// The value of a keyword as an integer that fits a position.
+    pub fn small(value: Option<Quoted<'a>>) -> Option<u32> {
+        match value {
+            Some(Quoted::Int(n)) => u32::try_from(n).ok(),
+            _ => None,
+        }
+    }
+
+    pub fn result_or_stop<T>(&self, result: Result<T, crate::host::HostError<'a>>) -> Res<'a, T> {
+        result.map_err(|e| self.stop(e))
+    }
+
+    pub fn is_alias_atom(&self, value: Quoted<'a>) -> bool {
+        value.atom().is_some_and(|a| a.as_str().starts_with("Elixir."))
+    }
+}

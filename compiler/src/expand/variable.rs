@@ -1,0 +1,235 @@
+//! Variables: reading one gives it the version it has in scope, meeting one in a pattern makes
+//! a version; and the names that look like variables but speak of the compilation.
+
+use super::env::{Context, Env};
+use super::scope::{VarInfo, VarKey, VarKind};
+use super::tree::Look;
+use super::{Compiler, Res};
+use crate::quoted::{Args, Atom, Meta, Node, Quoted, names};
+
+impl<'a> Compiler<'a> {
+    pub fn var_key(&self, name: Atom, meta: Meta<'a>, context: Atom) -> VarKey {
+        let kind = match self.counter_of(meta) {
+            Some(counter) => VarKind::Counter(counter),
+            None => VarKind::Context(context),
+        };
+        VarKey { name, kind }
+    }
+
+    pub(super) fn expand_variable(
+        &mut self,
+        node: &'a Node<'a>,
+        name: Atom,
+        context: Atom,
+        env: &mut Env<'a>,
+    ) -> Res<'a> {
+        let meta = node.meta;
+        match name {
+            names::UNDERSCORE => self.expand_underscore(node, env),
+            names::MODULE => Ok(Quoted::Atom(env.module.unwrap_or(names::NIL))),
+            names::DIR => Ok(self.directory(env)),
+            names::ENV => self.expand_env(meta, env),
+            names::CALLER => {
+                if !env.caller {
+                    return Err(self.fail(meta, env, "__CALLER__ is available only inside defmacro and defmacrop".into()));
+                }
+                self.no_match_form(meta, name, env)?;
+                Ok(self.variable(name, meta, context))
+            }
+            names::STACKTRACE => {
+                if !env.stacktrace {
+                    return Err(self.fail(
+                        meta,
+                        env,
+                        "__STACKTRACE__ is available only inside catch and rescue clauses of try expressions".into(),
+                    ));
+                }
+                self.no_match_form(meta, name, env)?;
+                Ok(self.variable(name, meta, context))
+            }
+            _ if env.in_match() => Ok(self.define_variable(name, meta, context, env)),
+            _ => self.read_variable(node, name, context, env),
+        }
+    }
+
+    fn no_match_form(&mut self, meta: Meta<'a>, name: Atom, env: &Env<'a>) -> Res<'a, ()> {
+        if env.in_match() {
+            return Err(self.fail(meta, env, format!("invalid pattern in match, {} is not allowed in matches", name.as_str())));
+        }
+        Ok(())
+    }
+
+    #[inline(never)]
+    fn expand_underscore(&mut self, node: &'a Node<'a>, env: &Env<'a>) -> Res<'a> {
+        if env.in_match() {
+            return Ok(Quoted::Node(node));
+        }
+        self.error(
+            node.meta,
+            env,
+            "invalid use of _. _ can only be used inside patterns to ignore values and cannot be used in expressions. \
+             Make sure you are inside a pattern or change it accordingly"
+                .into(),
+        );
+        Ok(Quoted::Atom(names::NIL))
+    }
+
+    /// A variable of a pattern; the same name twice is the same variable.
+    pub fn define_variable(&mut self, name: Atom, meta: Meta<'a>, context: Atom, env: &Env<'a>) -> Quoted<'a> {
+        let key = self.var_key(name, meta, context);
+        let version = match self.scope.in_pattern(key) {
+            Some(version) => {
+                self.scope.mark_used(version);
+                version
+            }
+            None => {
+                let version = self.new_version(key, meta, env);
+                self.scope.define_in_pattern(key, version);
+                version
+            }
+        };
+        self.variable(name, Meta { version, ..meta }, context)
+    }
+
+    pub fn new_version(&mut self, key: VarKey, meta: Meta<'a>, env: &Env<'a>) -> u32 {
+        let quiet = key.name.as_str().starts_with('_')
+            || meta.get(names::GENERATED).is_some_and(|g| matches!(g, Quoted::Atom(names::TRUE)));
+        let line = if meta.line == 0 { env.line } else { meta.line };
+        self.scope.new_version(VarInfo { key, line, column: meta.column, file: env.file, used: false, warn: !quiet })
+    }
+
+    #[inline(never)]
+    fn read_variable(&mut self, node: &'a Node<'a>, name: Atom, context: Atom, env: &mut Env<'a>) -> Res<'a> {
+        let meta = node.meta;
+        let key = self.var_key(name, meta, context);
+        if let Some(version) = self.scope.get(key) {
+            self.scope.mark_used(version);
+            self.warn_underscored(name, key, meta, version, env);
+            return Ok(self.variable(name, Meta { version, ..meta }, context));
+        }
+        // `if_undefined: :apply`: what `&name/0`, `alias.name` and such leave behind.
+        if let Some(Quoted::Atom(names::APPLY)) = meta.get(names::IF_UNDEFINED) {
+            let call = self.arena.alloc(Node { form: node.form, meta, args: Args::List(&[]) });
+            return self.expand(Quoted::Node(call), env);
+        }
+        self.undefined_variable(name, meta, context, key, env);
+        Ok(Quoted::Atom(names::NIL))
+    }
+
+    #[inline(never)]
+    fn undefined_variable(&mut self, name: Atom, meta: Meta<'a>, context: Atom, key: VarKey, env: &Env<'a>) {
+        let text = name.as_str();
+        let message = if env.in_guard() && self.scope.get(key).is_none() {
+            format!("cannot find variable \"{text}\" inside a guard or pattern. Note that in guards only variables bound in the pattern or before can be used")
+        } else {
+            String::new()
+        };
+        let _ = message;
+        let (context_text, hint) = match key.kind {
+            VarKind::Context(names::NIL) => (String::new(), self.similar_variable_hint(name, context)),
+            VarKind::Context(module) => (format!(" (context {})", self.show_atom(module)), String::new()),
+            VarKind::Counter(_) if context != names::NIL => {
+                (format!(" (context {})", self.show_atom(context)), String::new())
+            }
+            VarKind::Counter(_) => (String::new(), String::new()),
+        };
+        self.error_span(meta, env, format!("undefined variable \"{text}\"{context_text}{hint}"), text.chars().count());
+    }
+
+    /// The reference speaks of a variable of the same name with another context, if there is one.
+    fn similar_variable_hint(&self, _name: Atom, _context: Atom) -> String {
+        String::new()
+    }
+
+    fn warn_underscored(&mut self, name: Atom, key: VarKey, meta: Meta<'a>, _version: u32, env: &Env<'a>) {
+        let text = name.as_str();
+        if !text.starts_with('_') || !matches!(key.kind, VarKind::Context(names::NIL)) || text.starts_with("__") {
+            return;
+        }
+        self.warning(
+            meta,
+            env,
+            format!(
+                "the underscored variable \"{text}\" is used after being set. A leading underscore indicates that the \
+                 value of the variable should be ignored. If this is intended please rename the variable to remove the \
+                 underscore"
+            ),
+        );
+    }
+
+    /// `^variable`
+    #[inline(never)]
+    pub(super) fn expand_pin(&mut self, meta: Meta<'a>, arg: Quoted<'a>, env: &mut Env<'a>) -> Res<'a> {
+        if !env.in_match() {
+            let text = self.show(arg);
+            return Err(self.fail(meta, env, format!(
+                "misplaced operator ^{text}\n\nThe pin operator ^ is supported only inside matches or inside custom \
+                 macros. Make sure you are inside a match or all necessary macros have been required"
+            )));
+        }
+        let Some((name, var_meta, context)) = arg.variable() else {
+            let text = self.show(arg);
+            return Err(self.fail(meta, env, format!(
+                "invalid argument for unary operator ^, expected an existing variable, got: ^{text}"
+            )));
+        };
+        let key = self.var_key(name, var_meta, context);
+        match self.scope.get(key) {
+            Some(version) => {
+                self.scope.mark_used(version);
+                let var = self.variable(name, Meta { version, ..var_meta }, context);
+                Ok(self.call(names::PIN, meta, &[var]))
+            }
+            None => {
+                let text = name.as_str();
+                self.error(var_meta, env, format!("undefined variable ^{text}. No variable \"{text}\" has been defined before the current pattern"));
+                Ok(self.variable(names::UNDERSCORE, var_meta, names::NIL))
+            }
+        }
+    }
+
+    /// `left = right`
+    #[inline(never)]
+    pub(super) fn expand_match(
+        &mut self,
+        meta: Meta<'a>,
+        left: Quoted<'a>,
+        right: Quoted<'a>,
+        env: &mut Env<'a>,
+    ) -> Res<'a> {
+        match env.context {
+            Context::Match => {
+                let left = self.expand(left, env)?;
+                let right = self.expand(right, env)?;
+                Ok(self.call(names::MATCH, meta, &[left, right]))
+            }
+            Context::Guard => {
+                let text = self.show(self.call(names::MATCH, meta, &[left, right]));
+                Err(self.fail(meta, env, format!("invalid expression in guard, = is not allowed in guards: {text}")))
+            }
+            Context::Normal => {
+                let right = self.expand(right, env)?;
+                let left = self.expand_pattern(left, env)?;
+                Ok(self.call(names::MATCH, meta, &[left, right]))
+            }
+        }
+    }
+
+    /// Expands a pattern whose variables come into scope.
+    pub fn expand_pattern(&mut self, pattern: Quoted<'a>, env: &mut Env<'a>) -> Res<'a> {
+        let saved = self.scope.begin_pattern();
+        let context = std::mem::replace(&mut env.context, Context::Match);
+        let expanded = self.expand(pattern, env);
+        env.context = context;
+        self.scope.end_pattern(saved);
+        expanded
+    }
+
+    fn directory(&self, env: &Env<'a>) -> Quoted<'a> {
+        match env.file.rfind('/') {
+            Some(0) => self.string("/"),
+            Some(at) => self.string(&env.file[..at]),
+            None => Quoted::Atom(names::NIL),
+        }
+    }
+}

@@ -1,0 +1,45 @@
+//! `with`: matches that go on while they succeed.
+
+use super::env::Env;
+use super::tree::Look;
+use super::{Compiler, Res};
+use crate::quoted::{Meta, Quoted, names};
+
+impl<'a> Compiler<'a> {
+    #[inline(never)]
+    pub(super) fn expand_with(&mut self, meta: Meta<'a>, args: &'a [Quoted<'a>], env: &mut Env<'a>) -> Res<'a> {
+        self.not_in_pattern(meta, "with", env)?;
+        let Some((parts, blocks)) = super::comprehension::split_options(args).filter(|(_, b)| !matches!(b, Quoted::List([]))) else {
+            return Err(self.fail(meta, env, "missing :do option in \"with\"".into()));
+        };
+        self.blocks_of(meta, "with", blocks, &[names::DO, names::ELSE], env)?;
+        let Some(body) = blocks.keyword(names::DO) else {
+            return Err(self.fail(meta, env, "missing :do option in \"with\"".into()));
+        };
+        let mark = self.scope.mark();
+        let mut inner = *env;
+        inner.depth += 1;
+        let mut out = Vec::with_capacity(args.len());
+        for part in parts {
+            let part = match part.call(names::LEFT_ARROW) {
+                Some((arrow, [left, right])) => {
+                    let right = self.expand(*right, &mut inner)?;
+                    let head = self.arena.alloc_slice_copy(&[*left]);
+                    let head = self.expand_head(head, &mut inner)?;
+                    self.call(names::LEFT_ARROW, arrow, &[head[0], right])
+                }
+                _ => self.expand(*part, &mut inner)?,
+            };
+            out.push(part);
+        }
+        let body = self.expand(body, &mut inner)?;
+        self.scope.reset(mark);
+        let mut options = vec![(names::DO, body)];
+        if let Some(clauses) = blocks.keyword(names::ELSE) {
+            let clauses = self.expand_clauses(meta, "with", "else", clauses, env)?;
+            options.push((names::ELSE, clauses));
+        }
+        out.push(self.keywords(&options));
+        Ok(self.call(names::WITH, meta, &out))
+    }
+}

@@ -5,8 +5,11 @@
 
 pub mod core;
 pub mod diag;
+pub mod expand;
 pub mod host;
 pub mod lexer;
+pub mod module;
 pub mod parser;
 pub mod quoted;
+pub mod session;
 pub mod source;

@@ -72,12 +72,14 @@ pub struct ModuleDefinition<'a> {
 /// An expression to run on its own: top-level code of a file, a module's body, evaluated code.
 #[derive(Clone, Copy, Debug)]
 pub struct ExpressionDefinition<'a> {
-    /// Name of the module made for it; it exports `__run__/n`.
+    /// Name of the module made for it.
     pub module: Atom,
+    /// Name of its one function, exported.
+    pub function: Atom,
     pub file: &'a str,
     pub line: u32,
-    /// Variables (with versions) that become the parameters of `__run__`, in this order.
-    /// At most 255.
+    /// Variables (with versions) that become the function's parameters, in this order; one
+    /// without a version is not read. At most 255.
     pub parameters: &'a [Quoted<'a>],
     pub body: Quoted<'a>,
 }
@@ -95,7 +97,7 @@ pub fn compile_module(module: &ModuleDefinition<'_>) -> Result<Module, Vec<BackE
     super::compile::module(module)
 }
 
-/// Compile an expression to a module that exports `__run__/n`.
+/// Compile an expression to a module that exports its function.
 pub fn compile_expression(expression: &ExpressionDefinition<'_>) -> Result<Module, Vec<BackError>> {
     super::compile::expression(expression)
 }

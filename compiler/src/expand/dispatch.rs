@@ -107,6 +107,9 @@ impl<'a> Compiler<'a> {
         let arity = args.len() as u32;
         let meta = node.meta;
         let text = name.as_str();
+        if matches!(name, names::TYPE_OP | names::BAR) && arity == 2 {
+            return Err(self.misplaced(meta, name, env));
+        }
         if env.context != Context::Normal {
             let shown = self.show(Quoted::Node(node));
             let kind = env.context_name();
@@ -118,6 +121,16 @@ impl<'a> Compiler<'a> {
         self.record_local(meta, name, arity, env);
         let args = self.expand_args(args, env)?;
         Ok(self.node_of(Quoted::Atom(name), meta, args))
+    }
+
+    /// An operator that means something only inside another construct.
+    pub(super) fn misplaced(&mut self, meta: Meta<'a>, name: Atom, env: &Env<'a>) -> super::Stop<'a> {
+        let message = match name {
+            names::BAR => "misplaced operator |/2\n\nThe | operator is typically used between brackets to mark the tail of a list:\n\n    [head | tail]\n    [head, middle, ... | tail]\n\nIt is also used to update maps and structs, via the %{map | key: value} notation, and in typespecs, such as @type and @spec, to express the union of two types",
+            names::TYPE_OP => "misplaced operator ::/2\n\nThe :: operator is typically used in bitstrings to specify types and sizes of segments:\n\n    <<size::32-integer, letter::utf8, rest::binary>>\n\nIt is also used in typespecs, such as @type and @spec, to describe inputs and outputs",
+            _ => "misplaced operator ->\n\nThis typically means invalid syntax or a macro is not available in scope",
+        };
+        self.fail(meta, env, message.into())
     }
 
     fn undefined_function(&mut self, meta: Meta<'a>, name: Atom, arity: u32, env: &Env<'a>) -> super::Stop<'a> {

@@ -150,7 +150,7 @@ impl<'a> Compiler<'a> {
     }
 
     /// The stack trace of a macro that raised: its own part, then where it was called.
-    pub(super) fn macro_trace(
+    pub(crate) fn macro_trace(
         &mut self,
         trace: Quoted<'a>,
         module: Atom,
@@ -291,10 +291,10 @@ impl<'a> Compiler<'a> {
     /// Runs something that may come back as a service call: those find the scope empty.
     pub fn isolated<T>(&mut self, action: impl FnOnce(&mut Self) -> T) -> T {
         let scope = std::mem::take(&mut self.scope);
-        let capture_depth = std::mem::take(&mut self.capture_depth);
+        let in_size = std::mem::take(&mut self.in_size);
         let result = action(self);
         self.scope = scope;
-        self.capture_depth = capture_depth;
+        self.in_size = in_size;
         result
     }
 }

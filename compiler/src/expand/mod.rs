@@ -14,6 +14,7 @@
 pub mod alias;
 pub mod attribute;
 pub mod bitstring;
+pub mod blob;
 pub mod block;
 pub mod capture;
 pub mod clauses;
@@ -73,8 +74,12 @@ pub struct Compiler<'a> {
     pub(crate) counter: i64,
     /// Macro calls under way, for stack traces.
     pub(crate) expanding: Vec<hygiene::Expanding<'a>>,
-    /// How many captures (`&`) and similar enclose the expression.
-    pub(crate) capture_depth: u32,
+    /// Whether the size of a segment of a binary pattern is being expanded.
+    pub(crate) in_size: bool,
+    /// Whether reads of attributes in a module body are replaced by their values at once.
+    pub(crate) inline_attributes: bool,
+    /// Number of modules made for evaluated code.
+    pub(crate) evaluated: i64,
     pub options: crate::session::Options,
     /// Modules defined so far, in order.
     pub defined: Vec<Atom>,
@@ -110,7 +115,9 @@ impl<'a> Compiler<'a> {
             errors: 0,
             counter: 0,
             expanding: Vec::new(),
-            capture_depth: 0,
+            in_size: false,
+            inline_attributes: false,
+            evaluated: 0,
             options,
             defined: Vec::new(),
         }
@@ -240,13 +247,7 @@ impl<'a> Compiler<'a> {
             (names::ENV | names::DIR | names::CALLER | names::STACKTRACE, []) => {
                 self.expand_variable(node, name, names::NIL, env)
             }
-            (names::ARROW, [_, _]) => Err(self.fail(meta, env, self.unhandled_arrow())),
-            (names::TYPE_OP, [_, _]) => Err(self.fail(meta, env, self.unhandled_type_op())),
-            (names::BAR, [_, _]) => Err(self.fail(meta, env, self.unhandled_bar())),
-            (names::LEFT_ARROW | names::DEFAULT_ARG | names::WHEN, [_, _]) => {
-                self.misplaced_operator(meta, name, args, env)
-            }
-            (names::STEP, [_, _]) => self.misplaced_operator(meta, name, args, env),
+            (names::ARROW, [_, _]) => Err(self.misplaced(meta, name, env)),
             _ => self.dispatch_local(node, name, args, env),
         }
     }

@@ -85,7 +85,7 @@ impl<'a> Compiler<'a> {
 
     /// The tree that a native macro call stands for.
     #[inline(never)]
-    pub(super) fn native_once(
+    pub(crate) fn native_once(
         &mut self,
         node: &'a Node<'a>,
         name: Atom,

@@ -98,11 +98,6 @@ impl<'a> Compiler<'a> {
             Some(bindings) => self.bind_quoted(meta, bindings, quoted, &quote, env)?,
             None => quoted,
         };
-        let mut env_copy = *env;
-        env_copy.context = super::env::Context::Normal;
-        if env.context != super::env::Context::Normal {
-            return self.expand(quoted, env);
-        }
         self.expand(quoted, env)
     }
 
@@ -121,10 +116,7 @@ impl<'a> Compiler<'a> {
             let value = match key.as_str() {
                 // Bindings are evaluated where the quote is, by `bind_quoted`.
                 "bind_quoted" => *value,
-                "context" => {
-                    let expanded = self.expand(*value, env)?;
-                    expanded
-                }
+                "context" => self.expand(*value, env)?,
                 _ => *value,
             };
             pairs.push((*key, value));
@@ -228,10 +220,7 @@ impl<'a> Compiler<'a> {
     }
 
     fn splice(&self, meta: Meta<'a>, spliced: Quoted<'a>, rest: Quoted<'a>) -> Quoted<'a> {
-        match rest {
-            Quoted::List([]) => self.remote_named("elixir_quote", "list", meta, &[spliced, rest]),
-            _ => self.remote_named("elixir_quote", "list", meta, &[spliced, rest]),
-        }
+        self.remote_named("elixir_quote", "list", meta, &[spliced, rest])
     }
 
     #[inline(never)]

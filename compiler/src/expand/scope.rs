@@ -5,7 +5,7 @@
 //! INVARIANT: versions are unique within one definition (or one sequence of statements), above
 //! zero, and index `vars` (shifted by one).
 
-use crate::quoted::Atom;
+use crate::quoted::{Atom, Quoted};
 use rustc_hash::FxHashMap;
 
 /// What makes two variables the same: the name and who wrote it.
@@ -40,6 +40,8 @@ pub struct Scope<'a> {
     current: FxHashMap<VarKey, u32>,
     log: Vec<(VarKey, Option<u32>)>,
     pub vars: Vec<VarInfo<'a>>,
+    /// Values of the variables of code that is carried out statement by statement, by version.
+    pub values: FxHashMap<u32, Quoted<'a>>,
     /// Variables that the pattern being expanded has met already.
     pattern: FxHashMap<VarKey, u32>,
     /// The same in order.

@@ -102,7 +102,8 @@ impl<'a> Compiler<'a> {
     fn read_variable(&mut self, node: &'a Node<'a>, name: Atom, context: Atom, env: &mut Env<'a>) -> Res<'a> {
         let meta = node.meta;
         let key = self.var_key(name, meta, context);
-        if let Some(version) = self.scope.get(key) {
+        let in_pattern = if self.in_size { self.scope.in_pattern(key) } else { None };
+        if let Some(version) = in_pattern.or_else(|| self.scope.get(key)) {
             self.scope.mark_used(version);
             self.warn_underscored(name, key, meta, version, env);
             return Ok(self.variable(name, Meta { version, ..meta }, context));
@@ -119,26 +120,13 @@ impl<'a> Compiler<'a> {
     #[inline(never)]
     fn undefined_variable(&mut self, name: Atom, meta: Meta<'a>, context: Atom, key: VarKey, env: &Env<'a>) {
         let text = name.as_str();
-        let message = if env.in_guard() && self.scope.get(key).is_none() {
-            format!("cannot find variable \"{text}\" inside a guard or pattern. Note that in guards only variables bound in the pattern or before can be used")
-        } else {
-            String::new()
+        let context_text = match key.kind {
+            VarKind::Context(names::NIL) => String::new(),
+            VarKind::Context(module) => format!(" (context {})", self.show_atom(module)),
+            VarKind::Counter(_) if context != names::NIL => format!(" (context {})", self.show_atom(context)),
+            VarKind::Counter(_) => String::new(),
         };
-        let _ = message;
-        let (context_text, hint) = match key.kind {
-            VarKind::Context(names::NIL) => (String::new(), self.similar_variable_hint(name, context)),
-            VarKind::Context(module) => (format!(" (context {})", self.show_atom(module)), String::new()),
-            VarKind::Counter(_) if context != names::NIL => {
-                (format!(" (context {})", self.show_atom(context)), String::new())
-            }
-            VarKind::Counter(_) => (String::new(), String::new()),
-        };
-        self.error_span(meta, env, format!("undefined variable \"{text}\"{context_text}{hint}"), text.chars().count());
-    }
-
-    /// The reference speaks of a variable of the same name with another context, if there is one.
-    fn similar_variable_hint(&self, _name: Atom, _context: Atom) -> String {
-        String::new()
+        self.error_span(meta, env, format!("undefined variable \"{text}\"{context_text}"), text.chars().count());
     }
 
     fn warn_underscored(&mut self, name: Atom, key: VarKey, meta: Meta<'a>, _version: u32, env: &Env<'a>) {

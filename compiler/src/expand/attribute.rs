@@ -1,0 +1,108 @@
+//! `@name` and `@name value`. Read inside a function, the attribute's value of that moment is
+//! written into the code; in a module body it is asked for when the body runs.
+
+use super::env::{Context, Env};
+use super::tree::Look;
+use super::{Compiler, Res};
+use crate::quoted::{Args, Atom, Meta, Node, Quoted, names};
+
+impl<'a> Compiler<'a> {
+    #[inline(never)]
+    pub(super) fn expand_attribute(&mut self, meta: Meta<'a>, arg: Quoted<'a>, env: &mut Env<'a>) -> Res<'a> {
+        let Some(module) = env.module else {
+            return Err(self.raise_named(meta, env, "Elixir.ArgumentError", "cannot invoke @/1 outside module"));
+        };
+        let Quoted::Node(Node { form: Quoted::Atom(name), args, .. }) = arg else {
+            let text = self.show(arg);
+            return Err(self.raise_named(meta, env, "Elixir.ArgumentError", &format!("expected 0 or 1 argument for @{text}, got: 0")));
+        };
+        if *name == names::ALIASES {
+            let text = self.show(arg);
+            return Err(self.raise_named(meta, env, "Elixir.ArgumentError", &format!("module attributes set via @ cannot start with an uppercase letter, got: @{text}")));
+        }
+        match args {
+            Args::Context(_) | Args::List([]) => self.read_attribute(meta, module, *name, env),
+            Args::List([value]) => self.write_attribute(meta, module, *name, *value, env),
+            Args::List(more) => {
+                let message = format!("expected 0 or 1 argument for @{}, got: {}", name.as_str(), more.len());
+                Err(self.raise_named(meta, env, "Elixir.ArgumentError", &message))
+            }
+        }
+    }
+
+    /// The value of `@name` as an expression when it is known here: inside a function, or where
+    /// the value of an attribute is being put together.
+    pub fn attribute_literal(&mut self, tree: Quoted<'a>, env: &Env<'a>) -> Res<'a, Option<Quoted<'a>>> {
+        let Some((meta, [arg])) = tree.call(names::AT) else { return Ok(None) };
+        let Some((name, ..)) = arg.variable() else { return Ok(None) };
+        if env.module.is_none() || (env.function.is_none() && !self.inline_attributes && env.context == Context::Normal) {
+            return Ok(None);
+        }
+        self.injected(meta, name, env).map(Some)
+    }
+
+    fn read_attribute(&mut self, meta: Meta<'a>, module: Atom, name: Atom, env: &mut Env<'a>) -> Res<'a> {
+        if env.function.is_some() || self.inline_attributes || env.context != Context::Normal {
+            let value = self.injected(meta, name, env)?;
+            // The value may hold struct literals and such: patterns need them expanded.
+            return if env.context == Context::Normal { Ok(value) } else { self.expand(value, env) };
+        }
+        let line = Quoted::Int(i64::from(meta.line));
+        Ok(self.remote_named(
+            "elixir_module_store",
+            "read_attribute",
+            meta,
+            &[Quoted::Atom(module), Quoted::Atom(name), line],
+        ))
+    }
+
+    /// The expression that builds the attribute's present value.
+    fn injected(&mut self, meta: Meta<'a>, name: Atom, env: &Env<'a>) -> Res<'a> {
+        let in_function = env.function.is_some();
+        let value = self.module_attribute(meta, name, env, in_function);
+        match self.escape(value) {
+            Ok(expr) => Ok(expr),
+            Err(part) => {
+                let text = self.inspect(part);
+                let message = format!("cannot inject attribute @{} into function/macro because cannot escape {text}", name.as_str());
+                Err(self.raise_named(meta, env, "Elixir.ArgumentError", &message))
+            }
+        }
+    }
+
+    fn write_attribute(
+        &mut self,
+        meta: Meta<'a>,
+        module: Atom,
+        name: Atom,
+        value: Quoted<'a>,
+        env: &mut Env<'a>,
+    ) -> Res<'a> {
+        if env.function.is_some() {
+            let message = format!("cannot set attribute @{} inside function/macro", name.as_str());
+            return Err(self.raise_named(meta, env, "Elixir.ArgumentError", &message));
+        }
+        if env.in_match() {
+            let message = "invalid write attribute syntax. If you want to define an attribute, don't do this:\n\n    @foo = :value\n\nInstead, do this:\n\n    @foo :value";
+            return Err(self.raise_named(meta, env, "Elixir.ArgumentError", message));
+        }
+        let value = if is_type_attribute(name) {
+            // Types are kept as quoted.
+            self.escape(value).unwrap_or(Quoted::Atom(names::NIL))
+        } else {
+            self.expand(value, env)?
+        };
+        let line = Quoted::Int(i64::from(meta.line));
+        Ok(self.remote_named(
+            "elixir_module_store",
+            "write_attribute",
+            meta,
+            &[Quoted::Atom(module), Quoted::Atom(name), value, line],
+        ))
+    }
+}
+
+/// Attributes whose argument is a type and never evaluated.
+pub fn is_type_attribute(name: Atom) -> bool {
+    matches!(name.as_str(), "spec" | "type" | "typep" | "opaque" | "callback" | "macrocallback" | "nominal")
+}

@@ -1,0 +1,336 @@
+//! `<<...>>`: every segment gets its type, size, unit, sign and byte order written out.
+
+use super::env::{Context, Env};
+use super::tree::Look;
+use super::{Compiler, Res};
+use crate::quoted::{Atom, Meta, Quoted, names};
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Kind {
+    Integer,
+    Float,
+    Binary,
+    Bitstring,
+    Utf8,
+    Utf16,
+    Utf32,
+}
+
+impl Kind {
+    fn name(self) -> &'static str {
+        match self {
+            Kind::Integer => "integer",
+            Kind::Float => "float",
+            Kind::Binary => "binary",
+            Kind::Bitstring => "bitstring",
+            Kind::Utf8 => "utf8",
+            Kind::Utf16 => "utf16",
+            Kind::Utf32 => "utf32",
+        }
+    }
+
+    fn is_utf(self) -> bool {
+        matches!(self, Kind::Utf8 | Kind::Utf16 | Kind::Utf32)
+    }
+}
+
+/// What the specifiers of one segment have said so far.
+#[derive(Clone, Copy, Default)]
+struct Spec<'a> {
+    kind: Option<Kind>,
+    size: Option<Quoted<'a>>,
+    unit: Option<i64>,
+    sign: Option<&'static str>,
+    endian: Option<&'static str>,
+}
+
+impl<'a> Compiler<'a> {
+    #[inline(never)]
+    pub(super) fn expand_bits(&mut self, meta: Meta<'a>, segments: &'a [Quoted<'a>], env: &mut Env<'a>) -> Res<'a> {
+        let out = self.arena.alloc_slice_copy(segments);
+        let mut pending = Vec::new();
+        for (index, segment) in segments.iter().enumerate() {
+            let mark = self.scope.mark();
+            out[index] = self.expand_segment(meta, *segment, index + 1 == segments.len(), env)?;
+            if !env.in_match() && self.scope.changed_since(mark) {
+                pending.extend(self.scope.take_since(mark));
+            }
+        }
+        self.scope.restore(&pending);
+        let merged = self.merge_literals(out);
+        if let [single] = merged {
+            if let Some(text) = self.whole_literal(*single) {
+                return Ok(text);
+            }
+        }
+        if merged.is_empty() {
+            return Ok(Quoted::Binary(&[]));
+        }
+        Ok(self.node_of(Quoted::Atom(names::BITS), meta, merged))
+    }
+
+    /// `<<"abc">>` is the string itself.
+    fn whole_literal(&self, segment: Quoted<'a>) -> Option<Quoted<'a>> {
+        let (_, [value @ Quoted::Binary(_), spec]) = segment.call(names::TYPE_OP)? else { return None };
+        self.is_plain_binary(*spec).then_some(*value)
+    }
+
+    fn is_plain_binary(&self, spec: Quoted<'a>) -> bool {
+        spec.keyword(names::TYPE).is_some_and(|t| matches!(t, Quoted::Atom(a) if a.as_str() == "binary"))
+            && spec.keyword(names::SIZE).is_some_and(|s| matches!(s, Quoted::Atom(names::DEFAULT)))
+    }
+
+    /// Neighbouring string literals become one; a nested `<<>>` of literals too.
+    fn merge_literals(&self, segments: &'a [Quoted<'a>]) -> &'a [Quoted<'a>] {
+        let literal = |segment: &Quoted<'a>| self.whole_literal(*segment);
+        if !segments.windows(2).any(|pair| literal(&pair[0]).is_some() && literal(&pair[1]).is_some()) {
+            return segments;
+        }
+        let mut out: Vec<Quoted<'a>> = Vec::with_capacity(segments.len());
+        let mut bytes: Vec<u8> = Vec::new();
+        let mut last_spec: Option<(Meta<'a>, Quoted<'a>)> = None;
+        for segment in segments {
+            if let (Some(Quoted::Binary(text)), Some((meta, [_, spec]))) = (literal(segment), segment.call(names::TYPE_OP)) {
+                bytes.extend_from_slice(text);
+                last_spec = Some((meta, *spec));
+                continue;
+            }
+            if let Some((meta, spec)) = last_spec.take() {
+                let text = Quoted::Binary(self.arena.alloc_slice_copy(&std::mem::take(&mut bytes)));
+                out.push(self.call(names::TYPE_OP, meta, &[text, spec]));
+            }
+            out.push(*segment);
+        }
+        if let Some((meta, spec)) = last_spec {
+            let text = Quoted::Binary(self.arena.alloc_slice_copy(&bytes));
+            out.push(self.call(names::TYPE_OP, meta, &[text, spec]));
+        }
+        self.slice(&out)
+    }
+
+    fn expand_segment(&mut self, meta: Meta<'a>, segment: Quoted<'a>, last: bool, env: &mut Env<'a>) -> Res<'a> {
+        let (segment_meta, value, spec) = match segment.call(names::TYPE_OP) {
+            Some((segment_meta, [value, spec])) => (segment_meta, *value, Some(*spec)),
+            _ => (meta, segment, None),
+        };
+        let value = self.expand(value, env)?;
+        if matches!(value, Quoted::List(_) | Quoted::Atom(_) | Quoted::Pair(_) | Quoted::Map(_)) {
+            let text = self.show(value);
+            let kind = match value {
+                Quoted::List(_) | Quoted::Atom(_) | Quoted::Pair(_) | Quoted::Map(_) => {
+                    format!("invalid literal {text} in <<>>")
+                }
+                _ => String::new(),
+            };
+            return Err(self.fail(meta, env, kind));
+        }
+        let mut found = Spec::default();
+        if let Some(spec) = spec {
+            self.read_spec(segment_meta, spec, &mut found, env)?;
+        }
+        let kind = match found.kind {
+            Some(kind) => kind,
+            None => match value {
+                Quoted::Float(_) => Kind::Float,
+                Quoted::Binary(_) => Kind::Binary,
+                _ if value.call(names::BITS).is_some() => Kind::Bitstring,
+                _ => Kind::Integer,
+            },
+        };
+        self.check_spec(segment_meta, kind, &found, value, last, env)?;
+        let atom = |name: &str| Quoted::Atom(Atom::new(name));
+        let unit = found.unit.unwrap_or(if kind == Kind::Binary { 8 } else { 1 });
+        let spec = self.keywords(&[
+            (names::TYPE, atom(kind.name())),
+            (names::SIZE, found.size.unwrap_or(Quoted::Atom(names::DEFAULT))),
+            (names::UNIT, Quoted::Int(unit)),
+            (Atom::new("sign"), atom(found.sign.unwrap_or("unsigned"))),
+            (Atom::new("endian"), atom(found.endian.unwrap_or("big"))),
+        ]);
+        Ok(self.call(names::TYPE_OP, segment_meta, &[value, spec]))
+    }
+
+    fn check_spec(
+        &mut self,
+        meta: Meta<'a>,
+        kind: Kind,
+        spec: &Spec<'a>,
+        value: Quoted<'a>,
+        last: bool,
+        env: &Env<'a>,
+    ) -> Res<'a, ()> {
+        if kind.is_utf() && (spec.size.is_some() || spec.unit.is_some()) {
+            return Err(self.fail(meta, env, "size and unit are not supported on utf types".into()));
+        }
+        if matches!(kind, Kind::Integer | Kind::Float) && spec.unit.is_some() && spec.size.is_none() {
+            return Err(self.fail(meta, env, "integer and float types require a size specifier if the unit specifier is given".into()));
+        }
+        if matches!(kind, Kind::Binary | Kind::Bitstring) && spec.sign.is_some() {
+            return Err(self.fail(meta, env, format!("signed and unsigned specifiers are supported only on integer types, got: {}", kind.name())));
+        }
+        if kind == Kind::Float {
+            if let (Some(Quoted::Int(size)), unit) = (spec.size, spec.unit.unwrap_or(1)) {
+                if !matches!(size * unit, 16 | 32 | 64) {
+                    return Err(self.fail(meta, env, format!("float requires size*unit to be 16, 32, or 64 (default), got: {}", size * unit)));
+                }
+            }
+        }
+        if let (Quoted::Binary(_), Some(_), Kind::Binary) = (value, spec.size, kind) {
+            if !env.in_match() {
+                return Ok(());
+            }
+        }
+        let open = matches!(kind, Kind::Binary | Kind::Bitstring)
+            && spec.size.is_none()
+            && !matches!(value, Quoted::Binary(_))
+            && value.call(names::BITS).is_none();
+        if env.in_match() && open && !last {
+            return Err(self.fail(meta, env, "a binary field without size is only allowed at the end of a binary pattern, at the right side of binary concatenation and never allowed in binary generators.\n\nThe following examples are invalid:\n\n    rest <> \"foo\"\n    <<rest::binary, \"foo\">>\n\nThey are invalid because there is a bits/bitstring component not at the end. However, the \"reverse\" would work:\n\n    \"foo\" <> rest\n    <<\"foo\", rest::binary>>\n".trim_end().into()));
+        }
+        Ok(())
+    }
+
+    /// `size(8)-unit(1)-integer`, a loop along the left side of the dashes.
+    fn read_spec(&mut self, meta: Meta<'a>, spec: Quoted<'a>, found: &mut Spec<'a>, env: &mut Env<'a>) -> Res<'a, ()> {
+        let mut current = spec;
+        let mut parts = Vec::new();
+        while let Some((_, [left, right])) = current.call(names::MINUS) {
+            parts.push(*right);
+            current = *left;
+        }
+        parts.push(current);
+        for part in parts.into_iter().rev() {
+            self.read_part(meta, part, found, env)?;
+        }
+        Ok(())
+    }
+
+    fn read_part(&mut self, meta: Meta<'a>, part: Quoted<'a>, found: &mut Spec<'a>, env: &mut Env<'a>) -> Res<'a, ()> {
+        if let Some((_, [size, unit])) = part.call(names::STAR) {
+            // `_*8` gives only the unit.
+            if size.variable().is_none_or(|(name, ..)| name != names::UNDERSCORE) {
+                self.read_size(meta, *size, found, env)?;
+            }
+            return self.read_unit(meta, *unit, found, env);
+        }
+        if let Quoted::Int(_) = part {
+            return self.read_size(meta, part, found, env);
+        }
+        if let Some((_, [size])) = part.call(names::SIZE) {
+            return self.read_size(meta, *size, found, env);
+        }
+        if let Some((_, [unit])) = part.call(names::UNIT) {
+            return self.read_unit(meta, *unit, found, env);
+        }
+        let name = match part.variable() {
+            Some((name, ..)) => Some(name),
+            None => part.node().and_then(|n| match n.args {
+                crate::quoted::Args::List([]) => n.form.atom(),
+                _ => None,
+            }),
+        };
+        let Some(name) = name else {
+            if let Some(next) = self.expand_once(part, env)? {
+                return self.read_spec(meta, next, found, env);
+            }
+            if matches!(part.node(), Some(n) if n.form.atom().is_some()) {
+                let text = self.show(part);
+                return Err(self.fail(meta, env, format!("unknown bitstring specifier: {text}")));
+            }
+            // Any other expression is a size.
+            let text = self.show(part);
+            return Err(self.fail(meta, env, format!("size in bitstring expects an integer or a variable as argument, got: {text}")));
+        };
+        let conflict = |this: &mut Self, what: &str, old: &str, new: &str| {
+            let message = format!("conflicting {what} specification for bit field: \"{old}\" and \"{new}\"");
+            Err(this.fail(meta, env, message))
+        };
+        let kind = match name.as_str() {
+            "integer" => Some(Kind::Integer),
+            "float" => Some(Kind::Float),
+            "binary" | "bytes" => Some(Kind::Binary),
+            "bitstring" | "bits" => Some(Kind::Bitstring),
+            "utf8" => Some(Kind::Utf8),
+            "utf16" => Some(Kind::Utf16),
+            "utf32" => Some(Kind::Utf32),
+            _ => None,
+        };
+        if let Some(kind) = kind {
+            return match found.kind {
+                Some(old) if old != kind => conflict(self, "type", old.name(), kind.name()),
+                _ => {
+                    found.kind = Some(kind);
+                    Ok(())
+                }
+            };
+        }
+        match name.as_str() {
+            text @ ("signed" | "unsigned") => {
+                let sign = if text == "signed" { "signed" } else { "unsigned" };
+                match found.sign {
+                    Some(old) if old != sign => conflict(self, "sign", old, sign),
+                    _ => {
+                        found.sign = Some(sign);
+                        Ok(())
+                    }
+                }
+            }
+            text @ ("big" | "little" | "native") => {
+                let endian = match text {
+                    "big" => "big",
+                    "little" => "little",
+                    _ => "native",
+                };
+                match found.endian {
+                    Some(old) if old != endian => conflict(self, "endianness", old, endian),
+                    _ => {
+                        found.endian = Some(endian);
+                        Ok(())
+                    }
+                }
+            }
+            "_" => Ok(()),
+            _ => {
+                let call = self.call(name, meta, &[]);
+                if let Some(next) = self.expand_once(call, env)? {
+                    return self.read_spec(meta, next, found, env);
+                }
+                let text = self.show(part);
+                Err(self.fail(meta, env, format!("unknown bitstring specifier: {text}")))
+            }
+        }
+    }
+
+    fn read_unit(&mut self, meta: Meta<'a>, unit: Quoted<'a>, found: &mut Spec<'a>, env: &Env<'a>) -> Res<'a, ()> {
+        match unit {
+            Quoted::Int(n) if (1..=256).contains(&n) => {
+                found.unit = Some(n);
+                Ok(())
+            }
+            _ => {
+                let text = self.show(unit);
+                Err(self.fail(meta, env, format!("unit in bitstring expects an integer as argument, got: {text}")))
+            }
+        }
+    }
+
+    fn read_size(&mut self, meta: Meta<'a>, size: Quoted<'a>, found: &mut Spec<'a>, env: &mut Env<'a>) -> Res<'a, ()> {
+        let expanded = if env.in_match() {
+            // Sizes are computed from variables bound before or earlier in the pattern.
+            let context = std::mem::replace(&mut env.context, Context::Guard);
+            let in_size = std::mem::replace(&mut self.in_size, true);
+            let expanded = self.expand(size, env);
+            self.in_size = in_size;
+            env.context = context;
+            expanded?
+        } else {
+            self.expand(size, env)?
+        };
+        if matches!(expanded, Quoted::Float(_) | Quoted::Binary(_) | Quoted::Atom(_) | Quoted::List(_) | Quoted::Pair(_)) {
+            let text = self.show(expanded);
+            return Err(self.fail(meta, env, format!("size in bitstring expects an integer or a variable as argument, got: {text}")));
+        }
+        found.size = Some(expanded);
+        Ok(())
+    }
+}

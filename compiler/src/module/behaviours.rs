@@ -1,0 +1,142 @@
+//! Behaviours: the callbacks a module declares, and whether it has those of its behaviours.
+
+use super::{ClauseDefinition, Definition, FunctionKind};
+use crate::expand::env::Env;
+use crate::expand::tree::Look;
+use crate::expand::{Compiler, Res};
+use crate::quoted::{Atom, Meta, Quoted, names};
+
+impl<'a> Compiler<'a> {
+    /// A module with `@callback`s gets `behaviour_info/1`.
+    pub(super) fn define_behaviour_info(&mut self, meta: Meta<'a>, env: &Env<'a>) -> Res<'a, ()> {
+        let Some(builder) = self.modules.last() else { return Ok(()) };
+        let callbacks = builder.attributes.accumulated("callback");
+        let macro_callbacks = builder.attributes.accumulated("macrocallback");
+        if callbacks.is_empty() && macro_callbacks.is_empty() {
+            return Ok(());
+        }
+        let optional = builder.attributes.accumulated("optional_callbacks");
+        let mut all = Vec::new();
+        for (specs, is_macro) in [(callbacks, false), (macro_callbacks, true)] {
+            for spec in specs {
+                if let Some((name, arity)) = spec_signature(spec) {
+                    let entry = if is_macro {
+                        (Atom::new(&format!("MACRO-{}", name.as_str())), arity + 1)
+                    } else {
+                        (name, arity)
+                    };
+                    if !all.contains(&entry) {
+                        all.push(entry);
+                    }
+                }
+            }
+        }
+        let mut optional_pairs = Vec::new();
+        for list in optional {
+            for item in list.items().unwrap_or(&[]) {
+                if let Quoted::Pair((Quoted::Atom(name), Quoted::Int(arity))) = item {
+                    optional_pairs.push((*name, *arity as u32));
+                }
+            }
+        }
+        let list = |this: &Self, pairs: &[(Atom, u32)]| {
+            let items: Vec<Quoted<'a>> =
+                pairs.iter().map(|(n, a)| this.pair(Quoted::Atom(*n), Quoted::Int(i64::from(*a)))).collect();
+            this.list(&items)
+        };
+        let clauses = [
+            (Atom::new("callbacks"), list(self, &all)),
+            (Atom::new("optional_callbacks"), list(self, &optional_pairs)),
+        ]
+        .map(|(key, body)| ClauseDefinition {
+            meta: Meta::at(meta.line, 0),
+            args: self.slice(&[Quoted::Atom(key)]),
+            guards: &[],
+            body,
+        });
+        let name = Atom::new("behaviour_info");
+        let definition = Definition {
+            kind: FunctionKind::Def,
+            name,
+            arity: 1,
+            meta: Meta::at(meta.line, 0),
+            file: env.file,
+            clauses: clauses.to_vec(),
+            defaults: 0,
+            head: false,
+            from_defaults: false,
+            quiet: true,
+            locals: Vec::new(),
+        };
+        if let Some(builder) = self.modules.last_mut() {
+            if !builder.is_defined(name, 1) {
+                builder.order.push((name, 1));
+                builder.definitions.insert((name, 1), definition);
+            }
+        }
+        Ok(())
+    }
+
+    /// Warns about callbacks that are not implemented.
+    pub(super) fn check_behaviours(&mut self, meta: Meta<'a>, env: &Env<'a>) -> Res<'a, ()> {
+        let Some(builder) = self.modules.last() else { return Ok(()) };
+        let behaviours = builder.attributes.accumulated("behaviour");
+        for behaviour in behaviours {
+            let Quoted::Atom(behaviour) = behaviour else { continue };
+            let info = Atom::new("behaviour_info");
+            let known = self.exports_of(behaviour).is_some_and(|e| e.functions.contains(&(info, 1)));
+            if !known {
+                continue;
+            }
+            let callbacks = self.call_host(meta, env, behaviour, info, &[Quoted::Atom(Atom::new("callbacks"))])?;
+            let optional = self.call_host(meta, env, behaviour, info, &[Quoted::Atom(Atom::new("optional_callbacks"))])?;
+            let optional: Vec<(Atom, u32)> = signatures(optional);
+            for (name, arity) in signatures(callbacks) {
+                let (what, plain, plain_arity) = match name.as_str().strip_prefix("MACRO-") {
+                    Some(plain) => ("macro", Atom::new(plain), arity.saturating_sub(1)),
+                    None => ("function", name, arity),
+                };
+                let defined = self.modules.last().and_then(|b| b.definitions.get(&(plain, plain_arity)));
+                let public = defined.is_some_and(|d| !d.kind.is_private());
+                if public || optional.contains(&(name, arity)) {
+                    continue;
+                }
+                let (behaviour, module) = (self.show_atom(behaviour), env.module.map(|m| self.show_atom(m)).unwrap_or_default());
+                let text = plain.as_str();
+                let message = match defined {
+                    Some(_) => format!("{what} {text}/{plain_arity} required by behaviour {behaviour} is private (it must be public) (in module {module})"),
+                    None => format!("{what} {text}/{plain_arity} required by behaviour {behaviour} is not implemented (in module {module})"),
+                };
+                self.warning(meta, env, message);
+            }
+        }
+        Ok(())
+    }
+}
+
+fn signatures(list: Quoted<'_>) -> Vec<(Atom, u32)> {
+    list.items()
+        .unwrap_or(&[])
+        .iter()
+        .filter_map(|item| match item {
+            Quoted::Pair((Quoted::Atom(name), Quoted::Int(arity))) => Some((*name, *arity as u32)),
+            _ => None,
+        })
+        .collect()
+}
+
+/// Name and arity that a `name(types) :: type` speaks of.
+pub fn spec_signature(spec: Quoted<'_>) -> Option<(Atom, u32)> {
+    let spec = match spec.call(names::WHEN) {
+        Some((_, [spec, _])) => *spec,
+        _ => spec,
+    };
+    let (_, [head, _]) = spec.call(names::TYPE_OP)? else { return None };
+    let node = head.node()?;
+    let name = node.form.atom()?;
+    let arity = match node.args {
+        crate::quoted::Args::List(args) => args.len() as u32,
+        crate::quoted::Args::Context(_) => 0,
+    };
+    Some((name, arity))
+}

@@ -1,0 +1,431 @@
+//! Carrying out the body of a module. Statements that only name things (`alias`, `def`,
+//! `@attribute literal`, nested modules) are done here; all others are compiled and run by the
+//! host with the body's variables as parameters.
+
+use super::{FunctionKind, ModuleBuilder};
+use crate::core::input::ExpressionDefinition;
+use crate::expand::dispatch::Meaning;
+use crate::expand::env::{Binding, Env, Names};
+use crate::expand::hygiene::Expanding;
+use crate::expand::quote::has_unquotes;
+use crate::expand::report::Trace;
+use crate::expand::tree::Look;
+use crate::expand::{Compiler, Res, Stop, native};
+use crate::host::Raised;
+use crate::quoted::{Args, Atom, Meta, Node, Quoted, names};
+
+impl<'a> Compiler<'a> {
+    /// Defines a module: carries out its body, checks and compiles it, loads it. The value is
+    /// that of the `defmodule` expression. Logged errors leave as a `CompileError`.
+    pub fn compile_module(
+        &mut self,
+        meta: Meta<'a>,
+        name: Atom,
+        body: Quoted<'a>,
+        env: &Env<'a>,
+        bindings: &[Binding<'a>],
+    ) -> Res<'a> {
+        if self.modules.iter().any(|b| b.name == name) {
+            let shown = self.show_atom(name);
+            return Err(self.fail(meta, env, format!("cannot define module {shown} because it is currently being defined in {}:{}", self.relative(env.file), meta.line)));
+        }
+        let file = env.file;
+        let mut inner = *env;
+        inner.module = Some(name);
+        inner.function = None;
+        inner.line = if meta.line == 0 { env.line } else { meta.line };
+        inner.caller = false;
+        inner.stacktrace = false;
+        inner.depth = 0;
+        inner.context_modules = Some(self.arena.alloc(Names { name, next: env.context_modules }));
+        let scope = std::mem::take(&mut self.scope);
+        let inline_attributes = std::mem::take(&mut self.inline_attributes);
+        let errors = self.errors;
+        self.modules.push(ModuleBuilder::new(name, file, inner.line));
+        for binding in bindings {
+            let version = self.new_version(binding.key, Meta::default(), &inner);
+            self.scope.mark_used(version);
+            self.scope.set(binding.key, version);
+            self.scope.values.insert(version, binding.value);
+        }
+        let result = self.body_and_finish(meta, name, body, &mut inner, errors);
+        self.modules.pop();
+        self.scope = scope;
+        self.inline_attributes = inline_attributes;
+        match result {
+            Ok(value) => Ok(value),
+            Err(Stop::Logged) => {
+                self.errors = errors;
+                let shown = self.show_atom(name);
+                let description = format!("cannot compile module {shown} (errors have been logged)");
+                Err(self.compile_error(file, 0, &description))
+            }
+            Err(stop) => Err(stop),
+        }
+    }
+
+    fn body_and_finish(
+        &mut self,
+        meta: Meta<'a>,
+        name: Atom,
+        body: Quoted<'a>,
+        env: &mut Env<'a>,
+        errors: usize,
+    ) -> Res<'a> {
+        let value = self.statement(body, env)?;
+        self.before_compile(meta, env)?;
+        if self.errors > errors {
+            return Err(Stop::Logged);
+        }
+        self.finish_variables(env);
+        self.finish_module(meta, name, value, env)
+    }
+
+    /// The exception of a failed compilation.
+    pub fn compile_error(&mut self, file: &str, line: u32, description: &str) -> Stop<'a> {
+        let pairs = [
+            (Quoted::Atom(names::STRUCT_KEY), Quoted::Atom(Atom::new("Elixir.CompileError"))),
+            (Quoted::Atom(Atom::new("__exception__")), Quoted::Atom(names::TRUE)),
+            (Quoted::Atom(names::FILE), self.string(file)),
+            (
+                Quoted::Atom(names::LINE),
+                if line == 0 { Quoted::Atom(names::NIL) } else { Quoted::Int(i64::from(line)) },
+            ),
+            (Quoted::Atom(Atom::new("description")), self.string(description)),
+        ];
+        let reason = Quoted::Map(self.arena.alloc_slice_copy(&pairs));
+        Stop::Raised(self.arena.alloc(Raised { kind: Atom::new("error"), reason, stacktrace: Quoted::List(&[]) }))
+    }
+
+    /// Carries out one statement of a module body and gives its value.
+    pub fn statement(&mut self, tree: Quoted<'a>, env: &mut Env<'a>) -> Res<'a> {
+        let Quoted::Node(node) = tree else { return self.evaluate(tree, env) };
+        match (node.form, node.args) {
+            (Quoted::Atom(names::BLOCK), Args::List(statements)) => {
+                let mut value = Quoted::Atom(names::NIL);
+                for statement in statements {
+                    value = self.statement(*statement, env)?;
+                }
+                Ok(value)
+            }
+            (Quoted::Atom(names::ALIAS | names::REQUIRE | names::IMPORT), Args::List([_] | [_, _])) => {
+                self.expand(tree, env)
+            }
+            (Quoted::Atom(name), Args::List(args)) => {
+                if native::is_special_form(name, args.len()) {
+                    return self.evaluate(tree, env);
+                }
+                match self.meaning(node.meta, name, args.len() as u32, env)? {
+                    Meaning::Macro(names::KERNEL) if native::is_native(name, args.len() as u32) => {
+                        self.native_statement(node, name, args, env)
+                    }
+                    Meaning::Macro(_) | Meaning::Local => self.macro_statement(tree, node, env),
+                    Meaning::Function(_) => self.evaluate(tree, env),
+                }
+            }
+            (Quoted::Node(form), Args::List(args)) => {
+                if let (Quoted::Atom(names::DOT), Args::List([left, Quoted::Atom(name)])) = (form.form, form.args) {
+                    let is_kernel = match left {
+                        Quoted::Atom(names::KERNEL) => true,
+                        _ => left.call(names::ALIASES).is_some_and(|(meta, parts)| {
+                            self.resolve_alias(meta, parts, env, false) == Some(names::KERNEL)
+                        }),
+                    };
+                    if is_kernel && native::is_native(*name, args.len() as u32) {
+                        return self.native_statement(node, *name, args, env);
+                    }
+                    return self.macro_statement(tree, node, env);
+                }
+                self.evaluate(tree, env)
+            }
+            _ => self.evaluate(tree, env),
+        }
+    }
+
+    /// A call that may be a macro: if so, what it expands to is carried out.
+    fn macro_statement(&mut self, tree: Quoted<'a>, node: &'a Node<'a>, env: &mut Env<'a>) -> Res<'a> {
+        match self.expand_once(tree, env)? {
+            Some(next) => {
+                let (receiver, name, arity) = called(node);
+                self.expanding.push(Expanding { receiver, name, arity, meta: node.meta, env: *env });
+                let value = self.statement(next, env);
+                self.expanding.pop();
+                value
+            }
+            None => self.evaluate(tree, env),
+        }
+    }
+
+    fn native_statement(
+        &mut self,
+        node: &'a Node<'a>,
+        name: Atom,
+        args: &'a [Quoted<'a>],
+        env: &mut Env<'a>,
+    ) -> Res<'a> {
+        let meta = node.meta;
+        match (name, args) {
+            (names::DEF | names::DEFP | names::DEFMACRO | names::DEFMACROP, [call]) if !has_unquotes(*call) => {
+                self.define(FunctionKind::of(name), meta, *call, None, env)
+            }
+            (names::DEF | names::DEFP | names::DEFMACRO | names::DEFMACROP, [call, body])
+                if !has_unquotes(*call) && !has_unquotes(*body) =>
+            {
+                self.define(FunctionKind::of(name), meta, *call, Some(*body), env)
+            }
+            (names::DEFMODULE, [alias, blocks]) => self.nested_module(node, meta, *alias, *blocks, env),
+            (names::AT, [Quoted::Node(Node { form: Quoted::Atom(attribute), args: Args::List([value]), .. })]) => {
+                self.attribute_statement(node, meta, *attribute, *value, env)
+            }
+            (names::USE, _) => match self.native_once(node, name, args, env) {
+                Some(tree) => {
+                    let tree = tree?;
+                    self.statement(tree, env)
+                }
+                None => self.evaluate(Quoted::Node(node), env),
+            },
+            _ => self.evaluate(Quoted::Node(node), env),
+        }
+    }
+
+    fn attribute_statement(
+        &mut self,
+        node: &'a Node<'a>,
+        meta: Meta<'a>,
+        name: Atom,
+        value: Quoted<'a>,
+        env: &mut Env<'a>,
+    ) -> Res<'a> {
+        let Some(module) = env.module else { return self.evaluate(Quoted::Node(node), env) };
+        if env.function.is_some() {
+            return self.evaluate(Quoted::Node(node), env);
+        }
+        let value = if crate::expand::attribute::is_type_attribute(name) {
+            value
+        } else {
+            let inline = std::mem::replace(&mut self.inline_attributes, true);
+            let value = self.evaluate(value, env);
+            self.inline_attributes = inline;
+            value?
+        };
+        self.set_attribute(meta, module, name, value, env)?;
+        Ok(Quoted::Atom(Atom::new("ok")))
+    }
+
+    /// Sets an attribute after the checks that its name asks for.
+    pub fn set_attribute(&mut self, meta: Meta<'a>, module: Atom, name: Atom, value: Quoted<'a>, env: &Env<'a>) -> Res<'a, ()> {
+        let value = self.check_attribute(meta, name, value, env)?;
+        self.put_module_attribute(module, name, value, meta.line.max(1));
+        Ok(())
+    }
+
+    /// `defmodule` as a statement of a file or module body.
+    pub fn nested_module(
+        &mut self,
+        node: &'a Node<'a>,
+        meta: Meta<'a>,
+        alias: Quoted<'a>,
+        blocks: Quoted<'a>,
+        env: &mut Env<'a>,
+    ) -> Res<'a> {
+        let Some(body) = blocks.keyword(names::DO).filter(|_| blocks.items().is_some_and(|i| i.len() == 1)) else {
+            return self.evaluate(Quoted::Node(node), env);
+        };
+        let Quoted::Atom(name) = self.module_name(meta, alias, env)? else {
+            return self.evaluate(Quoted::Node(node), env);
+        };
+        let bindings = self.live_bindings();
+        self.remember_context_module(name, env);
+        self.compile_module(meta, name, body, env, &bindings)
+    }
+
+    /// Variables of the body being carried out that have values.
+    pub fn live_bindings(&self) -> Vec<Binding<'a>> {
+        let mut bindings = Vec::new();
+        for (key, version) in self.scope.all() {
+            if let Some(value) = self.scope.values.get(&version) {
+                bindings.push(Binding { key, value: *value });
+            }
+        }
+        bindings
+    }
+
+    /// Expands an expression and has it run with the body's variables.
+    pub fn evaluate(&mut self, tree: Quoted<'a>, env: &mut Env<'a>) -> Res<'a> {
+        if let Quoted::Atom(_) | Quoted::Int(_) | Quoted::Float(_) | Quoted::Binary(_) = tree {
+            return Ok(tree);
+        }
+        let mark = self.scope.mark();
+        let errors = self.errors;
+        let expanded = self.expand(tree, env)?;
+        if self.errors > errors {
+            // The error has been told; the statement cannot run.
+            return Err(Stop::Logged);
+        }
+        let defined = if self.scope.changed_since(mark) { self.scope.defined_since(mark) } else { Vec::new() };
+        if defined.is_empty() {
+            if let Some(value) = self.literal_value(expanded) {
+                return Ok(value);
+            }
+        }
+        self.run_expanded(expanded, &defined, env)
+    }
+
+    fn run_expanded(
+        &mut self,
+        expanded: Quoted<'a>,
+        defined: &[(crate::expand::scope::VarKey, u32)],
+        env: &Env<'a>,
+    ) -> Res<'a> {
+        let free = self.free_variables(expanded);
+        let mut args: Vec<Quoted<'a>> = vec![Quoted::List(&[])];
+        let ignored = self.scope.vars.len() as u32 + 1_000_000;
+        let mut parameters: Vec<Quoted<'a>> =
+            vec![self.variable(Atom::new("_"), Meta { version: ignored, ..Meta::default() }, names::NIL)];
+        for (var, value) in free {
+            parameters.push(var);
+            args.push(value);
+        }
+        let meta = Meta::at(env.line, 0);
+        let body = if defined.is_empty() {
+            expanded
+        } else {
+            let result = self.variable(Atom::new("result"), Meta { version: ignored + 1, ..meta }, names::KERNEL);
+            let bind = self.call(names::MATCH, meta, &[result, expanded]);
+            let values: Vec<Quoted<'a>> = defined
+                .iter()
+                .map(|(key, version)| self.variable(key.name, Meta { version: *version, ..meta }, names::NIL))
+                .collect();
+            let values = self.list(&values);
+            let pair = self.pair(result, values);
+            self.call(names::BLOCK, meta, &[bind, pair])
+        };
+        let function = if env.module.is_some() { names::MODULE } else { Atom::new("__FILE__") };
+        let value = self.run_code(function, &parameters, body, &args, env)?;
+        if defined.is_empty() {
+            return Ok(value);
+        }
+        let (value, values) = match value {
+            Quoted::Pair((value, Quoted::List(values))) => (*value, *values),
+            _ => return Ok(Quoted::Atom(names::NIL)),
+        };
+        for ((_, version), value) in defined.iter().zip(values) {
+            self.scope.values.insert(*version, *value);
+        }
+        Ok(value)
+    }
+
+    /// Compiles an expression to a module of its own and has the host run it.
+    pub fn run_code(
+        &mut self,
+        function: Atom,
+        parameters: &[Quoted<'a>],
+        body: Quoted<'a>,
+        args: &[Quoted<'a>],
+        env: &Env<'a>,
+    ) -> Res<'a> {
+        let module = self.expression_module_name();
+        let definition = ExpressionDefinition {
+            module,
+            function,
+            file: self.arena.alloc_str(self.relative(env.file)),
+            line: env.line,
+            parameters,
+            body,
+        };
+        let compiled = match crate::core::input::compile_expression(&definition) {
+            Ok(compiled) => compiled,
+            Err(errors) => {
+                for error in errors {
+                    self.error(Meta::at(error.line, 0), env, error.message);
+                }
+                return Err(Stop::Logged);
+            }
+        };
+        let (host, arena) = (self.host, self.arena);
+        let result = self.isolated(|this| host.run(arena, compiled, function, args, this));
+        match result {
+            Ok(value) => Ok(value),
+            Err(crate::host::HostError::Cancelled) => Err(Stop::Cancelled),
+            Err(crate::host::HostError::Raised(raised)) => {
+                let stacktrace = self.body_trace(raised.stacktrace, module, function, env);
+                Err(Stop::Raised(self.arena.alloc(Raised { stacktrace, ..raised })))
+            }
+        }
+    }
+
+    /// A name for a module that holds evaluated code.
+    pub fn expression_module_name(&mut self) -> Atom {
+        self.evaluated += 1;
+        Atom::new(&format!("elixir_compiler_{}", self.options.counter_base + self.evaluated))
+    }
+
+    /// The trace up to the body's statement, which is shown as the module's (or file's).
+    fn body_trace(&mut self, trace: Quoted<'a>, module: Atom, function: Atom, env: &Env<'a>) -> Quoted<'a> {
+        let mut entries = Vec::new();
+        for entry in trace.items().unwrap_or(&[]) {
+            let is_body = matches!(entry, Quoted::Tuple([Quoted::Atom(m), Quoted::Atom(f), ..]) if *m == module && *f == function);
+            if is_body {
+                if let (Quoted::Tuple([_, f, _, location]), Some(name)) = (entry, env.module) {
+                    let shown = [Quoted::Atom(name), *f, Quoted::Int(0), *location];
+                    entries.push(Quoted::Tuple(self.arena.alloc_slice_copy(&shown)));
+                } else {
+                    entries.push(*entry);
+                }
+                return self.list(&entries);
+            }
+            entries.push(*entry);
+        }
+        if env.module.is_some() && entries.is_empty() {
+            entries.push(self.trace_entry(Trace::Caller, Meta::default(), env));
+        }
+        self.list(&entries)
+    }
+
+    /// Variables of the expanded tree that the body has values for, each once.
+    fn free_variables(&self, tree: Quoted<'a>) -> Vec<(Quoted<'a>, Quoted<'a>)> {
+        if self.scope.values.is_empty() {
+            return Vec::new();
+        }
+        let mut seen = rustc_hash::FxHashSet::default();
+        let mut found = Vec::new();
+        let mut stack = vec![tree];
+        while let Some(tree) = stack.pop() {
+            match tree {
+                Quoted::List(items) => stack.extend(items.iter().rev().copied()),
+                Quoted::Pair(pair) => stack.extend([pair.1, pair.0]),
+                Quoted::Node(node) => match node.args {
+                    Args::Context(_) => {
+                        let version = node.meta.version;
+                        if version != 0 && seen.insert(version) {
+                            if let Some(value) = self.scope.values.get(&version) {
+                                found.push((tree, *value));
+                            }
+                        }
+                    }
+                    Args::List(args) => {
+                        stack.extend(args.iter().rev().copied());
+                        stack.push(node.form);
+                    }
+                },
+                _ => {}
+            }
+        }
+        found
+    }
+}
+
+/// What a call calls, for stack traces.
+fn called(node: &Node<'_>) -> (Atom, Atom, u32) {
+    let arity = match node.args {
+        Args::List(args) => args.len() as u32,
+        Args::Context(_) => 0,
+    };
+    match node.form {
+        Quoted::Atom(name) => (names::KERNEL, name, arity),
+        _ => match node.form.call(names::DOT) {
+            Some((_, [module, Quoted::Atom(name)])) => (module.atom().unwrap_or(names::NIL), *name, arity),
+            _ => (names::NIL, names::NIL, arity),
+        },
+    }
+}

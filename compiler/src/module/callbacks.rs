@@ -1,0 +1,111 @@
+//! Hooks of a module: `@before_compile`, `@after_compile`, `@on_definition`, and what a `def`
+//! takes from the attributes before it (`@doc`, `@deprecated`, `@impl`).
+
+use super::{Doc, FunctionKind, Signature};
+use crate::expand::env::Env;
+use crate::expand::{Compiler, Res};
+use crate::quoted::{Atom, Meta, Quoted, names};
+
+impl<'a> Compiler<'a> {
+    /// Runs the hooks that may still add definitions.
+    pub(super) fn before_compile(&mut self, meta: Meta<'a>, env: &mut Env<'a>) -> Res<'a, ()> {
+        let hooks = self.modules.last().map(|b| b.attributes.accumulated("before_compile")).unwrap_or_default();
+        for hook in hooks {
+            let Quoted::Pair((Quoted::Atom(module), Quoted::Atom(function))) = hook else { continue };
+            let (module, function) = (*module, *function);
+            self.add_require(module, env);
+            let at = Meta::at(meta.line, 0);
+            let value = self.env_value(env);
+            if self.is_macro(module, function, 1) {
+                let arg = self.escape(value).unwrap_or(Quoted::Atom(names::NIL));
+                let call = self.remote(Quoted::Atom(module), function, at, &[arg]);
+                self.statement(call, env)?;
+            } else {
+                self.call_host(at, env, module, function, &[value])?;
+            }
+        }
+        Ok(())
+    }
+
+    /// Runs the hooks that get the compiled module.
+    pub(super) fn after_compile(&mut self, meta: Meta<'a>, hooks: &[Quoted<'a>], env: &Env<'a>) -> Res<'a, ()> {
+        for hook in hooks {
+            let Quoted::Pair((Quoted::Atom(module), Quoted::Atom(function))) = hook else { continue };
+            let value = self.env_value(env);
+            self.call_host(meta, env, *module, *function, &[value, Quoted::Binary(&[])])?;
+        }
+        Ok(())
+    }
+
+    /// What every definition takes from the attributes, and the `@on_definition` hooks.
+    #[allow(clippy::too_many_arguments)]
+    pub(super) fn after_definition(
+        &mut self,
+        kind: FunctionKind,
+        meta: Meta<'a>,
+        signature: Signature,
+        args: &'a [Quoted<'a>],
+        guard: Option<Quoted<'a>>,
+        body: Option<Quoted<'a>>,
+        env: &Env<'a>,
+    ) -> Res<'a, ()> {
+        let hooks = self.modules.last().map(|b| b.attributes.accumulated("on_definition")).unwrap_or_default();
+        for hook in hooks {
+            let Quoted::Pair((Quoted::Atom(module), Quoted::Atom(function))) = hook else { continue };
+            let mut inner = *env;
+            inner.function = Some(signature);
+            let value = self.env_value(&inner);
+            let guards: Vec<Quoted<'a>> = guard.into_iter().collect();
+            let body = match body {
+                Some(body) => self.keywords(&[(names::DO, body)]),
+                None => Quoted::Atom(names::NIL),
+            };
+            let hook_args = [
+                value,
+                Quoted::Atom(kind.atom()),
+                Quoted::Atom(signature.0),
+                Quoted::List(args),
+                self.list(&guards),
+                body,
+            ];
+            self.call_host(meta, env, *module, *function, &hook_args)?;
+        }
+        self.take_doc(kind, meta, signature, env);
+        Ok(())
+    }
+
+    fn take_doc(&mut self, kind: FunctionKind, meta: Meta<'a>, signature: Signature, env: &Env<'a>) {
+        let none = Quoted::Atom(names::NIL);
+        let Some(builder) = self.modules.last_mut() else { return };
+        let doc = builder.attributes.delete(Atom::new("doc"));
+        let deprecated = builder.attributes.delete(Atom::new("deprecated"));
+        let since = builder.attributes.delete(Atom::new("since"));
+        builder.attributes.delete(Atom::new("impl"));
+        if let Some(reason) = deprecated {
+            builder.deprecated.push((signature, reason));
+        }
+        if kind.is_private() {
+            if matches!(doc, Some(Quoted::Binary(_))) {
+                let (name, arity) = signature;
+                let message = format!("{} {}/{arity} is private, @doc attribute is always discarded for private functions/macros/types", kind.atom().as_str(), name.as_str());
+                self.warning(meta, env, message);
+            }
+            return;
+        }
+        let metadata = match since {
+            Some(since) => self.keywords(&[(Atom::new("since"), since)]),
+            None => Quoted::List(&[]),
+        };
+        let Some(builder) = self.modules.last_mut() else { return };
+        match builder.docs.iter_mut().find(|d| d.signature == signature && d.kind == kind) {
+            Some(entry) => {
+                if let Some(doc) = doc {
+                    entry.doc = doc;
+                }
+            }
+            None => {
+                builder.docs.push(Doc { kind, signature, line: meta.line, doc: doc.unwrap_or(none), metadata });
+            }
+        }
+    }
+}

@@ -1,0 +1,392 @@
+//! Definitions: from the call and body of a `def` to expanded clauses in the module.
+
+use super::{ClauseDefinition, Definition, FunctionKind, Signature};
+use crate::expand::env::Env;
+use crate::expand::tree::Look;
+use crate::expand::{Compiler, Res};
+use crate::quoted::{Args, Atom, Meta, Node, Quoted, names};
+
+/// The head of a definition taken apart.
+struct Head<'a> {
+    name: Atom,
+    args: &'a [Quoted<'a>],
+    guard: Option<Quoted<'a>>,
+}
+
+impl<'a> Compiler<'a> {
+    /// Carries out one `def`; its value is `{name, arity}`.
+    pub fn define(
+        &mut self,
+        kind: FunctionKind,
+        meta: Meta<'a>,
+        call: Quoted<'a>,
+        body: Option<Quoted<'a>>,
+        env: &Env<'a>,
+    ) -> Res<'a> {
+        self.check_definition_place(meta, kind, env)?;
+        let head = self.definition_head(kind, meta, call, env)?;
+        let arity = head.args.len() as u32;
+        if arity > 255 {
+            return Err(self.fail(meta, env, format!("cannot define {} {}/{arity}: a function takes at most 255 arguments", kind.atom().as_str(), head.name.as_str())));
+        }
+        let signature = (head.name, arity);
+        self.check_reserved_name(kind, meta, signature, env)?;
+        let (args, defaults) = self.take_defaults(head.args);
+        let quiet = meta.get(names::CONTEXT).is_some() || meta.get(names::GENERATED).is_some();
+        let mut inner = *env;
+        inner.function = Some(signature);
+        inner.caller = kind.is_macro();
+        inner.depth = 0;
+        if meta.line != 0 {
+            inner.line = meta.line;
+        }
+        let body = match body {
+            Some(body) => Some(self.definition_body(kind, meta, signature, body, env)?),
+            None => None,
+        };
+        let scope = std::mem::take(&mut self.scope);
+        let locals = self.modules.last_mut().map(|b| std::mem::take(&mut b.locals));
+        let errors = self.errors;
+        let result = self.expand_definition_clause(kind, meta, &head, &args, body, &mut inner);
+        if result.is_ok() && self.errors == errors {
+            self.finish_variables(&inner);
+        }
+        self.scope = scope;
+        let found = match (self.modules.last_mut(), locals) {
+            (Some(builder), Some(old)) => std::mem::replace(&mut builder.locals, old),
+            _ => Vec::new(),
+        };
+        let clause = result?;
+        self.store(kind, meta, signature, clause, defaults.len() as u32, found, quiet, env)?;
+        self.define_defaults(kind, meta, &head, &defaults, quiet, env)?;
+        self.after_definition(kind, meta, signature, head.args, head.guard, body, env)?;
+        Ok(self.pair(Quoted::Atom(head.name), Quoted::Int(i64::from(arity))))
+    }
+
+    fn definition_head(&mut self, kind: FunctionKind, meta: Meta<'a>, call: Quoted<'a>, env: &Env<'a>) -> Res<'a, Head<'a>> {
+        let (call, guard) = match call.call(names::WHEN) {
+            Some((_, [call, guard])) => (*call, Some(*guard)),
+            _ => (call, None),
+        };
+        match call {
+            Quoted::Node(Node { form: Quoted::Atom(name), args, .. }) => {
+                let args = match args {
+                    Args::Context(_) => &[][..],
+                    Args::List(args) => args,
+                };
+                Ok(Head { name: *name, args, guard })
+            }
+            _ => {
+                let text = self.show(call);
+                Err(self.fail(meta, env, format!("invalid syntax in {} {text}", kind.atom().as_str())))
+            }
+        }
+    }
+
+    fn check_reserved_name(&mut self, kind: FunctionKind, meta: Meta<'a>, signature: Signature, env: &Env<'a>) -> Res<'a, ()> {
+        let (name, arity) = signature;
+        if crate::expand::native::is_special_form(name, arity as usize) && arity > 0 {
+            return Err(self.fail(meta, env, format!("cannot define {} {}/{arity} due to compatibility issues with the Erlang compiler (it is a special form)", kind.atom().as_str(), name.as_str())));
+        }
+        if name == names::INFO && arity == 1 {
+            return Err(self.fail(meta, env, format!("cannot define {} __info__/1 as it is automatically defined by Elixir", kind.atom().as_str())));
+        }
+        if name.as_str() == "module_info" && arity <= 1 && kind == FunctionKind::Def {
+            return Err(self.fail(meta, env, format!("cannot define def module_info/{arity} as it is automatically defined by Elixir")));
+        }
+        Ok(())
+    }
+
+    /// `do: body`; further blocks make the body a `try`.
+    fn definition_body(
+        &mut self,
+        kind: FunctionKind,
+        meta: Meta<'a>,
+        signature: Signature,
+        body: Quoted<'a>,
+        env: &Env<'a>,
+    ) -> Res<'a> {
+        let items = body.items().filter(|i| !i.is_empty() && body.is_keyword());
+        match (items, body.keyword(names::DO)) {
+            (Some([_]), Some(one)) => Ok(one),
+            (Some(_), Some(_)) => Ok(self.call(names::TRY, meta, &[body])),
+            _ => {
+                let (name, arity) = signature;
+                Err(self.fail(meta, env, format!("missing :do option in \"{}\" (in {}/{arity})", kind.atom().as_str(), name.as_str()))
+                )
+            }
+        }
+    }
+
+    fn expand_definition_clause(
+        &mut self,
+        kind: FunctionKind,
+        meta: Meta<'a>,
+        head: &Head<'a>,
+        args: &[Quoted<'a>],
+        body: Option<Quoted<'a>>,
+        env: &mut Env<'a>,
+    ) -> Res<'a, Option<ClauseDefinition<'a>>> {
+        let Some(body) = body else {
+            if head.guard.is_some() || args.iter().any(|a| a.variable().is_none()) {
+                let name = head.name.as_str();
+                let message = if head.guard.is_some() {
+                    format!("missing :do option in \"{}\"", kind.atom().as_str())
+                } else {
+                    format!("only variables and \\\\ are allowed as arguments in function head.\n\nIf you did not intend to define a function head, make sure your function definition has the proper syntax by wrapping the arguments in parentheses and using the do instruction accordingly:\n\n    def add(a, b), do: a + b\n\n    def add(a, b) do\n      a + b\n    end\n")
+                };
+                let _ = name;
+                return Err(self.fail(meta, env, message));
+            }
+            return Ok(None);
+        };
+        let args = self.expand_patterns(args, env)?;
+        let mut guards = Vec::new();
+        if let Some(guard) = head.guard {
+            let mut guard = self.expand_guard(guard, env)?;
+            while let Some((_, [first, rest])) = guard.call(names::WHEN) {
+                guards.push(*first);
+                guard = *rest;
+            }
+            guards.push(guard);
+        }
+        let body = self.expand(body, env)?;
+        Ok(Some(ClauseDefinition { meta, args, guards: self.slice(&guards), body }))
+    }
+
+    /// Arguments without `\\ default`, and the defaults by position.
+    fn take_defaults(&self, args: &'a [Quoted<'a>]) -> (Vec<Quoted<'a>>, Vec<(usize, Quoted<'a>)>) {
+        let mut defaults = Vec::new();
+        let plain = args
+            .iter()
+            .enumerate()
+            .map(|(index, arg)| match arg.call(names::DEFAULT_ARG) {
+                Some((_, [arg, default])) => {
+                    defaults.push((index, *default));
+                    *arg
+                }
+                _ => *arg,
+            })
+            .collect();
+        (plain, defaults)
+    }
+
+    /// `def f(a, b \\ 1)` also defines `f(a)`, which calls `f(a, 1)`.
+    fn define_defaults(
+        &mut self,
+        kind: FunctionKind,
+        meta: Meta<'a>,
+        head: &Head<'a>,
+        defaults: &[(usize, Quoted<'a>)],
+        quiet: bool,
+        env: &Env<'a>,
+    ) -> Res<'a, ()> {
+        let arity = head.args.len();
+        for given in 0..defaults.len() {
+            // The first `given` optional arguments are parameters, the others take defaults.
+            let mut params = Vec::new();
+            let mut call_args = Vec::new();
+            let short = (arity - defaults.len() + given) as u32;
+            let mut inner = *env;
+            inner.function = Some((head.name, short));
+            inner.caller = kind.is_macro();
+            let scope = std::mem::take(&mut self.scope);
+            let locals = self.modules.last_mut().map(|b| std::mem::take(&mut b.locals));
+            let mut optional = 0;
+            let mut failed = None;
+            for index in 0..arity {
+                match defaults.iter().find(|(at, _)| *at == index) {
+                    Some((_, default)) if optional >= given => {
+                        optional += 1;
+                        match self.expand(*default, &mut inner) {
+                            Ok(value) => call_args.push(value),
+                            Err(stop) => {
+                                failed = Some(stop);
+                                break;
+                            }
+                        }
+                    }
+                    found => {
+                        if found.is_some() {
+                            optional += 1;
+                        }
+                        let name = Atom::new(&format!("x{index}"));
+                        let key = self.var_key(name, Meta::default(), names::KERNEL);
+                        let version = self.new_version(key, Meta::default(), &inner);
+                        let var = self.variable(name, Meta { line: meta.line, version, ..Meta::default() }, names::KERNEL);
+                        params.push(var);
+                        call_args.push(var);
+                    }
+                }
+            }
+            self.scope = scope;
+            let mut found = match (self.modules.last_mut(), locals) {
+                (Some(builder), Some(old)) => std::mem::replace(&mut builder.locals, old),
+                _ => Vec::new(),
+            };
+            if let Some(stop) = failed {
+                return Err(stop);
+            }
+            found.push(super::LocalCall { name: head.name, arity: arity as u32, meta, file: env.file, expanded: false });
+            let at = Meta::at(meta.line, 0);
+            let body = if kind.is_macro() {
+                let mut all = vec![self.variable(names::CALLER, at, names::NIL)];
+                all.extend_from_slice(&call_args);
+                self.call(Atom::new(&format!("MACRO-{}", head.name.as_str())), at, &all)
+            } else {
+                self.call(head.name, at, &call_args)
+            };
+            let clause = ClauseDefinition { meta: at, args: self.slice(&params), guards: &[], body };
+            self.store_default(kind, meta, (head.name, short), clause, found, quiet, env)?;
+        }
+        Ok(())
+    }
+
+    #[allow(clippy::too_many_arguments)]
+    fn store_default(
+        &mut self,
+        kind: FunctionKind,
+        meta: Meta<'a>,
+        signature: Signature,
+        clause: ClauseDefinition<'a>,
+        locals: Vec<super::LocalCall<'a>>,
+        quiet: bool,
+        env: &Env<'a>,
+    ) -> Res<'a, ()> {
+        let (name, arity) = signature;
+        let Some(builder) = self.modules.last_mut() else { return Ok(()) };
+        if let Some(old) = builder.definitions.get(&signature) {
+            if !old.clauses.is_empty() && !old.from_defaults {
+                let text = name.as_str();
+                let (word, line) = (kind.atom().as_str(), old.meta.line);
+                let _ = line;
+                return Err(self.fail(meta, env, format!("{word} {text}/{} has default values and conflicts with {text}/{arity}", self.larger_arity(name, arity))));
+            }
+        } else {
+            builder.order.push(signature);
+        }
+        builder.definitions.insert(
+            signature,
+            Definition {
+                kind,
+                name,
+                arity,
+                meta,
+                file: env.file,
+                clauses: vec![clause],
+                defaults: 0,
+                head: false,
+                from_defaults: true,
+                quiet,
+                locals,
+            },
+        );
+        Ok(())
+    }
+
+    fn larger_arity(&self, name: Atom, arity: u32) -> u32 {
+        self.modules
+            .last()
+            .into_iter()
+            .flat_map(|b| b.definitions.values())
+            .filter(|d| d.name == name && d.arity > arity && d.defaults >= d.arity - arity)
+            .map(|d| d.arity)
+            .min()
+            .unwrap_or(arity)
+    }
+
+    /// Adds a clause (or a head) to its definition.
+    #[allow(clippy::too_many_arguments)]
+    fn store(
+        &mut self,
+        kind: FunctionKind,
+        meta: Meta<'a>,
+        signature: Signature,
+        clause: Option<ClauseDefinition<'a>>,
+        defaults: u32,
+        locals: Vec<super::LocalCall<'a>>,
+        quiet: bool,
+        env: &Env<'a>,
+    ) -> Res<'a, ()> {
+        let (name, arity) = signature;
+        let text = name.as_str();
+        let Some(builder) = self.modules.last_mut() else { return Ok(()) };
+        let module_file = env.file;
+        builder.override_pending(signature);
+        let last = builder.last.replace(signature);
+        let mut warnings: Vec<String> = Vec::new();
+        let mut error = None;
+        match builder.definitions.get_mut(&signature) {
+            Some(definition) => {
+                if definition.kind != kind {
+                    error = Some(format!("{} {text}/{arity} already defined as {} in {}:{}", kind.atom().as_str(), definition.kind.atom().as_str(), module_file.rsplit('/').next().unwrap_or(module_file), definition.meta.line));
+                } else if definition.from_defaults && clause.is_some() {
+                    let larger = "";
+                    let _ = larger;
+                    error = Some(format!("{} {text}/{arity} conflicts with defaults from {text}/", kind.atom().as_str()));
+                } else {
+                    if defaults > 0 && (definition.defaults > 0 || !definition.clauses.is_empty()) {
+                        let word = kind.atom().as_str();
+                        if definition.defaults > 0 {
+                            error = Some(format!("{word} {text}/{arity} defines defaults multiple times. Elixir allows defaults to be declared once per definition. Instead of:\n\n    def foo(:first_clause, b \\\\ :default) do ... end\n    def foo(:second_clause, b \\\\ :default) do ... end\n\none should write:\n\n    def foo(a, b \\\\ :default)\n    def foo(:first_clause, b) do ... end\n    def foo(:second_clause, b) do ... end\n"));
+                        } else {
+                            error = Some(format!("{word} {text}/{arity} has multiple clauses and also declares default values. In such cases, the default values should be defined in a header. Instead of:\n\n    def foo(:first_clause, b \\\\ :default) do ... end\n    def foo(:second_clause, b) do ... end\n\none should write:\n\n    def foo(a, b \\\\ :default)\n    def foo(:first_clause, b) do ... end\n    def foo(:second_clause, b) do ... end\n"));
+                        }
+                    } else if definition.defaults > 0 && !definition.head && clause.is_some() {
+                        let word = kind.atom().as_str();
+                        warnings.push(format!("{word} {text}/{arity} has multiple clauses and also declares default values. In such cases, the default values should be defined in a header. Instead of:\n\n    def foo(:first_clause, b \\\\ :default) do ... end\n    def foo(:second_clause, b) do ... end\n\none should write:\n\n    def foo(a, b \\\\ :default)\n    def foo(:first_clause, b) do ... end\n    def foo(:second_clause, b) do ... end\n"));
+                    }
+                    let away = last.is_some_and(|l| l != signature) && !definition.clauses.is_empty();
+                    if away && clause.is_some() && !quiet && !definition.quiet {
+                        let file = module_file.rsplit('/').next().unwrap_or(module_file);
+                        warnings.push(format!("clauses with the same name and arity (number of arguments) must be grouped together, \"{} {text}/{arity}\" was previously defined ({file}:{})", kind.atom().as_str(), definition.meta.line));
+                    }
+                    definition.defaults = definition.defaults.max(defaults);
+                    definition.locals.extend(locals);
+                    definition.clauses.extend(clause);
+                }
+            }
+            None => {
+                builder.order.push(signature);
+                builder.definitions.insert(
+                    signature,
+                    Definition {
+                        kind,
+                        name,
+                        arity,
+                        meta,
+                        file: env.file,
+                        clauses: clause.into_iter().collect(),
+                        defaults,
+                        head: clause.is_none(),
+                        from_defaults: false,
+                        quiet,
+                        locals,
+                    },
+                );
+            }
+        }
+        if let Some(mut message) = error {
+            if message.ends_with(&format!("from {text}/")) {
+                message.push_str(&self.larger_arity(name, arity).to_string());
+            }
+            return Err(self.fail(meta, env, message));
+        }
+        for message in warnings {
+            let mut place = *env;
+            place.function = Some(signature);
+            self.warning(meta, &place, message);
+        }
+        Ok(())
+    }
+
+    /// Notes a call of a function of the module.
+    pub fn record_local(&mut self, meta: Meta<'a>, name: Atom, arity: u32, env: &Env<'a>) {
+        if env.function == Some((name, arity)) {
+            return;
+        }
+        if let Some(builder) = self.modules.last_mut() {
+            builder.locals.push(super::LocalCall { name, arity, meta, file: env.file, expanded: false });
+        }
+    }
+}

@@ -1,0 +1,265 @@
+//! The end of a module: checks over all its definitions, then the back of the compiler, then
+//! loading.
+
+use super::{Definition, ModuleBuilder, Signature};
+use crate::core::input::{FunctionDefinition, ModuleDefinition, ModuleInfo};
+use crate::expand::env::Env;
+use crate::expand::{Compiler, Res, Stop};
+use crate::quoted::{Atom, Meta, Quoted, names};
+use rustc_hash::FxHashSet;
+
+impl<'a> Compiler<'a> {
+    pub(super) fn finish_module(&mut self, meta: Meta<'a>, name: Atom, value: Quoted<'a>, env: &Env<'a>) -> Res<'a> {
+        let errors = self.errors;
+        self.define_behaviour_info(meta, env)?;
+        self.check_heads(env);
+        self.check_locals(env);
+        self.check_import_conflicts(env);
+        if self.errors > errors {
+            return Err(Stop::Logged);
+        }
+        self.warn_unused_private(env);
+        self.warn_unused_attributes(env);
+        self.check_behaviours(meta, env)?;
+        let definition = self.module_definition(name);
+        let compiled = match crate::core::input::compile_module(&definition) {
+            Ok(compiled) => compiled,
+            Err(found) => {
+                for error in found {
+                    self.error(Meta::at(error.line, 0), env, error.message);
+                }
+                return Err(Stop::Logged);
+            }
+        };
+        if let Some(file) = self.host.defined_in(name) {
+            self.warn_redefined(meta, name, &file, env);
+        }
+        let loaded = self.host.load(self.arena, compiled);
+        self.result_or_stop(loaded)?;
+        self.forget(name);
+        self.options.pending_modules.retain(|m| *m != name);
+        self.defined.push(name);
+        let hooks = self.modules.last().map(|b| b.attributes.accumulated("after_compile")).unwrap_or_default();
+        let mut after = *env;
+        after.function = None;
+        self.after_compile(meta, &hooks, &after)?;
+        let parts = [Quoted::Atom(Atom::new("module")), Quoted::Atom(name), Quoted::Binary(&[]), value];
+        Ok(Quoted::Tuple(self.arena.alloc_slice_copy(&parts)))
+    }
+
+    fn warn_redefined(&mut self, meta: Meta<'a>, name: Atom, file: &str, env: &Env<'a>) {
+        let shown = self.show_atom(name);
+        let place = if file.is_empty() { "in memory".to_string() } else { format!("from {}", self.relative(file)) };
+        let _ = place;
+        let mut place = *env;
+        place.module = None;
+        self.warning(meta, &place, format!("redefining module {shown} (current version defined in memory)"));
+    }
+
+    fn module_definition(&mut self, name: Atom) -> ModuleDefinition<'a> {
+        let Some(builder) = self.modules.last() else {
+            unreachable!("a module is finished while it is the innermost one");
+        };
+        let functions = builder.in_order().filter(|d| !d.clauses.is_empty()).map(function_definition).collect();
+        let file = self.arena.alloc_str(self.relative(builder.file));
+        let line = builder.line;
+        let mut persisted = Vec::new();
+        for (attribute, entry) in builder.attributes.iter().filter(|(_, a)| a.persist) {
+            let values = match (entry.accumulate, entry.value) {
+                (true, Quoted::List(items)) => {
+                    let mut items = items.to_vec();
+                    items.reverse();
+                    for item in items {
+                        persisted.push((attribute, self.list(&[item])));
+                    }
+                    continue;
+                }
+                (_, Quoted::List(_)) => entry.value,
+                (_, value) => self.list(&[value]),
+            };
+            persisted.push((attribute, values));
+        }
+        let deprecated: Vec<Quoted<'a>> = builder
+            .deprecated
+            .iter()
+            .map(|((function, arity), reason)| {
+                let key = self.pair(Quoted::Atom(*function), Quoted::Int(i64::from(*arity)));
+                self.pair(key, *reason)
+            })
+            .collect();
+        let info = ModuleInfo {
+            struct_fields: builder.struct_fields,
+            attributes: (!persisted.is_empty()).then(|| self.keywords(&persisted)),
+            deprecated: (!deprecated.is_empty()).then(|| self.list(&deprecated)),
+            compile: None,
+            docs: self.docs_value(builder),
+        };
+        ModuleDefinition { name, file, line, functions, info }
+    }
+
+    /// The documentation chunk: `{:docs_v1, line, :elixir, "text/markdown", moduledoc, %{}, docs}`.
+    fn docs_value(&self, builder: &ModuleBuilder<'a>) -> Option<Quoted<'a>> {
+        let moduledoc = builder.attributes.get(Atom::new("moduledoc")).map(|a| a.value);
+        let documented = builder.docs.iter().any(|d| matches!(d.doc, Quoted::Binary(_)));
+        if moduledoc.is_none() && !documented || !self.options.docs {
+            return None;
+        }
+        let atom = |text: &str| Quoted::Atom(Atom::new(text));
+        let text = |value: Quoted<'a>| match value {
+            Quoted::Binary(_) => Quoted::Map(self.arena.alloc_slice_copy(&[(self.string("en"), value)])),
+            Quoted::Atom(names::FALSE) => atom("hidden"),
+            _ => atom("none"),
+        };
+        let mut entries = Vec::new();
+        for doc in &builder.docs {
+            let (name, arity) = doc.signature;
+            let kind = if doc.kind.is_macro() { "macro" } else { "function" };
+            let id = [atom(kind), Quoted::Atom(name), Quoted::Int(i64::from(arity))];
+            let signature = self.string(&format!("{}/{arity}", name.as_str()));
+            let parts = [
+                Quoted::Tuple(self.arena.alloc_slice_copy(&id)),
+                Quoted::Int(i64::from(doc.line)),
+                self.list(&[signature]),
+                text(doc.doc),
+                Quoted::Map(&[]),
+            ];
+            entries.push(Quoted::Tuple(self.arena.alloc_slice_copy(&parts)));
+        }
+        let parts = [
+            atom("docs_v1"),
+            Quoted::Int(i64::from(builder.line)),
+            atom("elixir"),
+            self.string("text/markdown"),
+            text(moduledoc.unwrap_or(Quoted::Atom(names::NIL))),
+            Quoted::Map(&[]),
+            self.list(&entries),
+        ];
+        Some(Quoted::Tuple(self.arena.alloc_slice_copy(&parts)))
+    }
+
+    /// Heads that no clause followed.
+    fn check_heads(&mut self, env: &Env<'a>) {
+        let Some(builder) = self.modules.last() else { return };
+        let missing: Vec<_> = builder
+            .in_order()
+            .filter(|d| d.clauses.is_empty())
+            .map(|d| (d.meta, d.kind, d.name, d.arity))
+            .collect();
+        for (meta, kind, name, arity) in missing {
+            let message = format!("implementation not provided for predefined {} {}/{arity}", kind.atom().as_str(), name.as_str());
+            let place = Env { function: Some((name, arity)), ..*env };
+            self.error(meta, &place, message);
+        }
+    }
+
+    /// Calls of functions that the module does not have.
+    fn check_locals(&mut self, env: &Env<'a>) {
+        let Some(builder) = self.modules.last() else { return };
+        let mut missing = Vec::new();
+        for definition in builder.in_order() {
+            for call in &definition.locals {
+                match builder.definitions.get(&(call.name, call.arity)) {
+                    None => missing.push((*call, (definition.name, definition.arity), None)),
+                    Some(found) if found.kind.is_macro() && !call.expanded && !call.name.as_str().contains(" (overridable ") => {
+                        let own_default = definition.from_defaults && definition.name == call.name;
+                        if !own_default {
+                            missing.push((*call, (definition.name, definition.arity), Some(found.kind)));
+                        }
+                    }
+                    Some(_) => {}
+                }
+            }
+        }
+        let module = self.show_atom(builder.name);
+        let mut told = FxHashSet::default();
+        for (call, function, kind) in missing {
+            let (name, arity) = (call.name.as_str(), call.arity);
+            if !told.insert((call.name, arity, call.meta.line, call.meta.column)) {
+                continue;
+            }
+            let message = match kind {
+                Some(_) => format!("cannot invoke macro {name}/{arity} before its definition"),
+                None => format!("undefined function {name}/{arity} (expected {module} to define such a function or for it to be imported before, but none are available)"),
+            };
+            let place = Env { function: Some(function), file: call.file, ..*env };
+            self.error(call.meta, &place, message);
+        }
+    }
+
+    /// A definition with the name of an import that was used.
+    fn check_import_conflicts(&mut self, env: &Env<'a>) {
+        let Some(builder) = self.modules.last() else { return };
+        if builder.name == names::KERNEL {
+            return;
+        }
+        let mut found = Vec::new();
+        for definition in builder.in_order() {
+            if let Some((module, meta)) = builder.imported((definition.name, definition.arity)) {
+                found.push((module, meta, definition.name, definition.arity));
+            }
+        }
+        for (module, meta, name, arity) in found {
+            let message = format!("imported {}.{}/{arity} conflicts with local function", self.show_atom(module), name.as_str());
+            self.error(meta, env, message);
+        }
+    }
+
+    /// Private functions and macros that nothing reaches.
+    fn warn_unused_private(&mut self, env: &Env<'a>) {
+        let Some(builder) = self.modules.last() else { return };
+        let mut reached: FxHashSet<Signature> = FxHashSet::default();
+        let mut todo: Vec<Signature> = Vec::new();
+        for definition in builder.in_order() {
+            if !definition.kind.is_private() || definition.quiet {
+                todo.push((definition.name, definition.arity));
+            }
+        }
+        while let Some(signature) = todo.pop() {
+            if !reached.insert(signature) {
+                continue;
+            }
+            if let Some(definition) = builder.definitions.get(&signature) {
+                todo.extend(definition.locals.iter().map(|l| (l.name, l.arity)));
+            }
+        }
+        // Reaching one arity of a function with defaults reaches the others.
+        let is_used = |d: &Definition<'a>| {
+            reached.contains(&(d.name, d.arity))
+                || (d.from_defaults && reached.iter().any(|(n, a)| *n == d.name && *a > d.arity))
+        };
+        let mut unused = Vec::new();
+        for definition in builder.in_order() {
+            if definition.kind.is_private() && !definition.quiet && !is_used(definition) && !definition.from_defaults {
+                unused.push((definition.meta, definition.kind, definition.name, definition.arity, definition.file));
+            }
+        }
+        for (meta, kind, name, arity, file) in unused {
+            let what = if kind.is_macro() { "macro" } else { "function" };
+            let place = Env { function: None, file, ..*env };
+            self.warning(meta, &place, format!("{what} {}/{arity} is unused", name.as_str()));
+        }
+    }
+
+    fn warn_unused_attributes(&mut self, env: &Env<'a>) {
+        let Some(builder) = self.modules.last() else { return };
+        let unread: Vec<(Atom, u32)> = builder
+            .attributes
+            .iter()
+            .filter(|(_, a)| a.unread_line != 0 && !a.persist)
+            .map(|(name, a)| (name, a.unread_line))
+            .collect();
+        for (name, line) in unread {
+            self.warning(Meta::at(line, 0), env, format!("module attribute @{} was set but never used", name.as_str()));
+        }
+    }
+}
+
+fn function_definition<'a>(definition: &Definition<'a>) -> FunctionDefinition<'a> {
+    FunctionDefinition {
+        kind: definition.kind,
+        name: definition.name,
+        arity: definition.arity as usize,
+        line: definition.meta.line,
+        clauses: definition.clauses.clone(),
+    }
+}

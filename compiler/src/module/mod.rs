@@ -1,0 +1,167 @@
+//! A module under construction: its definitions, attributes and what it must remember until it
+//! is whole. The body is carried out by [`body`] statement by statement; definitions are
+//! expanded when they are reached; [`finish`] checks the whole and hands it to the back of the
+//! compiler.
+//!
+//! INVARIANT: the innermost module being defined is the last of `Compiler::modules`; each is
+//! pushed and taken off by `Compiler::compile_module` alone.
+
+pub mod attributes;
+pub mod behaviours;
+pub mod body;
+pub mod callbacks;
+pub mod define;
+pub mod finish;
+pub mod local_macros;
+pub mod overridable;
+pub mod service;
+
+pub use crate::core::input::{ClauseDefinition, FunctionKind};
+
+use crate::expand::map::StructInfo;
+use crate::quoted::{Atom, Meta, Quoted, names};
+use attributes::Attributes;
+use rustc_hash::FxHashMap;
+
+impl FunctionKind {
+    /// The kind that `def`, `defp`, `defmacro` or `defmacrop` makes.
+    pub fn of(name: Atom) -> FunctionKind {
+        match name {
+            names::DEFP => FunctionKind::Defp,
+            names::DEFMACRO => FunctionKind::Defmacro,
+            names::DEFMACROP => FunctionKind::Defmacrop,
+            _ => FunctionKind::Def,
+        }
+    }
+
+    pub fn atom(self) -> Atom {
+        match self {
+            FunctionKind::Def => names::DEF,
+            FunctionKind::Defp => names::DEFP,
+            FunctionKind::Defmacro => names::DEFMACRO,
+            FunctionKind::Defmacrop => names::DEFMACROP,
+        }
+    }
+
+    pub fn is_macro(self) -> bool {
+        matches!(self, FunctionKind::Defmacro | FunctionKind::Defmacrop)
+    }
+
+    pub fn is_private(self) -> bool {
+        matches!(self, FunctionKind::Defp | FunctionKind::Defmacrop)
+    }
+}
+
+/// Name and arity.
+pub type Signature = (Atom, u32);
+
+/// A function or macro so far.
+#[derive(Clone)]
+pub struct Definition<'a> {
+    pub kind: FunctionKind,
+    pub name: Atom,
+    pub arity: u32,
+    pub meta: Meta<'a>,
+    pub file: &'a str,
+    pub clauses: Vec<ClauseDefinition<'a>>,
+    /// How many arguments have default values.
+    pub defaults: u32,
+    /// Whether a head without body declared it.
+    pub head: bool,
+    /// Whether it was made from default values of another.
+    pub from_defaults: bool,
+    /// Whether nothing should be said about it (a macro's quote made it).
+    pub quiet: bool,
+    /// Functions of the module that it calls.
+    pub locals: Vec<LocalCall<'a>>,
+}
+
+/// A call of a function of the module itself.
+#[derive(Clone, Copy, Debug)]
+pub struct LocalCall<'a> {
+    pub name: Atom,
+    pub arity: u32,
+    pub meta: Meta<'a>,
+    pub file: &'a str,
+    /// Whether it was a macro, so that nothing is called when the code runs.
+    pub expanded: bool,
+}
+
+pub struct ModuleBuilder<'a> {
+    pub name: Atom,
+    pub file: &'a str,
+    pub line: u32,
+    pub definitions: FxHashMap<Signature, Definition<'a>>,
+    /// Order of first definition.
+    pub order: Vec<Signature>,
+    pub attributes: Attributes<'a>,
+    /// Once `defstruct` has been carried out.
+    pub structure: Option<StructInfo<'a>>,
+    /// `__info__(:struct)`
+    pub struct_fields: Option<Quoted<'a>>,
+    pub overridables: FxHashMap<Signature, overridable::Overridable<'a>>,
+    /// The last clause's definition, for clauses that are not together.
+    pub last: Option<Signature>,
+    /// Imports used, for conflicts with definitions.
+    imported: FxHashMap<Signature, (Atom, Meta<'a>)>,
+    /// Calls met in the definition being expanded.
+    pub locals: Vec<LocalCall<'a>>,
+    /// Macros that were called already, with the module that holds the compiled one.
+    pub compiled_macros: FxHashMap<Signature, Atom>,
+    pub docs: Vec<Doc<'a>>,
+    pub deprecated: Vec<(Signature, Quoted<'a>)>,
+}
+
+/// The documentation of one function or macro.
+pub struct Doc<'a> {
+    pub kind: FunctionKind,
+    pub signature: Signature,
+    pub line: u32,
+    /// `None`, `false` or the text.
+    pub doc: Quoted<'a>,
+    pub metadata: Quoted<'a>,
+}
+
+impl<'a> ModuleBuilder<'a> {
+    pub fn new(name: Atom, file: &'a str, line: u32) -> ModuleBuilder<'a> {
+        ModuleBuilder {
+            name,
+            file,
+            line,
+            definitions: FxHashMap::default(),
+            order: Vec::new(),
+            attributes: Attributes::new(),
+            structure: None,
+            struct_fields: None,
+            overridables: FxHashMap::default(),
+            last: None,
+            imported: FxHashMap::default(),
+            locals: Vec::new(),
+            compiled_macros: FxHashMap::default(),
+            docs: Vec::new(),
+            deprecated: Vec::new(),
+        }
+    }
+
+    pub fn is_defined(&self, name: Atom, arity: u32) -> bool {
+        self.definitions.contains_key(&(name, arity))
+    }
+
+    /// The kind of a macro of this module; `None` for functions and what is not defined.
+    pub fn macro_kind(&self, name: Atom, arity: u32) -> Option<FunctionKind> {
+        self.definitions.get(&(name, arity)).map(|d| d.kind).filter(|k| k.is_macro())
+    }
+
+    pub fn note_import(&mut self, module: Atom, name: Atom, arity: u32, meta: Meta<'a>) {
+        self.imported.entry((name, arity)).or_insert((module, meta));
+    }
+
+    pub fn imported(&self, signature: Signature) -> Option<(Atom, Meta<'a>)> {
+        self.imported.get(&signature).copied()
+    }
+
+    /// The definitions in the order they began.
+    pub fn in_order(&self) -> impl Iterator<Item = &Definition<'a>> {
+        self.order.iter().filter_map(|signature| self.definitions.get(signature))
+    }
+}

@@ -1,0 +1,28 @@
+defmodule :elixir_module do
+  @moduledoc false
+  # Modules defined, and code evaluated, while a program runs. Compiled before Kernel.
+
+  # A `defmodule` that is part of an expression: its body comes as the compiler wrote it down,
+  # with the variables it may read.
+  def compile(name, body, vars) do
+    case :erlang.get(:"$ampoule_job") do
+      :undefined -> :ampoule_job.request(:module, [name, body, vars])
+      _ -> :ampoule_job.service(:elixir_module, :compile, [name, body, vars])
+    end
+  end
+
+  # Module.create/3
+  def create(name, quoted, env) do
+    case :erlang.get(:"$ampoule_job") do
+      :undefined -> :ampoule_job.request(:create, [name, quoted, env])
+      _ -> :ampoule_job.service(:elixir_module, :create, [name, quoted, env])
+    end
+  end
+
+  # Evaluates code in a module that is being defined.
+  def eval(quoted, env), do: :ampoule_job.service(:elixir_module, :eval, [quoted, env])
+
+  def expand(quoted, env), do: :ampoule_job.service(:elixir_module, :expand, [quoted, env])
+
+  def expand_once(quoted, env), do: :ampoule_job.service(:elixir_module, :expand_once, [quoted, env])
+end

@@ -41,7 +41,7 @@ pub struct ParserOptions<'o> {
     /// Whether escapes in strings become what they mean.
     pub unescape: bool,
     /// Native stack that the parser may use, in bytes. Deeper code is an error. A compile job
-    /// with a large stack raises it; 100,000 nested brackets take about 300 MiB.
+    /// with a large stack raises it; 100,000 nested brackets take 80 to 250 MiB.
     pub stack_bytes: usize,
 }
 

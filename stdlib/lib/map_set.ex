@@ -275,7 +275,7 @@ defimpl Inspect, for: MapSet do
   import Inspect.Algebra
 
   def inspect(set, opts) do
-    opts = %{opts | charlists: :as_lists}
-    concat(["MapSet.new(", Inspect.List.inspect(MapSet.to_list(set), opts), ")"])
+    {members, list_opts} = to_doc_with_opts(MapSet.to_list(set), %{opts | charlists: :as_lists})
+    {concat(["MapSet.new(", members, ")"]), %{list_opts | charlists: opts.charlists}}
   end
 end

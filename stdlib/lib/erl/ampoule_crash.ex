@@ -1,0 +1,114 @@
+defmodule :ampoule_crash do
+  @moduledoc false
+  # Reports of what ends a process or the program without being caught. The machine calls
+  # report/3 in a dying process and main/3 in the program's main process.
+
+  # A process other than the main one: errors and throws are logged, exits are not.
+  def report(:exit, _reason, _trace), do: :ok
+
+  def report(class, reason, trace) do
+    if Logger.__should_log__(:error, nil) != nil do
+      reason = if class == :throw, do: {:nocatch, reason}, else: reason
+
+      Logger.__emit__(:error, [
+        "Process ",
+        inspect(:erlang.self()),
+        " raised an exception\n",
+        no_final_line(Exception.format(:error, reason, trace))
+      ])
+    end
+
+    :ok
+  end
+
+  # A task, in the words that translate its report.
+  def task_report(kind, value, trace, {_node, name, _pid}, {module, fun, args}) do
+    if Logger.__should_log__(:error, nil) != nil do
+      {banner, lines} =
+        case kind do
+          :error -> {Exception.format_banner(:error, value, trace), trace}
+          :throw -> {"** (stop) " <> inspect({:nocatch, value}), trace}
+          :exit -> {"** (stop) " <> Exception.format_exit(value), trace}
+        end
+
+      {function, args} =
+        case {module, fun, args} do
+          {:erlang, :apply, [function, args]} -> {inspect(function), args}
+          _ -> {inspect(:erlang.make_fun(module, fun, length(args))), args}
+        end
+
+      label =
+        case :erlang.get(:"$process_label") do
+          :undefined -> []
+          label -> ["\nProcess Label: ", inspect(label)]
+        end
+
+      Logger.__emit__(:error, [
+        "Task ",
+        task_name(),
+        " started from ",
+        inspect(name),
+        " terminating\n",
+        banner,
+        for(entry <- lines, do: ["\n    ", Exception.format_stacktrace_entry(entry)]),
+        label,
+        "\nFunction: ",
+        function,
+        "\n    Args: ",
+        inspect(args)
+      ])
+    end
+
+    :ok
+  end
+
+  defp task_name do
+    case :erlang.process_info(:erlang.self(), :registered_name) do
+      {:registered_name, name} -> inspect(name)
+      _ -> inspect(:erlang.self())
+    end
+  end
+
+  defp no_final_line(text) do
+    size = byte_size(text) - 1
+
+    case text do
+      <<shorter::binary-size(size), ?\n>> -> shorter
+      _ -> text
+    end
+  end
+
+  # The main process: writes the report and gives the status to exit with.
+  def main(:exit, reason, _trace) when reason == :normal or reason == :shutdown, do: 0
+  def main(:exit, {:shutdown, status}, _trace) when is_integer(status) and status >= 0, do: status
+  def main(:exit, {:shutdown, _}, _trace), do: 0
+
+  def main(kind, reason, trace) do
+    {blamed, trace} = Exception.blame(kind, reason, trace)
+    text = [format_banner(kind, blamed, trace), "\n", Exception.format_stacktrace(trace)]
+    :io.put_chars(:standard_error, :unicode, text)
+    1
+  end
+
+  # The main process was ended by a signal.
+  def main_exit(reason) when reason == :normal or reason == :shutdown, do: 0
+  def main_exit({:shutdown, status}) when is_integer(status) and status >= 0, do: status
+  def main_exit({:shutdown, _}), do: 0
+
+  def main_exit(reason) do
+    text = [Exception.format_banner({:EXIT, :erlang.self()}, reason), "\n\n"]
+    :io.put_chars(:standard_error, :unicode, text)
+    1
+  end
+
+  # The arguments of a call that no clause takes are set in like the trace below them.
+  defp format_banner(:error, %FunctionClauseError{args: args} = exception, trace) when is_list(args) do
+    plain = Exception.format_banner(:error, %{exception | args: nil}, trace)
+    full = Exception.format_banner(:error, exception, trace)
+    size = byte_size(plain)
+    blamed = :erlang.binary_part(full, size, byte_size(full) - size)
+    [plain, "    ", :binary.replace(blamed, "\n", "\n    ", [:global])]
+  end
+
+  defp format_banner(kind, reason, trace), do: Exception.format_banner(kind, reason, trace)
+end

@@ -10,6 +10,8 @@ pub mod host;
 pub mod lexer;
 pub mod module;
 pub mod parser;
+mod decision;
+mod lower;
 pub mod quoted;
 pub mod session;
 pub mod source;

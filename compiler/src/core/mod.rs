@@ -1,4 +1,11 @@
 //! The middle language: small, resolved, printable. [`input`] is the way in.
 
+mod check;
 mod compile;
+pub mod facts;
+mod info;
 pub mod input;
+pub mod ir;
+pub mod pool;
+mod print;
+pub mod translate;

@@ -1,0 +1,515 @@
+//! Core to virtual instructions: the builder itself, blocks, and the forms that steer control.
+//! Constructors and calls are in [`super::values`], tests in [`super::conditions`], patterns in
+//! [`super::matching`].
+//!
+//! An expression is lowered for its value ([`Builder::value`]) or towards a continuation
+//! ([`Builder::run`]): return it, pass it to a join, or drop it. What is rarely reached
+//! (raising for want of a clause) is put off to the end of the function.
+//!
+//! Where code cannot be reached nothing is emitted; values asked for there are made up and go
+//! nowhere.
+
+use super::code::*;
+use super::tables::Tables;
+use crate::core::ir::*;
+use crate::core::pool::{Const, Constant, Pool};
+use crate::core::translate::{Result, error};
+use crate::quoted::names;
+use ampoule_bytecode::operand::ErrorKind;
+use bumpalo::Bump;
+
+/// What happens to an expression's value.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum Cont {
+    Return,
+    /// Passed to a block with one parameter.
+    Join(BlockId),
+    /// Dropped, on to a block without parameters.
+    Drop(BlockId),
+}
+
+/// Code put at the end of the function.
+#[derive(Debug)]
+enum Deferred {
+    Raise(ErrorKind, Vec<Value>),
+    FunctionClause,
+}
+
+pub(super) struct Builder<'c, 'm> {
+    pub(super) arena: &'c Bump,
+    pub(super) pool: &'m mut Pool,
+    pub(super) tables: &'m mut Tables,
+    pub(super) function: &'m Function<'c>,
+    pub(super) code: Code,
+    current: BlockId,
+    pub(super) reachable: bool,
+    /// Which blocks something leads to.
+    reached: Vec<bool>,
+    pub(super) handler: Option<Handler>,
+    pub(super) line: u32,
+    env: Vec<Option<Value>>,
+    /// Where jumps to each core label go.
+    labels: Vec<Option<BlockId>>,
+    deferred: Vec<(BlockId, Option<Handler>, u32, Deferred)>,
+    /// Where a guard goes that fails inside of its condition.
+    pub(super) guard_fail: Option<BlockId>,
+}
+
+/// The virtual code of a function.
+pub fn build<'c, 'm>(
+    arena: &'c Bump,
+    pool: &'m mut Pool,
+    tables: &'m mut Tables,
+    function: &'m Function<'c>,
+) -> Result<Code> {
+    let mut b = Builder {
+        arena,
+        pool,
+        tables,
+        function,
+        code: Code::default(),
+        current: BlockId(0),
+        reachable: true,
+        reached: Vec::new(),
+        handler: None,
+        line: function.line,
+        env: vec![None; function.vars.len()],
+        labels: vec![None; function.labels as usize],
+        deferred: Vec::new(),
+        guard_fail: None,
+    };
+    let entry = b.block();
+    b.reached[entry.0 as usize] = true;
+    b.start(entry);
+    let extra = if function.shape == FunctionShape::Loop { function.captures.as_slice() } else { &[] };
+    for var in function.params.iter().chain(extra) {
+        let value = b.new_value();
+        b.code.params.push(value);
+        b.bind(*var, value);
+    }
+    if function.shape == FunctionShape::Closure {
+        let closure = b.new_value();
+        b.code.params.push(closure);
+        for (index, var) in function.captures.iter().enumerate() {
+            let dst = b.new_value();
+            b.op(Virtual::captured { dst, closure, index: index as u16 });
+            b.bind(*var, dst);
+        }
+    }
+    b.run(function.body, Cont::Return)?;
+    b.finish_deferred();
+    Ok(b.code)
+}
+
+impl<'c> Builder<'c, '_> {
+    // ---- values and blocks -----------------------------------------------------------------------
+
+    pub(super) fn new_value(&mut self) -> Value {
+        self.code.values += 1;
+        Value(self.code.values - 1)
+    }
+
+    pub(super) fn bind(&mut self, var: Var, value: Value) {
+        self.env[var.0 as usize] = Some(value);
+    }
+
+    pub(super) fn var(&mut self, var: Var) -> Result<Value> {
+        match self.env[var.0 as usize] {
+            Some(value) => Ok(value),
+            None => {
+                let name = self.function.vars[var.0 as usize].as_str();
+                error(self.line, format!("the variable {name} is read before it is bound"))
+            }
+        }
+    }
+
+    pub(super) fn is_used(&self, var: Var) -> bool {
+        self.function.used[var.0 as usize]
+    }
+
+    pub(super) fn block(&mut self) -> BlockId {
+        self.code.blocks.push(Block::default());
+        self.reached.push(false);
+        BlockId(self.code.blocks.len() as u32 - 1)
+    }
+
+    pub(super) fn block_with_param(&mut self) -> (BlockId, Value) {
+        let block = self.block();
+        let value = self.new_value();
+        self.code.blocks[block.0 as usize].params.push(value);
+        (block, value)
+    }
+
+    /// Code goes to this block from now on, under the handler in force.
+    pub(super) fn start(&mut self, block: BlockId) {
+        self.reachable = self.reached[block.0 as usize];
+        if self.reachable {
+            self.code.order.push(block);
+            self.code.blocks[block.0 as usize].handler = self.handler;
+            self.current = block;
+        }
+    }
+
+    pub(super) fn emit(&mut self, inst: Inst) {
+        if self.reachable {
+            inst.visit_exits(&mut |b| self.reached[b.0 as usize] = true);
+            let line = self.line;
+            self.code.blocks[self.current.0 as usize].insts.push(Line { line, inst });
+        }
+    }
+
+    pub(super) fn op(&mut self, op: Virtual) {
+        self.emit(Inst::Op(op));
+    }
+
+    /// Emits what ends the block.
+    pub(super) fn end(&mut self, inst: Inst) {
+        self.emit(inst);
+        self.reachable = false;
+    }
+
+    pub(super) fn jump(&mut self, to: BlockId) {
+        self.end(Inst::Jump { to, args: Values::new() });
+    }
+
+    pub(super) fn jump_with(&mut self, to: BlockId, value: Value) {
+        self.end(Inst::Jump { to, args: Values::from_slice(&[value]) });
+    }
+
+    /// From here on another handler is in force.
+    pub(super) fn set_handler(&mut self, handler: Option<Handler>) {
+        if self.handler == handler {
+            return;
+        }
+        self.handler = handler;
+        if self.reachable {
+            if let Some(h) = handler {
+                self.reached[h.block().0 as usize] = true;
+            }
+            let next = self.block();
+            self.jump(next);
+            self.start(next);
+        }
+    }
+
+    /// A block at the end of the function that raises.
+    pub(super) fn deferred_raise(&mut self, kind: ErrorKind, values: Vec<Value>) -> BlockId {
+        let block = self.block();
+        self.deferred.push((block, self.handler, self.line, Deferred::Raise(kind, values)));
+        block
+    }
+
+    pub(super) fn deferred_function_clause(&mut self) -> BlockId {
+        let block = self.block();
+        self.deferred.push((block, self.handler, self.function.line, Deferred::FunctionClause));
+        block
+    }
+
+    fn finish_deferred(&mut self) {
+        for (block, handler, line, what) in std::mem::take(&mut self.deferred) {
+            self.handler = handler;
+            self.line = line;
+            self.start(block);
+            match what {
+                Deferred::Raise(kind, values) => {
+                    let value = match values.as_slice() {
+                        [one] => *one,
+                        several => self.tuple_of(several),
+                    };
+                    self.raise(kind, value);
+                }
+                Deferred::FunctionClause => {
+                    let arity = self.function.arity();
+                    let params = self.code.params[..arity].into();
+                    self.end(Inst::FunctionClause { params });
+                }
+            }
+        }
+    }
+
+    pub(super) fn raise(&mut self, kind: ErrorKind, src: Value) {
+        self.end(Inst::Op(Virtual::raise_error { kind: kind.number(), src }));
+    }
+
+    // ---- expressions towards a continuation --------------------------------------------------------
+
+    pub(super) fn at(&mut self, e: E<'c>) {
+        if e.line != 0 {
+            self.line = e.line;
+        }
+    }
+
+    pub(super) fn run(&mut self, mut e: E<'c>, cont: Cont) -> Result<()> {
+        loop {
+            self.at(e);
+            match &e.kind {
+                Kind::Seq(items) => {
+                    let Some((last, before)) = items.split_last() else { return error(e.line, "an empty block") };
+                    for item in before {
+                        self.effect(item)?;
+                    }
+                    e = last;
+                }
+                Kind::Case(case) => return self.case(case, cont),
+                Kind::If(test) => return self.if_form(test, cont),
+                Kind::Cond(arms) => return self.cond(arms, cont),
+                Kind::Receive(receive) => return self.receive(receive, cont),
+                Kind::Try(attempt) => return self.attempt(attempt, cont),
+                Kind::After { body, cleanup } => return self.after(body, cleanup, cont),
+                Kind::Join { label, var, handler, body } => {
+                    let (block, value) = self.block_with_param();
+                    self.labels[label.0 as usize] = Some(block);
+                    self.run(body, cont)?;
+                    self.start(block);
+                    self.bind(*var, value);
+                    e = handler;
+                }
+                Kind::Jump(label, value) => {
+                    let value = self.value(value)?;
+                    let Some(block) = self.labels[label.0 as usize] else {
+                        return error(e.line, "a jump to a label that is not around it");
+                    };
+                    self.jump_with(block, value);
+                    return Ok(());
+                }
+                Kind::Raise(kind, value) => {
+                    let value = self.value(value)?;
+                    self.at(e);
+                    self.raise(*kind, value);
+                    return Ok(());
+                }
+                Kind::Prim(Prim::Reraise, args) => {
+                    let [class, reason, trace] = args else { return error(e.line, "reraise of other than three") };
+                    let (class, reason, trace) = (self.value(class)?, self.value(reason)?, self.value(trace)?);
+                    self.end(Inst::Op(Virtual::reraise { class, reason, trace }));
+                    return Ok(());
+                }
+                Kind::Call(callee, args) if matches!(cont, Cont::Return) && self.handler.is_none() => {
+                    return self.tail_call(e.line, callee, args);
+                }
+                _ => {
+                    if let Cont::Drop(_) = cont {
+                        self.effect(e)?;
+                        let dummy = Value(0);
+                        self.pass(dummy, cont);
+                    } else {
+                        let value = self.value(e)?;
+                        self.pass(value, cont);
+                    }
+                    return Ok(());
+                }
+            }
+        }
+    }
+
+    /// The value is there: continue.
+    pub(super) fn pass(&mut self, value: Value, cont: Cont) {
+        match cont {
+            Cont::Return => self.end(Inst::Op(Virtual::ret { src: value })),
+            Cont::Join(block) => self.jump_with(block, value),
+            Cont::Drop(block) => self.jump(block),
+        }
+    }
+
+    /// For its effects only.
+    pub(super) fn effect(&mut self, e: E<'c>) -> Result<()> {
+        match &e.kind {
+            Kind::Const(_) | Kind::Var(_) => Ok(()),
+            kind if is_control(kind) => {
+                let next = self.block();
+                self.run(e, Cont::Drop(next))?;
+                self.start(next);
+                Ok(())
+            }
+            _ => self.value(e).map(|_| ()),
+        }
+    }
+
+    /// A form that steers control, for its value.
+    pub(super) fn control_value(&mut self, e: E<'c>) -> Result<Value> {
+        let (join, value) = self.block_with_param();
+        self.run(e, Cont::Join(join))?;
+        self.start(join);
+        Ok(value)
+    }
+
+    // ---- forms -------------------------------------------------------------------------------------
+
+    fn if_form(&mut self, test: &'c If<'c>, cont: Cont) -> Result<()> {
+        let no = self.block();
+        self.test_and_bind(test, no)?;
+        self.run(test.then, cont)?;
+        self.start(no);
+        self.bind_falsy(test)?;
+        self.run(test.otherwise, cont)
+    }
+
+    fn cond(&mut self, arms: &'c [(E<'c>, E<'c>)], cont: Cont) -> Result<()> {
+        let line = self.line;
+        for (test, body) in arms {
+            let next = self.block();
+            self.truthy(test, next)?;
+            self.run(body, cont)?;
+            self.start(next);
+        }
+        self.line = line;
+        let nil = self.new_value();
+        self.op(Virtual::load_nil { dst: nil });
+        self.raise(ErrorKind::CondClause, nil);
+        Ok(())
+    }
+
+    /// Three new values as what a catch handler gets.
+    fn catch_block(&mut self) -> (BlockId, [Value; 3]) {
+        let block = self.block();
+        let values = [self.new_value(), self.new_value(), self.new_value()];
+        let b = &mut self.code.blocks[block.0 as usize];
+        b.params.extend(values);
+        b.catches = true;
+        (block, values)
+    }
+
+    fn attempt(&mut self, attempt: &'c Try<'c>, cont: Cont) -> Result<()> {
+        let outer = self.handler;
+        let (caught, [class, reason, trace]) = self.catch_block();
+        let (done, value) = self.block_with_param();
+        self.set_handler(Some(Handler::Catch(caught)));
+        self.run(attempt.body, Cont::Join(done))?;
+        self.handler = outer;
+        self.start(done);
+        match attempt.success {
+            Some((var, body)) => {
+                self.bind(var, value);
+                self.run(body, cont)?;
+            }
+            None => self.pass(value, cont),
+        }
+        self.start(caught);
+        self.bind(attempt.class, class);
+        self.bind(attempt.reason, reason);
+        self.bind(attempt.trace, trace);
+        self.run(attempt.handler, cont)
+    }
+
+    /// The cleanup stands once: it gets what happened as a class (0: nothing was raised), and
+    /// goes on accordingly.
+    fn after(&mut self, body: E<'c>, cleanup: E<'c>, cont: Cont) -> Result<()> {
+        let outer = self.handler;
+        let (caught, [class, reason, trace]) = self.catch_block();
+        let (done, value) = self.block_with_param();
+        let both = self.block();
+        let [what, result, how] = [self.new_value(), self.new_value(), self.new_value()];
+        self.code.blocks[both.0 as usize].params.extend([what, result, how]);
+        self.set_handler(Some(Handler::Catch(caught)));
+        self.run(body, Cont::Join(done))?;
+        self.handler = outer;
+        self.start(done);
+        let none = self.new_value();
+        self.op(Virtual::load_int { dst: none, value: 0 });
+        self.end(Inst::Jump { to: both, args: Values::from_slice(&[none, value, none]) });
+        self.start(caught);
+        self.end(Inst::Jump { to: both, args: Values::from_slice(&[class, reason, trace]) });
+        self.start(both);
+        self.effect(cleanup)?;
+        let raised = self.block();
+        self.op(Virtual::test_int { src: what, value: 0, fail: raised });
+        self.pass(result, cont);
+        self.start(raised);
+        self.end(Inst::Op(Virtual::reraise { class: what, reason: result, trace: how }));
+        Ok(())
+    }
+
+    fn receive(&mut self, receive: &'c Receive<'c>, cont: Cont) -> Result<()> {
+        let timeout = match receive.after {
+            Some((timeout, body)) if !self.is_infinity(timeout) => Some((self.value(timeout)?, body)),
+            _ => None,
+        };
+        if let Some(reference) = self.common_pin(receive.clauses) {
+            let reference = self.var(reference)?;
+            self.op(Virtual::recv_mark { reference });
+        }
+        let peek = self.block();
+        let empty = self.block();
+        let next = self.block();
+        self.jump(peek);
+        self.start(peek);
+        let message = self.new_value();
+        self.op(Virtual::recv_peek { dst: message, frame: 0, empty, record: 0 });
+        self.receive_clauses(message, receive.clauses, next, cont, |b| {
+            let handler = b.handler;
+            b.start(next);
+            b.end(Inst::Op(Virtual::recv_next { peek }));
+            b.start(empty);
+            match timeout {
+                None => {
+                    b.end(Inst::Op(Virtual::recv_wait { frame: 0, peek, record: 0 }));
+                    Ok(())
+                }
+                Some((timeout, body)) => {
+                    b.op(Virtual::recv_timeout { timeout, frame: 0, peek, record: 0 });
+                    b.run(body, cont)?;
+                    b.handler = handler;
+                    Ok(())
+                }
+            }
+        })
+    }
+
+    fn is_infinity(&self, e: E<'c>) -> bool {
+        matches!(e.kind, Kind::Const(c)
+            if matches!(self.pool.get(c), Constant::Atom(a) if a.as_str() == "infinity"))
+    }
+
+    /// A variable that every clause requires somewhere in the message.
+    fn common_pin(&self, clauses: &[Clause<'c>]) -> Option<Var> {
+        fn pins(pattern: &Pattern<'_>, found: &mut Vec<Var>) {
+            match pattern {
+                Pattern::Equal(var) => found.push(*var),
+                Pattern::Tuple(items) => items.iter().for_each(|p| pins(p, found)),
+                Pattern::Both(a, b) => {
+                    pins(a, found);
+                    pins(b, found);
+                }
+                _ => {}
+            }
+        }
+        let mut common: Option<Vec<Var>> = None;
+        for clause in clauses {
+            let mut found = Vec::new();
+            clause.patterns.iter().for_each(|p| pins(p, &mut found));
+            // A variable bound by the pattern itself is no pin.
+            found.retain(|v| self.env[v.0 as usize].is_some());
+            common = Some(match common {
+                None => found,
+                Some(mut before) => {
+                    before.retain(|v| found.contains(v));
+                    before
+                }
+            });
+        }
+        common?.first().copied()
+    }
+
+    pub(super) fn constant(&self, e: E<'c>) -> Option<Const> {
+        match e.kind {
+            Kind::Const(c) => Some(c),
+            _ => None,
+        }
+    }
+
+    pub(super) fn load_bool(&mut self, value: bool) -> Value {
+        let atom = self.tables.atom(if value { names::TRUE } else { names::FALSE });
+        let dst = self.new_value();
+        self.op(Virtual::load_atom { dst, atom });
+        dst
+    }
+}
+
+fn is_control(kind: &Kind<'_>) -> bool {
+    matches!(
+        kind,
+        Kind::Seq(_) | Kind::Case(_) | Kind::If(_) | Kind::Cond(_) | Kind::Receive(_) | Kind::Try(_)
+            | Kind::After { .. } | Kind::Join { .. } | Kind::Jump(..) | Kind::Raise(..)
+            | Kind::Prim(Prim::Reraise, _)
+    )
+}

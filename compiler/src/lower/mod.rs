@@ -1,0 +1,178 @@
+//! Core to bytecode, one function at a time.
+//!
+//! ```text
+//!  core ──build──▶ blocks of virtual instructions ──live──▶ live sets ──color──▶ registers ──emit──▶ words
+//! ```
+//! [`code`] is the form in between: blocks in single assignment form over the instructions of
+//! the opcode table, with as many registers as there are values. A block may be left by side
+//! exits (the tests of the table) and ends in one terminator; values that meet at a join are
+//! the parameters of its block. [`live`] finds what lives where, exactly: what lives across
+//! calls becomes their safepoint records. [`color`] gives registers in one walk in dominance
+//! order, which for this form never needs more than live at once, and puts arguments where
+//! their calls want them. [`emit`] writes the instructions, moves what is not in place, and
+//! reserves memory once a straight line.
+//!
+//! INVARIANT: blocks stand in an order in which every block comes after those that dominate
+//! it; only the loop of a `receive` jumps back.
+
+mod build;
+mod code;
+mod color;
+mod conditions;
+mod emit;
+mod live;
+mod matching;
+mod moves;
+mod sets;
+mod tables;
+#[cfg(test)]
+mod tests;
+mod values;
+
+use crate::core::ir::{Function, FunctionShape};
+use crate::core::pool::Pool;
+use crate::core::translate::{Result, error};
+use crate::quoted::Atom;
+use ampoule_bytecode::Module;
+use ampoule_bytecode::module::{self, Export, Handler, Line};
+use bumpalo::Bump;
+use code::{Code, Inst, Virtual};
+use emit::Emitted;
+use tables::Tables;
+
+/// A module whose functions are lowered one by one, in any order.
+pub struct Assembler {
+    tables: Tables,
+    functions: Vec<Option<Lowered>>,
+    exports: Vec<Export>,
+}
+
+struct Lowered {
+    name: u32,
+    arity: u8,
+    closure: bool,
+    line: u32,
+    code: Emitted,
+}
+
+impl Assembler {
+    pub fn new(module: Atom) -> Assembler {
+        Assembler { tables: Tables::new(module), functions: Vec::new(), exports: Vec::new() }
+    }
+
+    /// Lowers a function to the place of its number.
+    pub fn function<'c>(&mut self, arena: &'c Bump, pool: &mut Pool, function: &Function<'c>) -> Result<()> {
+        let arity = function.arity();
+        let Ok(small) = u8::try_from(arity) else {
+            return error(function.line, format!("{arity} parameters and captured variables (at most 255)"));
+        };
+        let mut code = build::build(arena, pool, &mut self.tables, function)?;
+        reserve(&mut code);
+        let live = live::analyse(&code);
+        let Ok(coloring) = color::color(&code, &live) else {
+            return error(function.line, "a function with too many variables alive at once");
+        };
+        let emitted = emit::emit(&code, &live, &coloring, &mut self.tables, function.line);
+        let index = function.id.0 as usize;
+        if self.functions.len() <= index {
+            self.functions.resize_with(index + 1, || None);
+        }
+        self.functions[index] = Some(Lowered {
+            name: self.tables.atom(function.name),
+            arity: small,
+            closure: function.shape == FunctionShape::Closure,
+            line: function.line,
+            code: emitted,
+        });
+        Ok(())
+    }
+
+    pub fn export(&mut self, name: Atom, arity: u8, function: u32) {
+        let name = self.tables.atom(name);
+        self.exports.push(Export { name, arity, function });
+    }
+
+    /// The module of all functions; every number must have been lowered.
+    pub fn finish(
+        mut self,
+        pool: &Pool,
+        file: &str,
+        attributes: Option<crate::core::pool::Const>,
+        docs: Option<crate::core::pool::Const>,
+    ) -> Module {
+        let attributes = attributes.map(|c| self.tables.literal(pool, c));
+        let docs = docs.map(|c| self.tables.literal(pool, c));
+        let mut m = Module {
+            exports: self.exports,
+            files: vec![file.to_owned()],
+            attributes,
+            docs,
+            ..Module::default()
+        };
+        for (index, lowered) in self.functions.into_iter().enumerate() {
+            let f = lowered.expect("every function is lowered");
+            let start = m.code.len() as u32;
+            m.code.extend_from_slice(&f.code.words);
+            m.functions.push(module::Function {
+                name: f.name,
+                arity: f.arity,
+                closure: f.closure,
+                frame: f.code.frame,
+                start,
+                end: m.code.len() as u32,
+                line: f.line,
+            });
+            m.handlers.extend(f.code.handlers.iter().map(|&(from, to, target, kind, reg)| Handler {
+                function: index as u32,
+                start: start + from,
+                end: start + to,
+                target: start + target,
+                kind,
+                reg,
+            }));
+            m.lines.extend(f.code.lines.iter().map(|&(at, line)| Line { start: start + at, file: 0, line }));
+        }
+        m.atoms = self.tables.atoms;
+        m.imports = self.tables.imports;
+        m.literals = self.tables.literals;
+        m.lambdas = self.tables.lambdas;
+        m.records = self.tables.records;
+        for lambda in &mut m.lambdas {
+            let f = &m.functions[lambda.function as usize];
+            lambda.unique = fingerprint(&m.atoms[0], &m.atoms[f.name as usize], &m.code[f.start as usize..f.end as usize]);
+        }
+        m
+    }
+}
+
+/// A number that tells one version of a lambda from another.
+fn fingerprint(module: &str, name: &str, code: &[u64]) -> u32 {
+    use std::hash::{Hash, Hasher};
+    let mut hasher = rustc_hash::FxHasher::default();
+    (module, name, code).hash(&mut hasher);
+    let hash = hasher.finish();
+    (hash ^ hash >> 32) as u32 & 0x07ff_ffff
+}
+
+/// One reservation before the first constructor of each straight line, for all of them.
+fn reserve(code: &mut Code) {
+    for block in &mut code.blocks {
+        let mut n = 0;
+        while n < block.insts.len() {
+            if block.insts[n].inst.words() == 0 {
+                n += 1;
+                continue;
+            }
+            let mut words = 0;
+            let mut end = n;
+            while end < block.insts.len() && !block.insts[end].inst.is_safepoint() {
+                words += block.insts[end].inst.words();
+                end += 1;
+            }
+            let line = block.insts[n].line;
+            let inst = Inst::Op(Virtual::reserve { frame: 0, words, record: 0 });
+            block.insts.insert(n, code::Line { line, inst });
+            n = end + 1;
+        }
+    }
+}

@@ -65,8 +65,15 @@ crate::natives! { module "maps";
         Ok(ctx.list(&values))
     }
 
-    /// Its pairs, in the map's order.
+    /// Its pairs, in the map's order; of an iterator (the list of pairs to come, or `:none`) the
+    /// pairs to come.
     fn to_list/1 [pure] (ctx, [m]) {
+        if m.is_list() {
+            return Ok(m);
+        }
+        if m == Term::atom(Atom::boot("none")) {
+            return Ok(Term::NIL);
+        }
         let pairs = pairs(ctx, m)?;
         let tuples: Vec<Term> = pairs.into_iter().map(|(k, v)| ctx.tuple(&[k, v])).collect();
         Ok(ctx.list(&tuples))

@@ -104,6 +104,8 @@ pub static TABLES: &[&Table] = &[
     &unicode::TABLE,
     &ampoule_unicode::TABLE,
     &persistent_term::TABLE,
+    &os::TABLE,
+    &file::TABLE,
 ];
 
 pub mod ampoule_io;
@@ -116,6 +118,8 @@ pub mod iodata;
 pub mod lists;
 pub mod maps;
 pub mod math;
+pub mod file;
+pub mod os;
 pub mod persistent_term;
 pub mod unicode;
 

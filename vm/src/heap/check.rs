@@ -7,7 +7,7 @@
 
 use super::{Heap, is_literal, off_heap};
 use crate::term::Term;
-use crate::term::boxed::{Header, Kind};
+use crate::term::boxed::Header;
 use std::ptr::NonNull;
 
 /// What a word of an area is.
@@ -69,7 +69,7 @@ impl Heap {
                 match word {
                     Word::Term => self.check_term(&areas, Term(value), area),
                     Word::Header => {
-                        off_heap_objects += usize::from(Header(value).kind() == Kind::RefcBinary);
+                        off_heap_objects += usize::from(Header(value).kind().is_off_heap());
                     }
                     Word::Raw => {}
                 }
@@ -141,7 +141,7 @@ impl Heap {
                 assert_eq!(place, Some((old, Word::Header)), "an off-heap list leads astray");
                 // SAFETY: the header of an object in one of the areas.
                 unsafe {
-                    assert!(Header(*object).kind() == Kind::RefcBinary);
+                    assert!(Header(*object).kind().is_off_heap());
                     object = *object.add(off_heap::LINK_WORD) as *mut u64;
                 }
                 count += 1;

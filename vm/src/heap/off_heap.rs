@@ -1,4 +1,5 @@
-//! Lists of the objects in a heap that hold a count of something outside: `RefcBinary`.
+//! Lists of the objects in a heap that hold a count of something outside: `RefcBinary` and
+//! `Resource`.
 //!
 //! The link is payload word 2 of the object itself: the address of the next object's header, or 0.
 //! Each heap generation and each fragment has one such list.
@@ -7,7 +8,9 @@
 
 use crate::term::binary::Shared;
 use crate::term::boxed::{Header, Kind};
+use crate::term::resource::Resource;
 use std::ptr::NonNull;
+use std::sync::Arc;
 
 /// Word, from the header on, that holds the link.
 pub(super) const LINK_WORD: usize = 3;
@@ -16,7 +19,7 @@ pub(super) const LINK_WORD: usize = 3;
 /// `object` is the header of a finished off-heap object that is on no list.
 #[inline]
 pub(super) unsafe fn push(list: &mut *mut u64, object: *mut u64) {
-    // SAFETY: such objects have three payload words.
+    // SAFETY: such objects have at least three payload words.
     unsafe { *object.add(LINK_WORD) = *list as u64 };
     *list = object;
 }
@@ -26,10 +29,14 @@ pub(super) unsafe fn push(list: &mut *mut u64, object: *mut u64) {
 /// # Safety
 /// `object` is the header of an off-heap object that nobody looks at again.
 pub(super) unsafe fn release(object: *mut u64) {
-    // SAFETY: word 1 of a `RefcBinary` is its shared block, and it holds one count.
+    // SAFETY: word 1 is the shared block or the resource, of which the object holds one count.
     unsafe {
-        debug_assert!(Header(*object).kind() == Kind::RefcBinary);
-        Shared::release(NonNull::new_unchecked(*object.add(1) as *mut Shared));
+        if Header(*object).kind() == Kind::RefcBinary {
+            Shared::release(NonNull::new_unchecked(*object.add(1) as *mut Shared));
+        } else {
+            debug_assert!(Header(*object).kind() == Kind::Resource);
+            drop(Arc::from_raw(*object.add(1) as *const Resource));
+        }
     }
 }
 

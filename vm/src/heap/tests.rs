@@ -3,7 +3,7 @@
 
 use super::*;
 use crate::term::map;
-use crate::term::{Term, cmp, copy, make};
+use crate::term::{Resource, Term, cmp, copy, make};
 use proptest::prelude::*;
 
 /// One step of a made-up process. Numbers choose among the terms that are alive.
@@ -18,6 +18,7 @@ enum Step {
     Map(Vec<(usize, usize)>),
     Put(usize, usize, usize),
     Message(usize),
+    Resource(u64),
     Forget(usize),
     NoRoom,
     Collect(u8, usize),
@@ -35,6 +36,7 @@ fn step() -> impl Strategy<Value = Step> {
         2 => prop::collection::vec((any(), any()), 0..40).prop_map(Step::Map),
         2 => (any(), any(), any()).prop_map(|(a, b, c)| Step::Put(a, b, c)),
         2 => any().prop_map(Step::Message),
+        1 => (0..1000u64).prop_map(Step::Resource),
         2 => any().prop_map(Step::Forget),
         1 => Just(Step::NoRoom),
         3 => (0..10u8, 0..200usize).prop_map(|(e, n)| Step::Collect(e, n)),
@@ -123,6 +125,11 @@ impl Process {
                 let fragment = FragmentBox::of(self.pick(of));
                 let term = fragment.term;
                 self.heap.adopt(fragment);
+                self.add(term);
+            }
+            Step::Resource(number) => {
+                let object = Resource::new(number, 8);
+                let term = make::resource(&mut self.heap, number, object);
                 self.add(term);
             }
             Step::Forget(of) => {
@@ -221,6 +228,18 @@ proptest! {
     }
 
     #[test]
+    fn hard_mode_finds_nothing(steps in prop::collection::vec(step(), 1..60)) {
+        crate::hard::set_gc_stress(true);
+        let mut process = Process::new();
+        for step in steps {
+            process.run(step);
+            process.collect(9, 0);
+        }
+        process.check();
+        crate::hard::set_gc_stress(false);
+    }
+
+    #[test]
     fn packing_changes_nothing(steps in prop::collection::vec(step(), 1..60)) {
         let mut process = Process::new();
         for step in steps {
@@ -278,6 +297,30 @@ fn garbage_is_collected_into_a_small_block() {
         make::tuple(&mut process.heap, &[Term::small(number), Term::NIL]);
     }
     assert!(process.heap.total_words() <= 1024, "{}", process.heap.total_words());
+}
+
+#[test]
+fn a_resource_goes_with_its_last_term() {
+    struct Witness(std::sync::Arc<std::sync::atomic::AtomicBool>);
+    impl Drop for Witness {
+        fn drop(&mut self) {
+            self.0.store(true, std::sync::atomic::Ordering::Relaxed);
+        }
+    }
+    let gone = std::sync::Arc::new(std::sync::atomic::AtomicBool::new(false));
+    let is_gone = || gone.load(std::sync::atomic::Ordering::Relaxed);
+    let mut process = Process::new();
+    let term = make::resource(&mut process.heap, 5, Resource::new(Witness(gone.clone()), 8));
+    assert!(term.is_reference() && term.reference_number() == Some(5));
+    process.roots.push((term, FragmentBox::immediate(Term::NIL)));
+    process.collect(0, 0);
+    assert!(process.roots[0].0.resource().is_some_and(|r| r.get::<Witness>().is_some()));
+    let message = FragmentBox::of(process.roots[0].0);
+    process.roots.clear();
+    process.collect(0, 0);
+    assert!(!is_gone());
+    drop(message);
+    assert!(is_gone());
 }
 
 #[test]

@@ -15,7 +15,7 @@
 
 use super::boxed::{Header, Kind};
 use super::word::Term;
-use std::alloc::{Layout, alloc, dealloc, handle_alloc_error};
+use crate::mem;
 use std::borrow::Cow;
 use std::ptr::NonNull;
 use std::sync::atomic::{AtomicUsize, Ordering, fence};
@@ -33,20 +33,18 @@ pub struct Shared {
 }
 
 impl Shared {
-    fn layout(capacity: usize) -> Layout {
-        let size = size_of::<Shared>().checked_add(capacity).expect("a binary within memory");
-        Layout::from_size_align(size, 8).expect("a binary within memory")
-    }
-
-    /// A block with one count, `used` bytes of which are spoken for (and still to be written).
+    /// A block with one count and room for at least `capacity` bytes, `used` of which are spoken
+    /// for (and still to be written).
     pub(crate) fn new(used: usize, capacity: usize) -> NonNull<Shared> {
         debug_assert!(used <= capacity);
-        let layout = Shared::layout(capacity);
-        // SAFETY: the size is not zero.
-        let block = unsafe { alloc(layout) }.cast::<Shared>();
-        let Some(block) = NonNull::new(block) else { handle_alloc_error(layout) };
-        let shared =
-            Shared { refs: AtomicUsize::new(1), used: AtomicUsize::new(used), capacity };
+        let header_words = size_of::<Shared>() / 8;
+        let words = mem::block_words(header_words + capacity.div_ceil(8));
+        let block = mem::alloc(words).cast::<Shared>();
+        let shared = Shared {
+            refs: AtomicUsize::new(1),
+            used: AtomicUsize::new(used),
+            capacity: (words - header_words) * 8,
+        };
         // SAFETY: fresh memory of at least that size.
         unsafe { block.write(shared) };
         block
@@ -57,14 +55,6 @@ impl Shared {
     pub(crate) fn data(this: NonNull<Shared>) -> *mut u8 {
         // SAFETY: the bytes follow the struct in the same allocation.
         unsafe { this.as_ptr().add(1).cast::<u8>() }
-    }
-
-    pub(crate) fn capacity(&self) -> usize {
-        self.capacity
-    }
-
-    pub(crate) fn used(&self) -> usize {
-        self.used.load(Ordering::Relaxed)
     }
 
     /// Whether one term alone refers to it. Only that term's process can change that.
@@ -96,9 +86,9 @@ impl Shared {
         // Pairs with the fence below: all uses come before the block is freed.
         if shared.refs.fetch_sub(1, Ordering::Release) == 1 {
             fence(Ordering::Acquire);
-            let layout = Shared::layout(shared.capacity);
-            // SAFETY: this was the last count; allocated in `new` with this layout.
-            unsafe { dealloc(this.as_ptr().cast::<u8>(), layout) };
+            let words = (size_of::<Shared>() + shared.capacity) / 8;
+            // SAFETY: this was the last count; allocated in `new` with this size.
+            unsafe { mem::free(this.cast::<u64>(), words) };
         }
     }
 }

@@ -17,12 +17,13 @@
 //!   SubBits        bit offset, bit size | base
 //!   MatchContext   bit position, bit end, bit start | base
 //!   Alias          number | pid
-//!   Resource       *const Resource, number, next off-heap        (all raw)
+//!   Resource       *const Resource, bytes, next off-heap, number (all raw)
 //!   External*      node, creation, identity words                (all raw)
 //! ```
 //!
 //! INVARIANT: a collector or copier can move any boxed value knowing only its header: raw words
-//! are copied as they are, all others are terms. Base of `SubBits` and `MatchContext` is always a
+//! are copied as they are, all others are terms. The two off-heap kinds have their pointer, the
+//! bytes it stands for and their link in the same places. Base of `SubBits` and `MatchContext` is always a
 //! `HeapBits` or a `RefcBinary`, never another view.
 
 use super::closure::Lambda;
@@ -110,6 +111,14 @@ impl Header {
     pub(crate) const fn raw_words(self) -> usize {
         let raw = RAW_WORDS[(self.0 >> 3) as usize & 0b1_1111];
         if raw == ALL_RAW { self.payload_words() } else { raw as usize }
+    }
+}
+
+impl Kind {
+    /// Whether it holds a count of something outside its heap.
+    #[inline(always)]
+    pub(crate) const fn is_off_heap(self) -> bool {
+        matches!(self, Kind::RefcBinary | Kind::Resource)
     }
 }
 
@@ -333,7 +342,7 @@ impl Term {
             // SAFETY: see the layouts above.
             Kind::Alias => Some(unsafe { self.payload_word(0) }),
             // SAFETY: see the layouts above.
-            Kind::Resource => Some(unsafe { self.payload_word(1) }),
+            Kind::Resource => Some(unsafe { self.payload_word(3) }),
             _ => None,
         }
     }

@@ -15,11 +15,13 @@
 use super::alloc::Alloc;
 use super::binary::{Bits, HEAP_BINARY_BYTES_MAX, Shared};
 use super::boxed::{Header, Kind};
+use super::resource::Resource;
 use super::word::{TAG_MASK, Term};
 use crate::heap::{FragmentBox, FragmentBuilder, is_literal};
 use rustc_hash::FxHashMap;
 use std::mem::MaybeUninit;
 use std::ptr::{self, NonNull};
+use std::sync::Arc;
 
 /// Up to this size, in words, sharing inside a term is not looked for: a table costs more.
 const FLAT_WORDS: usize = 64;
@@ -219,7 +221,7 @@ unsafe fn scan(
         let word = unsafe { *at };
         if Header::is_header(word) {
             let header = Header(word);
-            if header.kind() == Kind::RefcBinary {
+            if header.kind().is_off_heap() {
                 object(at);
             }
             // SAFETY: raw words are skipped; the object ends at or below the end.
@@ -232,13 +234,19 @@ unsafe fn scan(
     }
 }
 
-/// Takes a count of the block that a copied reference names.
+/// Takes a count of what a copied off-heap object refers to.
 ///
 /// # Safety
-/// `object` is a `RefcBinary`, copied from one that is alive.
+/// `object` is an off-heap object, copied from one that is alive.
 unsafe fn retain(object: *mut u64) {
-    // SAFETY: word 1 is the shared block, which the source keeps alive.
-    unsafe { NonNull::new_unchecked(*object.add(1) as *mut Shared).as_ref().retain() };
+    // SAFETY: word 1 is the shared block or the resource, which the source keeps alive.
+    unsafe {
+        if Header(*object).kind() == Kind::RefcBinary {
+            NonNull::new_unchecked(*object.add(1) as *mut Shared).as_ref().retain();
+        } else {
+            Arc::increment_strong_count(*object.add(1) as *const Resource);
+        }
+    }
 }
 
 /// # Safety

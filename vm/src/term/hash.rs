@@ -42,6 +42,11 @@ fn finish(state: u64) -> u64 {
     fold(state ^ K3, K1)
 }
 
+/// `:erlang.phash2/2`: a number from 0 below `range` (1 to 2^32). Not the reference's numbers.
+pub fn phash2(term: Term, range: u64) -> u64 {
+    (hash(term) >> 32) * range >> 32
+}
+
 /// The hash of some bytes: what `hash` gives for a binary is made of this and the length.
 pub fn hash_bytes(state: u64, bytes: &[u8]) -> u64 {
     let mut state = state;

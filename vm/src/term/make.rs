@@ -7,9 +7,11 @@ use super::alloc::Alloc;
 use super::binary::{Bits, HEAP_BINARY_BYTES_MAX, Shared};
 use super::boxed::{Header, Kind};
 use super::closure::Lambda;
+use super::resource::Resource;
 use super::word::Term;
 use crate::heap::is_literal;
 use std::ptr::NonNull;
+use std::sync::Arc;
 
 #[inline(always)]
 pub fn cons<A: Alloc + ?Sized>(a: &mut A, head: Term, tail: Term) -> Term {
@@ -325,6 +327,16 @@ pub fn closure<A: Alloc + ?Sized>(a: &mut A, lambda: &'static Lambda, free: &[Te
         at.add(2).cast::<Term>().copy_from_nonoverlapping(free.as_ptr(), free.len());
     }
     Term::from_boxed(at)
+}
+
+/// A reference of this number that holds a Rust object. The object goes when the last such term
+/// does, in whatever heap.
+pub fn resource<A: Alloc + ?Sized>(a: &mut A, number: u64, resource: Arc<Resource>) -> Term {
+    let bytes = resource.bytes() as u64;
+    let pointer = Arc::into_raw(resource) as u64;
+    let term = raw(a, Kind::Resource, &[pointer, bytes, 0, number]);
+    a.link_off_heap(term.address());
+    term
 }
 
 /// A reference that can be sent to: it leads to `pid`.

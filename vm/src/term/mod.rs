@@ -22,6 +22,7 @@ pub mod map;
 pub mod names;
 pub mod number;
 pub mod print;
+pub mod resource;
 #[cfg(test)]
 mod tests;
 pub mod word;
@@ -30,4 +31,5 @@ pub use alloc::Alloc;
 pub use atom::Atom;
 pub use boxed::{Header, Kind, List};
 pub use closure::Lambda;
+pub use resource::Resource;
 pub use word::{Pid, Term};

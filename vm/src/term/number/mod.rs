@@ -12,7 +12,7 @@ mod big;
 mod text;
 
 pub use text::{
-    FloatFormat, ParseIntegerError, float_text, integer_text, parse_float, parse_integer,
+    DECIMALS_TEXT_BYTES_MAX, FloatFormat, ParseIntegerError, float_text, integer_text, parse_float, parse_integer,
 };
 
 use super::alloc::Alloc;

@@ -112,6 +112,9 @@ pub enum FloatFormat {
     Scientific { digits: u32 },
 }
 
+/// Longest text, in bytes, of a float written with decimals; the reference refuses a longer one.
+pub const DECIMALS_TEXT_BYTES_MAX: usize = 255;
+
 /// The text of a finite float.
 pub fn float_text(value: f64, format: FloatFormat) -> String {
     match format {

@@ -51,24 +51,23 @@ impl<'a, 's> Lexer<'a, 's> {
         self.pos += spaces + length;
         self.new_line();
         let (mut parts, indentation) = self.read_parts(quote, "heredoc")?;
-        self.strip(&mut parts, indentation as usize);
+        self.strip(&mut parts, indentation as usize, quote.column);
         let parts = self.arena.alloc_slice_copy(&parts.parts);
         Ok(StringToken { parts, delimiter, indentation: Some(indentation) })
     }
 
     /// Takes up to `indentation` columns of white space from each line.
-    fn strip(&mut self, parts: &mut Parts<'a>, indentation: usize) {
+    fn strip(&mut self, parts: &mut Parts<'a>, indentation: usize, column: u32) {
         if indentation == 0 {
             return;
         }
-        let mut outdented = None;
         let starts = std::mem::take(&mut parts.line_starts);
+        let outdented = starts.iter().find(|start| start.spaces < indentation && !start.blank);
+        let outdented = outdented.map(|start| start.line);
         let mut starts = starts.iter().peekable();
         for index in 0..parts.parts.len() {
             let Part::Text(text) = parts.parts[index] else {
-                while let Some(start) = starts.next_if(|start| start.part == index) {
-                    outdented.get_or_insert(start.line);
-                }
+                while starts.next_if(|start| start.part == index).is_some() {}
                 continue;
             };
             let base = self.buffer.len();
@@ -76,21 +75,14 @@ impl<'a, 's> Lexer<'a, 's> {
             while let Some(start) = starts.next_if(|start| start.part == index) {
                 let at = start.offset;
                 self.buffer.extend_from_slice(&text[copied..at]);
-                let line = &text[at..];
-                let spaces = line.iter().take(indentation);
-                let spaces = spaces.take_while(|b| matches!(b, b' ' | b'\t')).count();
-                let blank = matches!(line.get(spaces), Some(b'\n' | b'\r'));
-                if spaces < indentation && !blank {
-                    outdented.get_or_insert(start.line);
-                }
-                copied = at + spaces;
+                copied = at + start.spaces.min(indentation);
             }
             self.buffer.extend_from_slice(&text[copied..]);
             parts.parts[index] = Part::Text(self.arena.alloc_slice_copy(&self.buffer[base..]));
             self.buffer.truncate(base);
         }
         if let Some(line) = outdented {
-            self.warn(line, 1, OUTDENTED);
+            self.warn(line, column, OUTDENTED);
         }
     }
 }

@@ -39,6 +39,10 @@ pub(super) struct LineStart {
     pub part: usize,
     pub offset: usize,
     pub line: u32,
+    /// White space it begins with, as written.
+    pub spaces: usize,
+    /// Nothing else stands on it, or code comes next: it may begin too far left.
+    pub blank: bool,
 }
 
 impl<'a, 's> Lexer<'a, 's> {
@@ -139,7 +143,10 @@ impl<'a, 's> Lexer<'a, 's> {
             return Some(spaces as u32);
         }
         let offset = self.buffer.len() - parts.base;
-        parts.line_starts.push(LineStart { part: parts.parts.len(), offset, line: self.line });
+        let code = quote.interpolates && rest[spaces..].starts_with(b"#{");
+        let blank = code || matches!(rest.get(spaces), Some(b'\n' | b'\r') | None);
+        let (part, line) = (parts.parts.len(), self.line);
+        parts.line_starts.push(LineStart { part, offset, line, spaces, blank });
         None
     }
 

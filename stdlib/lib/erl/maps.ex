@@ -1,5 +1,5 @@
 # Natives of this module, written in Rust and found beside the functions below:
-# find/2, get/2, is_key/2, keys/1, values/1, put/3, remove/2, update/3, merge/2,
+# find/2, get/2, get/3, is_key/2, keys/1, values/1, put/3, remove/2, update/3, merge/2,
 # from_list/1, from_keys/2, to_list/1, take/2.
 defmodule :maps do
   @moduledoc """
@@ -26,21 +26,6 @@ defmodule :maps do
 
   """
   def size(map), do: map_size(map)
-
-  @doc """
-  Returns the value of `key`, or `default` where there is none.
-
-      iex> :maps.get(:b, %{a: 1}, 2)
-      2
-
-  """
-  def get(key, map, default) do
-    case map do
-      %{^key => value} -> value
-      %{} -> default
-      _ -> :erlang.error({:badmap, map})
-    end
-  end
 
   # Everything that walks takes a map or an iterator.
   defp pairs(map) when is_map(map), do: :maps.to_list(map)

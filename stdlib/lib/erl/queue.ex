@@ -290,14 +290,16 @@ defmodule :queue do
     cond do
       n < in_front ->
         {first, second} = :lists.split(n, front)
-        {rear_to_front(:lists.reverse(first)), {rear, second}}
+        [head | tail] = first
+        {{:lists.reverse(tail), [head]}, {rear, second}}
 
       n === in_front ->
         {front_to_rear(front), rear_to_front(rear)}
 
       n - in_front < length(rear) ->
         {second, first} = :lists.split(length(rear) - (n - in_front), rear)
-        {{first, front}, front_to_rear(:lists.reverse(second))}
+        [last | others] = second
+        {{first, front}, {[last], :lists.reverse(others)}}
 
       n - in_front === length(rear) ->
         {queue, {[], []}}

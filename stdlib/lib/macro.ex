@@ -623,38 +623,10 @@ defmodule Macro do
   end
 
   defp concat(left, []), do: left
-  defp concat(left, right), do: {{:., [], [:erlang, :++]}, [], [left, right]}
+  defp concat(left, right), do: {{:., [], [:elixir_quote, :list]}, [], [left, right]}
 
   defp escape_dot(meta, left, expr, args, opts) do
-    {{:., [], [__MODULE__, :__dot__]}, [], [meta, escape_term(left, opts), expr, args]}
-  end
-
-  @doc false
-  # left.unquote(right) and left.unquote(right)(args): the right side may be a name, or an
-  # alias that is joined to the left one.
-  def __dot__(meta, left, right, args) do
-    case right do
-      {:__aliases__, _, tail} when args == nil ->
-        {:__aliases__, meta, [left | tail]}
-
-      name when is_atom(name) and args == nil ->
-        case :erlang.atom_to_binary(name) do
-          "Elixir." <> rest -> {:__aliases__, meta, [left, :erlang.binary_to_atom(rest)]}
-          _ -> {{:., meta, [left, name]}, [no_parens: true] ++ meta, []}
-        end
-
-      {name, _, context} when is_atom(name) and is_atom(context) ->
-        {{:., meta, [left, name]}, meta, args || []}
-
-      {name, _, call_args} when is_atom(name) and is_list(call_args) and args == nil ->
-        {{:., meta, [left, name]}, meta, call_args}
-
-      name when is_atom(name) ->
-        {{:., meta, [left, name]}, meta, args}
-
-      other ->
-        raise ArgumentError, "expected unquote after dot to return an atom, an alias or a quoted call, got: " <> to_string(other)
-    end
+    {{:., [], [:elixir_quote, :dot]}, [], [meta, escape_term(left, opts), expr, args, nil, nil]}
   end
 
   defp cannot_escape(value) do

@@ -358,15 +358,13 @@ defmodule Module do
   end
 
   defp create(module, quoted, opts, env) do
-    code =
-      quote do
-        defmodule unquote(module) do
-          unquote(quoted)
-        end
+    env =
+      case env do
+        nil -> struct(Macro.Env, Keyword.take(opts, [:file, :line]))
+        _ -> env
       end
 
-    {result, _binding} = Code.eval_quoted(code, [], if(env, do: %{env | line: opts[:line] || 0}, else: opts))
-    result
+    :elixir_module.create(module, quoted, env)
   end
 
   @doc """
@@ -380,38 +378,19 @@ defmodule Module do
   end
 
   def eval_quoted(module, quoted, binding, opts) when is_atom(module) do
-    :elixir_module_store.eval_quoted(module, quoted, binding, opts)
+    eval_quoted(struct(Macro.Env, module: module), quoted, binding, opts)
   end
 
   @doc false
   # What @name value expands to.
-  def __put_attribute__(module, key, value, _line, _traces) do
-    :elixir_module_store.put_attribute(module, key, value)
+  def __put_attribute__(module, key, value, line, _traces) do
+    :elixir_module_store.write_attribute(module, key, value, line)
   end
 
   @doc false
   # What @name expands to.
   def __get_attribute__(module, key, line, _trace?) do
-    case :elixir_module_store.has_attribute?(module, key) do
-      true ->
-        :elixir_module_store.get_attribute(module, key)
-
-      false ->
-        if :elixir_module_store.registered_attribute?(module, key) do
-          nil
-        else
-          IO.warn(
-            "undefined module attribute @" <>
-              :erlang.atom_to_binary(key) <>
-              ", please remove access to @" <>
-              :erlang.atom_to_binary(key) <> " or explicitly set it before access",
-            module: module,
-            line: line
-          )
-
-          nil
-        end
-    end
+    :elixir_module_store.read_attribute(module, key, line)
   end
 
   defp assert_open!(function, arity, module) do

@@ -164,7 +164,11 @@ defmodule :io do
   def target(:user), do: {:native, :stdout}
 
   def target(pid) when is_pid(pid) do
-    if pid == :ampoule_io.user(), do: {:native, :stdout}, else: pid
+    case :erlang.whereis(:user) do
+      ^pid -> {:native, :stdout}
+      :undefined -> {:native, :stdout}
+      _ -> pid
+    end
   end
 
   def target(name) when is_atom(name) do

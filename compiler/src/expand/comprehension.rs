@@ -9,10 +9,9 @@ impl<'a> Compiler<'a> {
     #[inline(never)]
     pub(super) fn expand_for(&mut self, meta: Meta<'a>, args: &'a [Quoted<'a>], env: &mut Env<'a>) -> Res<'a> {
         self.not_in_pattern(meta, "for", env)?;
-        let Some((parts, options)) = split_options(args) else {
+        let Some((parts, options)) = self.split_options(args) else {
             return Err(self.fail(meta, env, "missing :do option in \"for\"".into()));
         };
-        let options = self.flatten_options(options);
         if options.keyword(names::DO).is_none() {
             return Err(self.fail(meta, env, "missing :do option in \"for\"".into()));
         }
@@ -58,9 +57,21 @@ impl<'a> Compiler<'a> {
         Ok(self.call(names::FOR, meta, &out))
     }
 
-    /// Options may be given in two keyword lists: `for x <- l, into: %{} do`.
-    fn flatten_options(&self, options: Quoted<'a>) -> Quoted<'a> {
-        options
+    /// The arguments before the options, and the options: with a `do` block those before it
+    /// (`into: %{} do`) are a list of their own.
+    pub(super) fn split_options(&self, args: &'a [Quoted<'a>]) -> Option<(&'a [Quoted<'a>], Quoted<'a>)> {
+        let (last, parts) = args.split_last()?;
+        if !last.is_keyword() {
+            return None;
+        }
+        match parts.split_last() {
+            Some((Quoted::List(inner), before)) if !inner.is_empty() && Quoted::List(inner).is_keyword() => {
+                let mut all = inner.to_vec();
+                all.extend_from_slice(last.items().unwrap_or(&[]));
+                Some((before, self.list(&all)))
+            }
+            _ => Some((parts, *last)),
+        }
     }
 
     fn expand_for_part(&mut self, part: Quoted<'a>, env: &mut Env<'a>) -> Res<'a> {
@@ -119,12 +130,6 @@ impl<'a> Compiler<'a> {
         }
         Ok(Quoted::List(out))
     }
-}
-
-/// The arguments before the options, and the options.
-pub fn split_options<'a>(args: &'a [Quoted<'a>]) -> Option<(&'a [Quoted<'a>], Quoted<'a>)> {
-    let (last, parts) = args.split_last()?;
-    last.is_keyword().then_some((parts, *last))
 }
 
 fn is_generator(part: Quoted<'_>) -> bool {

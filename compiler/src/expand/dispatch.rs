@@ -76,7 +76,8 @@ impl<'a> Compiler<'a> {
                 self.finish_remote(node, node.meta, Quoted::Atom(module), name, args, env)
             }
             Meaning::Macro(module) => {
-                if env.module == Some(module) || self.defines_macro(name, arity, env) {
+                let native = module == names::KERNEL && native::is_native(name, arity);
+                if !native && (env.module == Some(module) || self.defines_macro(name, arity, env)) {
                     if let Some(expanded) = self.local_macro(node, name, args, env)? {
                         return Ok(expanded);
                     }

@@ -42,6 +42,9 @@ pub mod try_receive;
 pub mod variable;
 pub mod with;
 
+#[cfg(test)]
+mod tests;
+
 use crate::host::{HostError, MacroHost, Raised};
 use crate::module::ModuleBuilder;
 use crate::quoted::{Arena, Args, Atom, Meta, Node, Quoted, names};

@@ -34,6 +34,19 @@ impl<'a> Compiler<'a> {
         args: &'a [Quoted<'a>],
         env: &mut Env<'a>,
     ) -> Res<'a, Option<Quoted<'a>>> {
+        let Some(tree) = self.local_macro_tree(node, name, args, env)? else { return Ok(None) };
+        let module = env.module.unwrap_or(names::NIL);
+        Ok(Some(self.after_macro(tree, node.meta, module)))
+    }
+
+    /// What the macro returns, not yet made hygienic.
+    pub(super) fn local_macro_tree(
+        &mut self,
+        node: &'a Node<'a>,
+        name: Atom,
+        args: &'a [Quoted<'a>],
+        env: &mut Env<'a>,
+    ) -> Res<'a, Option<Quoted<'a>>> {
         let Some(module) = env.module else { return Ok(None) };
         let arity = args.len() as u32;
         let Some(builder) = self.modules.last_mut() else { return Ok(None) };
@@ -58,7 +71,7 @@ impl<'a> Compiler<'a> {
         all.extend_from_slice(args);
         let function = Atom::new(&format!("MACRO-{}", name.as_str()));
         match self.host_call(holder, function, &all) {
-            Ok(tree) => Ok(Some(self.after_macro(tree, node.meta, module))),
+            Ok(tree) => Ok(Some(tree)),
             Err(HostError::Cancelled) => Err(Stop::Cancelled),
             Err(HostError::Raised(raised)) => {
                 let trace = self.renamed_trace(raised.stacktrace, holder, module);

@@ -17,7 +17,7 @@ use crate::expand::scope::{VarKey, VarKind};
 use crate::expand::tree::Look;
 use crate::expand::{Compiler, Res, Stop};
 use crate::host::{HostError, Raised, Service};
-use crate::quoted::{Atom, Meta, Quoted, names};
+use crate::quoted::{Args, Atom, Meta, Node, Quoted, names};
 
 impl<'a> Service<'a> for Compiler<'a> {
     fn serve(&mut self, module: Atom, function: Atom, args: &[Quoted<'a>]) -> Result<Quoted<'a>, HostError<'a>> {
@@ -77,8 +77,22 @@ impl<'a> Compiler<'a> {
                 }
                 Ok(current)
             }
+            ("elixir_module_store", "expand_local", [env, place, Quoted::Atom(name), Quoted::List(args)]) => {
+                self.expand_local(*env, *place, *name, args)
+            }
             ("elixir_module_store", name, args) => self.serve_store(name, args),
             _ => Err(self.unknown_service(module, function, args.len())),
+        }
+    }
+
+    /// `{:ok, tree}` of a macro of the module being defined, or `:error`.
+    fn expand_local(&mut self, env: Quoted<'a>, place: Quoted<'a>, name: Atom, args: &'a [Quoted<'a>]) -> Res<'a> {
+        let mut env = self.env_or_default(env);
+        let meta = self.meta_from(place).unwrap_or_default();
+        let node = self.arena.alloc(Node { form: Quoted::Atom(name), meta, args: Args::List(args) });
+        match self.local_macro_tree(node, name, args, &mut env)? {
+            Some(tree) => Ok(self.pair(Quoted::Atom(Atom::new("ok")), tree)),
+            None => Ok(Quoted::Atom(Atom::new("error"))),
         }
     }
 

@@ -139,6 +139,36 @@ pub fn expand_file<'a>(
     finish(compiler, source, result)
 }
 
+/// The core of every function of a file's modules and of its top level, for
+/// `ampoule dump --core`. Modules are defined and loaded as [`compile_file`] does it.
+pub fn core_of_file<'a>(
+    arena: &'a Arena,
+    host: &'a dyn MacroHost,
+    source: &Source,
+    options: Options,
+) -> Outcome<'a, String> {
+    let mut compiler = Compiler::new(arena, host, options);
+    compiler.core_text = Some(String::new());
+    let result = compiler.file(source).map(|_| compiler.core_text.take().unwrap_or_default());
+    finish(compiler, source, result)
+}
+
+/// `Module.create/3` where no compilation is under way.
+pub fn create_module<'a>(
+    arena: &'a Arena,
+    host: &'a dyn MacroHost,
+    name: Atom,
+    body: Quoted<'a>,
+    env: Quoted<'a>,
+    options: Options,
+) -> Outcome<'a, Quoted<'a>> {
+    let mut compiler = Compiler::new(arena, host, options);
+    let env = compiler.env_from(env).unwrap_or_else(|| compiler.file_env("nofile"));
+    let result = compiler.compile_module(Meta::at(env.line, 0), name, body, &env, &[]);
+    let source = Source::new("nofile", "");
+    finish(compiler, &source, result)
+}
+
 fn finish<'a, T>(mut compiler: Compiler<'a>, source: &Source, result: Res<'a, T>) -> Outcome<'a, T> {
     for number in 0..compiler.lexical.len() as u32 {
         if result.is_ok() {
@@ -331,6 +361,12 @@ impl<'a> Compiler<'a> {
             parameters: &parameters,
             body,
         };
+        if let Some(text) = self.core_text.as_mut() {
+            match crate::core::input::print_expression(&definition) {
+                Ok(core) => text.push_str(&core),
+                Err(found) => text.extend(found.into_iter().map(|e| format!("# {}\n", e.message))),
+            }
+        }
         match crate::core::input::compile_expression(&definition) {
             Ok(compiled) => {
                 let loaded = self.host.load(self.arena, compiled);

@@ -159,6 +159,11 @@ impl<'a> Compiler<'a> {
         env: &mut Env<'a>,
     ) -> Res<'a> {
         if let Quoted::Node(inner) = left {
+            if inner.form.atom() == Some(names::ENV) && args.is_empty() && env.context == Context::Normal {
+                if let Some(field) = self.env_field(inner.meta, name, env) {
+                    return Ok(field);
+                }
+            }
             if inner.form.atom() != Some(names::ALIASES) {
                 let mark = self.scope.mark();
                 let receiver = self.expand(left, env)?;

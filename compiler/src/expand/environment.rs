@@ -25,6 +25,17 @@ impl<'a> Compiler<'a> {
         Ok(self.escape(value).unwrap_or(Quoted::Atom(names::NIL)))
     }
 
+    /// `__ENV__.field` as the expression of that field alone.
+    pub(super) fn env_field(&mut self, meta: Meta<'a>, name: Atom, env: &Env<'a>) -> Option<Quoted<'a>> {
+        let mut here = *env;
+        if meta.line != 0 {
+            here.line = meta.line;
+        }
+        let Quoted::Map(pairs) = self.env_fields(&here, Quoted::Atom(names::NIL)) else { return None };
+        let (_, value) = pairs.iter().find(|(key, _)| key.atom() == Some(name))?;
+        self.escape(*value).ok()
+    }
+
     /// The environment as a value for a macro.
     pub fn env_value(&mut self, env: &Env<'a>) -> Quoted<'a> {
         let number = self.environments.len() as i64;

@@ -104,6 +104,8 @@ Bitwise &&&/2 erlang band
 Bitwise <<</2 erlang bsl
 Bitwise >>>/2 erlang bsr
 Bitwise |||/2 erlang bor
+Bitwise ^^^/2 erlang bxor
+Bitwise ~~~/1 erlang bnot
 Bitwise band/2 erlang band
 Bitwise bnot/1 erlang bnot
 Bitwise bor/2 erlang bor

@@ -84,6 +84,8 @@ pub struct Compiler<'a> {
     /// Number of modules made for evaluated code.
     pub(crate) evaluated: i64,
     pub options: crate::session::Options,
+    /// The core of all that was compiled, printed, when it is wanted.
+    pub core_text: Option<String>,
     /// Modules defined so far, in order.
     pub defined: Vec<Atom>,
 }
@@ -122,6 +124,7 @@ impl<'a> Compiler<'a> {
             inline_attributes: false,
             evaluated: 0,
             options,
+            core_text: None,
             defined: Vec::new(),
         }
     }

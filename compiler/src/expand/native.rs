@@ -10,7 +10,7 @@ use std::sync::LazyLock;
 
 /// Macros whose expansion is another tree.
 const REWRITTEN: &str = "
-if/2 unless/2 &&/2 ||/2 !/1 and/2 or/2 |>/2 ../0 ../2 ..//3 <>/2 to_string/1 to_charlist/1
+if/2 unless/2 &&/2 ||/2 !/1 and/2 or/2 |>/2 ../0 ../2 ..///3 <>/2 to_string/1 to_charlist/1
 alias!/1 var!/1 var!/2 is_nil/1 match?/2 then/2 tap/2 use/1 use/2 in/2 sigil_s/2 sigil_S/2
 sigil_c/2 sigil_C/2 sigil_w/2 sigil_W/2 binding/0 binding/1 raise/1 raise/2 reraise/2 reraise/3
 ";

@@ -117,6 +117,13 @@ impl<'a> Attributes<'a> {
         self.entries.iter().filter(|(_, a)| a.is_set).map(|(n, a)| (*n, a))
     }
 
+    pub fn accumulates(&self, name: Atom) -> bool {
+        match self.entries.iter().find(|(n, _)| *n == name) {
+            Some((_, attribute)) => attribute.accumulate,
+            None => ACCUMULATED.contains(&name.as_str()),
+        }
+    }
+
     fn mark_read(&mut self, name: Atom) {
         if let Some((_, attribute)) = self.entries.iter_mut().find(|(n, _)| *n == name) {
             attribute.unread_line = 0;

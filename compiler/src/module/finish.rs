@@ -22,6 +22,12 @@ impl<'a> Compiler<'a> {
         self.warn_unused_attributes(env);
         self.check_behaviours(meta, env)?;
         let definition = self.module_definition(name);
+        if let Some(text) = self.core_text.as_mut() {
+            match crate::core::input::print_module(&definition) {
+                Ok(core) => text.push_str(&core),
+                Err(found) => text.extend(found.into_iter().map(|e| format!("# {}\n", e.message))),
+            }
+        }
         let compiled = match crate::core::input::compile_module(&definition) {
             Ok(compiled) => compiled,
             Err(found) => {

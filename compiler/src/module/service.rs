@@ -215,6 +215,9 @@ impl<'a> Compiler<'a> {
             ("delete_attribute", [Quoted::Atom(key)]) => {
                 Ok(self.builder_of(module).and_then(|b| b.attributes.delete(*key)).unwrap_or(Quoted::Atom(names::NIL)))
             }
+            ("accumulates?", [Quoted::Atom(key)]) => {
+                Ok(flag(self.builder_of(module).is_some_and(|b| b.attributes.accumulates(*key))))
+            }
             ("attributes_in", []) => {
                 let names: Vec<Quoted<'a>> =
                     self.builder_of(module).into_iter().flat_map(|b| b.attributes.iter().map(|(n, _)| Quoted::Atom(n)).collect::<Vec<_>>()).collect();

@@ -19,6 +19,8 @@ defmodule :elixir_module_store do
   def attributes_in(module), do: ask(:attributes_in, [module])
   def register_attribute(module, name, options), do: ask(:register_attribute, [module, name, options])
 
+  def accumulates?(module, name), do: ask(:accumulates?, [module, name])
+
   def put_struct_info(module, infos), do: ask(:put_struct_info, [module, infos])
   def get_struct_info(module), do: ask(:get_struct_info, [module])
 

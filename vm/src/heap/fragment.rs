@@ -82,6 +82,15 @@ impl FragmentBox {
         FragmentBox(block)
     }
 
+    /// A fragment whose `words` words are in use, to be filled at once by the caller.
+    #[inline]
+    pub(crate) fn filled(words: usize) -> (FragmentBox, *mut u64) {
+        let mut fragment = FragmentBox::new(words);
+        fragment.set_used_words(words);
+        let data = fragment.data();
+        (fragment, data)
+    }
+
     /// A fragment for a term that is a word or a literal: it has no words of its own.
     #[inline]
     pub fn immediate(term: Term) -> FragmentBox {
@@ -139,6 +148,18 @@ impl Drop for FragmentBox {
         let block_words = self.capacity_words() + HEADER_WORDS;
         // SAFETY: the block came from `mem::alloc` with this size and is not used again.
         unsafe { mem::free(self.0.cast::<u64>(), block_words) };
+    }
+}
+
+// SAFETY: a fragment of the right size has been filled already: it has no more words to give.
+unsafe impl Alloc for FragmentBox {
+    fn alloc(&mut self, _words: usize) -> *mut u64 {
+        unreachable!("a fragment does not grow")
+    }
+
+    fn link_off_heap(&mut self, object: *mut u64) {
+        // SAFETY: the object was just copied to memory of ours.
+        unsafe { off_heap::push(&mut self.off_heap, object) };
     }
 }
 

@@ -143,8 +143,18 @@ fn eq_one(a: Term, b: Term, exact: bool, spans: &mut Spans) -> bool {
         return true;
     }
     if a.is_cons() && b.is_cons() {
-        push_terms(spans, a.address().cast(), b.address().cast(), 2, exact);
-        return true;
+        return match differing_cells(a, b) {
+            None => true,
+            Some((cell_a, cell_b, left)) => {
+                // SAFETY: the last `left` words of each cell.
+                let (pa, pb) = unsafe { (*cell_a, *cell_b) };
+                if exact && (pa.is_immediate() || pb.is_immediate()) {
+                    return false;
+                }
+                push_terms(spans, cell_a, cell_b, left, exact);
+                true
+            }
+        };
     }
     let (Some(header_a), Some(header_b)) = (a.header(), b.header()) else {
         return !exact && a.is_number() && b.is_number() && compare_numbers(a, b, false) == Equal;
@@ -212,6 +222,29 @@ fn eq_one(a: Term, b: Term, exact: bool, spans: &mut Spans) -> bool {
 #[inline(always)]
 fn push_terms(spans: &mut Spans, a: *const Term, b: *const Term, left: usize, exact: bool) {
     spans.push(Span { a, b, left, exact });
+}
+
+/// Walks two lists as long as their elements are the same words. Where they first differ: the
+/// places in the two cells (head and tail, 2, or only the tail, 1, still to be compared).
+#[inline(always)]
+fn differing_cells(a: Term, b: Term) -> Option<(*const Term, *const Term, usize)> {
+    let (mut a, mut b) = (a, b);
+    loop {
+        let (cell_a, cell_b) = (a.address().cast::<Term>(), b.address().cast::<Term>());
+        // SAFETY: both are list cells of two words.
+        unsafe {
+            if *cell_a != *cell_b {
+                return Some((cell_a, cell_b, 2));
+            }
+            (a, b) = (*cell_a.add(1), *cell_b.add(1));
+            if a == b {
+                return None;
+            }
+            if !a.is_cons() || !b.is_cons() {
+                return Some((cell_a.add(1), cell_b.add(1), 1));
+            }
+        }
+    }
 }
 
 /// Pushes the parts of two trie nodes with the same header: keys compare exactly, values as told.
@@ -311,7 +344,9 @@ fn order_one(
         return Equal;
     }
     if a.is_cons() && b.is_cons() {
-        push_terms(spans, a.address().cast(), b.address().cast(), 2, exact);
+        if let Some((cell_a, cell_b, left)) = differing_cells(a, b) {
+            push_terms(spans, cell_a, cell_b, left, exact);
+        }
         return Equal;
     }
     let (rank_a, rank_b) = (rank(a), rank(b));

@@ -17,8 +17,7 @@ use super::binary::{Bits, HEAP_BINARY_BYTES_MAX, Shared};
 use super::boxed::{Header, Kind};
 use super::resource::Resource;
 use super::word::{TAG_MASK, Term};
-use crate::heap::{FragmentBox, FragmentBuilder, is_literal};
-use rustc_hash::FxHashMap;
+use crate::heap::{FragmentBox, is_literal};
 use std::mem::MaybeUninit;
 use std::ptr::{self, NonNull};
 use std::sync::Arc;
@@ -69,19 +68,17 @@ pub fn to_fragment(term: Term, literals: Literals) -> FragmentBox {
     }
     match measure_flat(term, literals) {
         Some(words) => {
-            let mut builder = FragmentBuilder::new(words);
-            let to = builder.alloc(words);
+            let (mut fragment, to) = FragmentBox::filled(words);
             // SAFETY: `to` has exactly the words measured.
-            let copy = unsafe { copy_flat(&mut builder, to, words, term, literals) };
-            builder.finish(copy)
+            fragment.term = unsafe { copy_flat(&mut fragment, to, words, term, literals) };
+            fragment
         }
         None => {
             let graph = Graph::of(term, literals);
-            let mut builder = FragmentBuilder::new(graph.words.len());
-            let to = builder.alloc(graph.words.len());
+            let (mut fragment, to) = FragmentBox::filled(graph.words.len());
             // SAFETY: `to` has room for the whole buffer.
-            let copy = unsafe { graph.place(&mut builder, to) };
-            builder.finish(copy)
+            fragment.term = unsafe { graph.place(&mut fragment, to) };
+            fragment
         }
     }
 }
@@ -262,7 +259,13 @@ unsafe fn copy_flat<A: Alloc + ?Sized>(
     unsafe {
         let end = to.add(words);
         copy_object(term, to);
-        let mut free = to.add(object_words(term));
+        let first_words = object_words(term);
+        // Most messages: one object of words.
+        let off_heap = term.header().is_some_and(|header| header.kind().is_off_heap());
+        if first_words == words && !off_heap {
+            return relocated(term, to);
+        }
+        let mut free = to.add(first_words);
         scan(
             to,
             || end,
@@ -300,10 +303,10 @@ struct Graph {
 
 impl Graph {
     fn of(term: Term, literals: Literals) -> Graph {
-        let mut places: FxHashMap<u64, u64> = FxHashMap::default();
+        let mut places = Places::new();
         let mut words: Vec<u64> = Vec::with_capacity(4 * FLAT_WORDS);
         append(&mut words, term);
-        places.insert(term.address() as u64, 0);
+        places.get_or_insert(term.address() as u64, 0);
         let mut at = 0;
         while at < words.len() {
             let word = words[at];
@@ -314,7 +317,7 @@ impl Graph {
             let part = Term(word);
             if !literals.stays(part) {
                 let next = words.len() as u64 * 8;
-                let place = *places.entry(part.address() as u64).or_insert(next);
+                let place = places.get_or_insert(part.address() as u64, next);
                 if place == next {
                     append(&mut words, part);
                 }
@@ -349,6 +352,68 @@ impl Graph {
             );
         }
         Term(self.root.0 + base)
+    }
+}
+
+/// Where each object has been copied to: open addressing, from address to offset.
+///
+/// The first guess is by position, so that copying what was built in one go walks table and source
+/// together; where that place is taken, the next ones are far apart, so that no clusters form.
+struct Places {
+    /// Address (0: free) and offset.
+    slots: Vec<(u64, u64)>,
+    used: usize,
+}
+
+impl Places {
+    fn new() -> Places {
+        Places { slots: vec![(0, 0); 8 * FLAT_WORDS], used: 0 }
+    }
+
+    /// The slot that holds an address, or the free one where it belongs.
+    #[inline(always)]
+    fn slot(&self, address: u64) -> usize {
+        let mask = self.slots.len() - 1;
+        let mut at = (address >> 4) as usize & mask;
+        if self.slots[at].0 == address || self.slots[at].0 == 0 {
+            return at;
+        }
+        // Odd, so that all slots are reached.
+        let step = (address.wrapping_mul(0x9e37_79b9_7f4a_7c15) >> 32) as usize | 1;
+        loop {
+            at = (at + step) & mask;
+            if self.slots[at].0 == address || self.slots[at].0 == 0 {
+                return at;
+            }
+        }
+    }
+
+    /// The offset of an address; `offset` if it had none until now.
+    #[inline]
+    fn get_or_insert(&mut self, address: u64, offset: u64) -> u64 {
+        let at = self.slot(address);
+        let (other, found) = self.slots[at];
+        if other == address {
+            return found;
+        }
+        self.slots[at] = (address, offset);
+        self.used += 1;
+        if self.used > self.slots.len() / 2 {
+            self.grow();
+        }
+        offset
+    }
+
+    #[cold]
+    fn grow(&mut self) {
+        let larger = vec![(0, 0); self.slots.len() * 4];
+        let slots = std::mem::replace(&mut self.slots, larger);
+        for (address, offset) in slots {
+            if address != 0 {
+                let at = self.slot(address);
+                self.slots[at] = (address, offset);
+            }
+        }
     }
 }
 

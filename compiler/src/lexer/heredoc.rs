@@ -19,11 +19,11 @@ impl<'a, 's> Lexer<'a, 's> {
             column,
             escape_column: column,
         };
-        let string = self.read_heredoc(quote)?;
-        let kind = if string.delimiter == "'''" { Kind::ListHeredoc } else { Kind::BinHeredoc };
-        if kind == Kind::ListHeredoc {
+        if self.byte(0) == b'\'' {
             self.warn(line, column, CHARLIST_HEREDOC);
         }
+        let string = self.read_heredoc(quote)?;
+        let kind = if string.delimiter == "'''" { Kind::ListHeredoc } else { Kind::BinHeredoc };
         let value = Value::String(self.arena.alloc(string));
         self.push_at(kind, line, column, start, value);
         Ok(())
@@ -51,13 +51,14 @@ impl<'a, 's> Lexer<'a, 's> {
         self.pos += spaces + length;
         self.new_line();
         let (mut parts, indentation) = self.read_parts(quote, "heredoc")?;
-        self.strip(&mut parts, indentation as usize, quote.column);
+        self.strip(&mut parts, indentation as usize, &quote);
         let parts = self.arena.alloc_slice_copy(&parts.parts);
         Ok(StringToken { parts, delimiter, indentation: Some(indentation) })
     }
 
     /// Takes up to `indentation` columns of white space from each line.
-    fn strip(&mut self, parts: &mut Parts<'a>, indentation: usize, column: u32) {
+    fn strip(&mut self, parts: &mut Parts<'a>, indentation: usize, quote: &Quote) {
+        let (column, delimiter) = (quote.column, quote.closing);
         if indentation == 0 {
             return;
         }
@@ -82,7 +83,7 @@ impl<'a, 's> Lexer<'a, 's> {
             self.buffer.truncate(base);
         }
         if let Some(line) = outdented {
-            self.warn(line, column, OUTDENTED);
+            self.warn(line, column, OUTDENTED.replace("%CLOSING%", delimiter));
         }
     }
 }
@@ -90,4 +91,4 @@ impl<'a, 's> Lexer<'a, 's> {
 const CHARLIST_HEREDOC: &str = "single-quoted string represent charlists. Use ~c''' if you indeed \
                                 want a charlist or use \"\"\" instead";
 
-const OUTDENTED: &str = "outdented heredoc line. The contents inside the heredoc should be indented at the same level as the closing \"\"\". The following is forbidden:\n\n    def text do\n      \"\"\"\n    contents\n      \"\"\"\n    end\n\nInstead make sure the contents are indented as much as the heredoc closing:\n\n    def text do\n      \"\"\"\n      contents\n      \"\"\"\n    end\n\nThe current heredoc line is indented too little";
+const OUTDENTED: &str = "outdented heredoc line. The contents inside the heredoc should be indented at the same level as the closing %CLOSING%. The following is forbidden:\n\n    def text do\n      \"\"\"\n    contents\n      \"\"\"\n    end\n\nInstead make sure the contents are indented as much as the heredoc closing:\n\n    def text do\n      \"\"\"\n      contents\n      \"\"\"\n    end\n\nThe current heredoc line is indented too little";

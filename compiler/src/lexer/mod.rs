@@ -10,7 +10,9 @@ mod heredoc;
 mod names;
 mod number;
 mod operator;
+pub mod print;
 mod quotes;
+mod scripts;
 mod terminator;
 pub mod token;
 mod unicode;
@@ -225,12 +227,12 @@ impl<'a, 's> Lexer<'a, 's> {
                 b':' => self.colon()?,
                 b'?' => self.character()?,
                 b'~' => self.tilde()?,
-                b'\\' if self.byte(1) == b'\n' => self.skip_line_end(2),
-                b'\\' if self.byte(1) == b'\r' && self.byte(2) == b'\n' => self.skip_line_end(3),
-                b'\\' if self.pos + 1 == self.src.len() => {
+                b'\\' if matches!(self.src[start + 1..], [] | [b'\n'] | [b'\r', b'\n']) => {
                     let (line, column) = (self.line, self.column());
                     return self.fail(line, column, "invalid escape \\ at end of file", "");
                 }
+                b'\\' if self.byte(1) == b'\n' => self.skip_line_end(2),
+                b'\\' if self.byte(1) == b'\r' && self.byte(2) == b'\n' => self.skip_line_end(3),
                 128.. => self.unicode_name()?,
                 _ => self.operator()?,
             }

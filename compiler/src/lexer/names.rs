@@ -252,6 +252,7 @@ impl<'a, 's> Lexer<'a, 's> {
         }
         let composed = recompose(written);
         let name = composed.as_deref().unwrap_or(written);
+        self.check_scripts(name, line, column)?;
         if self.byte(0) == b':' && self.byte(1) != b':' && self.pos + 1 < self.src.len() {
             if !matches!(self.byte(1), b' ' | b'\t' | b'\n' | b'\r') {
                 let message = "keyword argument must be followed by space after: ";
@@ -283,6 +284,7 @@ impl<'a, 's> Lexer<'a, 's> {
         self.bump(length + 1, chars + 1);
         let composed = if chars == length { None } else { recompose(written) };
         let name = composed.as_deref().unwrap_or(written);
+        self.check_scripts(name, line, column)?;
         self.check_atom(name, line, column)?;
         if name.is_ascii() {
             self.warn_mark(&format!(":{name}"), "atom", start);

@@ -32,6 +32,10 @@ pub(super) struct Parts<'a> {
     pub line_starts: Vec<LineStart>,
     /// The first wrong escape; reported when the string has closed.
     bad_escape: Option<BadEscape>,
+    /// The part being read has text in the source, though it may mean none.
+    written: bool,
+    /// An escape was met.
+    escapes: bool,
 }
 
 #[derive(Clone, Copy)]
@@ -50,6 +54,12 @@ impl<'a, 's> Lexer<'a, 's> {
     /// (of a heredoc: after its newline). `what` names it when it never closes.
     pub(super) fn read_parts(&mut self, quote: Quote, what: &str) -> Lex<(Parts<'a>, u32)> {
         let (mut parts, indentation) = self.read_all_parts(quote, what)?;
+        let code = parts.parts.iter().any(|part| matches!(part, Part::Code(_)));
+        if what == "function name" && code {
+            let message = "interpolation is not allowed when calling function/macro. Found \
+                           interpolation in a call starting with: ";
+            return self.fail(quote.line, quote.column, message, quote.opening);
+        }
         if let Some((message, token)) = parts.bad_escape.take() {
             return self.fail(quote.line, quote.escape_column, message, token);
         }
@@ -63,6 +73,8 @@ impl<'a, 's> Lexer<'a, 's> {
                 base: self.buffer.len(),
                 line_starts: Vec::new(),
                 bad_escape: None,
+                written: quote.heredoc,
+                escapes: false,
             };
         if quote.heredoc {
             if let Some(indentation) = self.heredoc_line(&mut parts, quote) {
@@ -127,7 +139,8 @@ impl<'a, 's> Lexer<'a, 's> {
 
     /// Closes the current text part, if there is text.
     fn finish_text(&mut self, parts: &mut Parts<'a>) {
-        if self.buffer.len() > parts.base {
+        if self.buffer.len() > parts.base || std::mem::take(&mut parts.written) {
+            parts.written = false;
             let text = self.arena.alloc_slice_copy(&self.buffer[parts.base..]);
             parts.parts.push(Part::Text(text));
             self.buffer.truncate(parts.base);
@@ -158,6 +171,8 @@ impl<'a, 's> Lexer<'a, 's> {
             _ => 0,
         };
         let keep = quote.keeps_escapes || !self.opts.unescape;
+        parts.written = true;
+        parts.escapes = true;
         if newline > 0 {
             if keep {
                 let written = &self.src[self.pos..self.pos + newline];
@@ -314,16 +329,18 @@ impl<'a, 's> Lexer<'a, 's> {
         quote.escape_column += 1;
         self.pos += 1;
         let (parts, _) = self.read_parts(quote, "string")?;
+        let escapes = parts.escapes;
         let string = self.string_token(parts, delimiter, None);
         let (line, column) = (quote.line, quote.column);
         if self.byte(0) == b':' && matches!(self.byte(1), b' ' | b'\t' | b'\n' | b'\r') {
             self.pos += 1;
-            if delimiter == "'" && string.plain().is_none() {
+            let plain = string.plain().and_then(|text| std::str::from_utf8(text).ok());
+            if delimiter == "'" && !(plain.is_some_and(plain_name) && !escapes) {
                 let message =
                     "single quotes around keywords are deprecated. Use double quotes instead";
                 self.warn(line, column, message);
             }
-            self.check_quoted_name(&string, "keyword", line, column)?;
+            self.check_quoted_name(&string, "keyword", escapes, line, column)?;
             let value = Value::String(self.arena.alloc(string));
             self.push_at(Kind::KwString, line, column, start, value);
             return Ok(());
@@ -342,6 +359,7 @@ impl<'a, 's> Lexer<'a, 's> {
         &mut self,
         string: &StringToken<'a>,
         what: &str,
+        escapes: bool,
         line: u32,
         column: u32,
     ) -> Lex<()> {
@@ -350,7 +368,7 @@ impl<'a, 's> Lexer<'a, 's> {
             let shown = format!("invalid encoding in {what}: ");
             return self.fail(line, column, shown, String::from_utf8_lossy(text));
         };
-        if plain_name(name) {
+        if plain_name(name) && !escapes {
             let rule = match what {
                 "keyword" => "found quoted keyword \"{}\" but the quotes are not required. Note that keywords are always atoms, even when quoted. Similar to atoms, keywords made exclusively of ASCII letters, numbers, and underscores and not beginning with a number do not require quotes",
                 "atom" => "found quoted atom \"{}\" but the quotes are not required. Atoms made exclusively of ASCII letters, numbers, underscores, beginning with a letter or underscore, and optionally ending with ! or ? do not require quotes",
@@ -369,14 +387,15 @@ impl<'a, 's> Lexer<'a, 's> {
         let delimiter = self.quote_char();
         let mut quote = self.quote_here(delimiter);
         quote.escape_column = column;
-        self.pos += 1;
-        let (parts, _) = self.read_parts(quote, "atom")?;
         if delimiter == "'" {
             let message = "single quotes around atoms are deprecated. Use double quotes instead";
             self.warn(line, column, message);
         }
+        self.pos += 1;
+        let (parts, _) = self.read_parts(quote, "atom")?;
+        let escapes = parts.escapes;
         let string = self.string_token(parts, delimiter, None);
-        self.check_quoted_name(&string, "atom", line, column)?;
+        self.check_quoted_name(&string, "atom", escapes, line, column)?;
         let value = Value::String(self.arena.alloc(string));
         self.push_at(Kind::AtomString, line, column, start, value);
         Ok(())
@@ -389,17 +408,13 @@ impl<'a, 's> Lexer<'a, 's> {
         let quote = self.quote_here(delimiter);
         self.pos += 1;
         let (parts, _) = self.read_parts(quote, "function name")?;
+        let escapes = parts.escapes;
         let (line, column) = (quote.line, quote.column);
         let string = self.string_token(parts, delimiter, None);
-        if string.plain().is_none() {
-            let message = "interpolation is not allowed when calling function/macro. Found \
-                           interpolation in a call starting with: ";
-            return self.fail(line, column, message, delimiter);
-        }
         if delimiter == "'" {
             self.warn(line, column, "single quotes around calls are deprecated. Use double quotes instead");
         }
-        self.check_quoted_name(&string, "call", line, column)?;
+        self.check_quoted_name(&string, "call", escapes, line, column)?;
         let kind = match self.byte(0) {
             b'(' => Kind::ParenIdentifier,
             b'[' => Kind::BracketIdentifier,
@@ -448,9 +463,10 @@ impl<'a, 's> Lexer<'a, 's> {
             b'{' => ("{", "}"),
             b'<' => ("<", ">"),
             _ => {
-                let shown = self.show_char(self.column());
+                let (c, at) = (self.char(), self.column());
                 let message = format!(
-                    "{shown}. The available delimiters are: //, ||, \"\", '', (), [], {{}}, <>"
+                    "\"{c}\" (column {at}, code point U+{:04X}). The available delimiters are: //, ||, \"\", '', (), [], {{}}, <>",
+                    c as u32
                 );
                 return self.fail(line, column, "invalid sigil delimiter: ", message);
             }

@@ -4,40 +4,9 @@ use super::call::KeywordPlace;
 use super::expr::begins_expr;
 use super::{Parse, Parser};
 use crate::diag::Warning;
-use crate::lexer::token::{Kind, Part, SigilToken, StringToken, Token, Value};
+use super::shown::{show_token, source_of};
+use crate::lexer::token::{Kind, Token, Value};
 use crate::quoted::{Args, Atom, Node, Quoted, names};
-
-/// Words that Erlang writes in quotes as atoms.
-const ERLANG_WORDS: [&str; 29] = [
-    "after", "and", "andalso", "band", "begin", "bnot", "bor", "bsl", "bsr", "bxor", "case",
-    "catch", "cond", "div", "else", "end", "fun", "if", "let", "maybe", "not", "of", "or",
-    "orelse", "receive", "rem", "try", "when", "xor",
-];
-
-/// An atom as Erlang writes it.
-fn erlang_atom(name: &str) -> String {
-    let mut chars = name.chars();
-    let lower = |c: char| c.is_ascii_lowercase() || matches!(c as u32, 0xDF..=0xF6 | 0xF8..=0xFF);
-    let letter = |c: char| {
-        lower(c) || c.is_ascii_alphanumeric() || c == '_' || c == '@'
-            || matches!(c as u32, 0xC0..=0xD6 | 0xD8..=0xDE)
-    };
-    let plain = chars.next().is_some_and(lower) && chars.all(letter);
-    if plain && !ERLANG_WORDS.contains(&name) {
-        return name.to_owned();
-    }
-    let mut quoted = String::from("'");
-    for c in name.chars() {
-        match c {
-            '\'' => quoted.push_str("\\'"),
-            '\\' => quoted.push_str("\\\\"),
-            '\n' => quoted.push_str("\\n"),
-            c => quoted.push(c),
-        }
-    }
-    quoted.push('\'');
-    quoted
-}
 
 impl<'a, 't> Parser<'a, 't> {
     /// The current token cannot stand here.
@@ -51,66 +20,8 @@ impl<'a, 't> Parser<'a, 't> {
             };
             return self.fail(line, column, "syntax error before: ", "");
         }
-        let shown = self.show_token(&token);
+        let shown = show_token(self.text, &token);
         self.fail(token.line, token.column, "syntax error before: ", shown)
-    }
-
-    fn source_of(&self, token: &Token<'a>) -> &'t str {
-        self.text.get(token.start as usize..token.end as usize).unwrap_or("")
-    }
-
-    fn show_token(&self, token: &Token<'a>) -> String {
-        match (token.kind, token.value) {
-            (Kind::Int | Kind::Float, _) => format!("\"{}\"", self.source_of(token)),
-            (Kind::Char, _) => format!("${}", self.source_of(token).trim_start_matches(['?', '\\'])),
-            (Kind::BinHeredoc | Kind::ListHeredoc, Value::String(string)) => {
-                let name = if token.kind == Kind::BinHeredoc { "bin_heredoc" } else { "list_heredoc" };
-                let indentation = string.indentation.unwrap_or(0);
-                let (line, column, parts) = (token.line, token.column, show_parts(string));
-                format!("{{{name},{{{line},{column},nil}},{indentation},{parts}}}")
-            }
-            (Kind::BinString | Kind::ListString, Value::String(string)) => show_parts(string),
-            (Kind::KwString | Kind::AtomString, Value::String(string)) => match string.plain() {
-                Some(text) => erlang_atom(&String::from_utf8_lossy(text)),
-                None => show_parts(string),
-            },
-            (Kind::Eol, _) => "eol".to_owned(),
-            (Kind::Sigil, Value::Sigil(sigil)) => self.show_sigil(token, sigil),
-            (_, Value::NotIn(line, column)) => {
-                let newlines = match token.newlines {
-                    0 => "nil".to_owned(),
-                    count => count.to_string(),
-                };
-                let (from, at) = (token.line, token.column);
-                format!("{{in_op,{{{from},{at},{newlines}}},'not in',{{{line},{column},nil}}}}")
-            }
-            (_, Value::Atom(atom)) => erlang_atom(atom.as_str()),
-            _ => erlang_atom(self.source_of(token)),
-        }
-    }
-
-    /// A sigil's token is shown whole.
-    fn show_sigil(&self, token: &Token<'a>, sigil: &SigilToken<'a>) -> String {
-        let indentation = sigil.string.indentation.map_or("nil".to_owned(), |n| n.to_string());
-        let modifiers = match sigil.modifiers {
-            [] => "[]".to_owned(),
-            some => format!("\"{}\"", String::from_utf8_lossy(some)),
-        };
-        let (line, column) = (token.line, token.column);
-        let text = self.source_of(token);
-        let (end_line, end) = match text.rsplit_once('\n') {
-            None => (line, column + text.chars().count() as u32),
-            Some((before, last)) => {
-                let lines = before.matches('\n').count() as u32 + 1;
-                (line + lines, last.chars().count() as u32 + 1)
-            }
-        };
-        let parts = show_parts(&sigil.string);
-        let delimiter = sigil.string.delimiter.replace('"', "\\\"");
-        format!(
-            "{{sigil,{{{line},{column},{{{end_line},{end}}}}},{},{parts},{modifiers},{indentation},<<\"{delimiter}\">>}}",
-            erlang_atom(sigil.name.as_str())
-        )
     }
 
     /// A key after an operand that takes no arguments.
@@ -170,7 +81,7 @@ impl<'a, 't> Parser<'a, 't> {
             "unexpected keyword list inside {what}. Did you mean to write a map (using %{{...}}) \
              or a list (using [...]) instead? Syntax error after: "
         );
-        let shown = format!("'{}'", self.source_of(open));
+        let shown = format!("'{}'", source_of(self.text, open));
         self.fail(open.line, open.column, message, shown)
     }
 
@@ -275,34 +186,6 @@ impl<'a, 't> Parser<'a, 't> {
                        a value after ->";
         self.warn(arrow.line, arrow.column, message);
     }
-}
-
-/// `[<<"text">>]`, as the reference shows a string token.
-fn show_parts(string: &StringToken<'_>) -> String {
-    if string.parts.is_empty() {
-        return "[<<>>]".to_owned();
-    }
-    let mut shown = String::from("[");
-    for (index, part) in string.parts.iter().enumerate() {
-        if index > 0 {
-            shown.push(',');
-        }
-        if let Part::Text(text) = part {
-            shown.push_str("<<\"");
-            for c in String::from_utf8_lossy(text).chars() {
-                match c {
-                    '"' => shown.push_str("\\\""),
-                    '\\' => shown.push_str("\\\\"),
-                    '\n' => shown.push_str("\\n"),
-                    '\t' => shown.push_str("\\t"),
-                    c => shown.push(c),
-                }
-            }
-            shown.push_str("\">>");
-        }
-    }
-    shown.push(']');
-    shown
 }
 
 const NESTED_CALL: &str = "unexpected comma. Parentheses are required to solve ambiguity in nested calls.\n\nThis error happens when you have nested function calls without parentheses. For example:\n\n    parent_call a, nested_call b, c, d\n\nIn the example above, we don't know if the parameters \"c\" and \"d\" apply to the function \"parent_call\" or \"nested_call\". You can solve this by explicitly adding parentheses:\n\n    parent_call a, nested_call(b, c, d)\n\nOr by adding commas (in case a nested call is not intended):\n\n    parent_call a, nested_call, b, c, d\n\nElixir cannot compile otherwise. Syntax error before: ";

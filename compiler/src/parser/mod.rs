@@ -18,6 +18,7 @@ mod container;
 mod errors;
 mod expr;
 mod literal;
+mod shown;
 mod stab;
 
 pub use crate::diag::{ErrorKind, ParseError, Warning};

@@ -225,6 +225,7 @@ fn look(name: &str) -> Look {
     let mut chars = body.chars();
     let starts = chars.next().is_some_and(|c| c == '_' || unicode_ident::is_xid_start(c));
     let plain = starts && chars.all(|c| c == '@' || unicode_ident::is_xid_continue(c));
+    let plain = plain && (name.is_ascii() || unicode_normalization::is_nfc(name));
     if plain || SYMBOLS.contains(&name) { Look::Plain } else { Look::Quoted }
 }
 

@@ -17,6 +17,9 @@ const COPIES_EACH: usize = 2;
 /// Rows without the key that may be copied at a test for a map's key: two ways, each time.
 const MAP_COPIES: usize = 8;
 
+/// Tags of a tuple that are tested with it, one after the other; more are switched over.
+const TAGS_MAX: usize = 2;
+
 /// Copies allowed in a whole tree, base and for each row.
 const BUDGET_BASE: usize = 256;
 const BUDGET_EACH: usize = 8;
@@ -185,7 +188,6 @@ impl<'c> Builder<'c, '_> {
                     row: row.clause,
                     bindings: row.bindings,
                     equal: row.equal,
-                    fallible,
                 }));
                 if !fallible {
                     break;
@@ -308,9 +310,52 @@ impl<'c> Builder<'c, '_> {
             }
             default.push(row);
         }
-        let cases = branches.into_iter().map(|(c, rows)| (c, self.tree(rows))).collect();
+        let cases: Vec<_> = branches.into_iter().map(|(c, rows)| (c, self.tree(rows))).collect();
         let default = self.tree(default);
-        Tree::Switch(Box::new(Switch { value: at, cases, default }))
+        let mut all = Vec::with_capacity(cases.len());
+        for (c, tree) in cases {
+            self.tagged(at, c, tree, &default, &mut all);
+        }
+        Tree::Switch(Box::new(Switch { value: at, cases: all, default }))
+    }
+
+    /// A tuple's case that only asks which of a few atoms stands in front, and when none does
+    /// goes where the whole switch goes by default, becomes a case for each atom.
+    fn tagged(
+        &mut self,
+        at: Occurrence,
+        c: Constructor,
+        tree: Tree<'c>,
+        default: &Tree<'c>,
+        cases: &mut Vec<(Constructor, Tree<'c>)>,
+    ) {
+        let Constructor::Tuple(arity) = c else { return cases.push((c, tree)) };
+        let fits = match &tree {
+            Tree::Switch(inner) => {
+                let atoms = inner.cases.iter().all(|(c, _)| matches!(c, Constructor::Atom(_)));
+                let first = self.index.get(&Step::Element(at, 0)) == Some(&inner.value);
+                let same = match (&inner.default, default) {
+                    (Tree::Fail, _) => true,
+                    (Tree::Leaf(a), Tree::Leaf(b)) => a.row == b.row,
+                    _ => false,
+                };
+                atoms && first && same && inner.cases.len() <= TAGS_MAX
+            }
+            _ => false,
+        };
+        match tree {
+            Tree::Switch(inner) if fits => {
+                if let Tree::Leaf(leaf) = &inner.default {
+                    self.leaves[leaf.row as usize] -= 1;
+                }
+                for (tag, tree) in inner.cases {
+                    if let Constructor::Atom(atom) = tag {
+                        cases.push((Constructor::Tagged(arity, atom), tree));
+                    }
+                }
+            }
+            tree => cases.push((c, tree)),
+        }
     }
 
     /// A row without a constructor at `at`, in the branch of `c`.

@@ -60,8 +60,6 @@ pub struct Leaf {
     pub bindings: Vec<(Var, Occurrence)>,
     /// Occurrences that must equal variables, asked before the guard.
     pub equal: Vec<(Occurrence, Var)>,
-    /// Whether the row can still fail (by `equal` or its guard).
-    pub fallible: bool,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
@@ -74,6 +72,8 @@ pub enum Constructor {
     Nil,
     Cons,
     Tuple(u32),
+    /// A tuple of this size with this atom in front.
+    Tagged(u32, Atom),
 }
 
 #[derive(Debug)]

@@ -406,7 +406,9 @@ impl<'c> Builder<'c, '_> {
         self.start(done);
         let none = self.new_value();
         self.op(Virtual::load_int { dst: none, value: 0 });
-        self.end(Inst::Jump { to: both, args: Values::from_slice(&[none, value, none]) });
+        let no_trace = self.new_value();
+        self.op(Virtual::load_nil { dst: no_trace });
+        self.end(Inst::Jump { to: both, args: Values::from_slice(&[none, value, no_trace]) });
         self.start(caught);
         self.end(Inst::Jump { to: both, args: Values::from_slice(&[class, reason, trace]) });
         self.start(both);

@@ -116,15 +116,12 @@ macro_rules! real {
 macro_rules! define_virtual {
     ($($(#[$doc:meta])* $number:literal $family:ident $name:ident { $($field:ident : $kind:ident),* $(,)? })*) => {
         /// An instruction of the table over values and blocks.
-        #[allow(non_camel_case_types)]
+        // Some rows are only made when words are written (calls, moves).
+        #[allow(non_camel_case_types, dead_code)]
         #[derive(Clone, Debug)]
         pub enum Virtual { $($name { $($field: virtual_type!($kind)),* },)* }
 
         impl Virtual {
-            pub fn name(&self) -> &'static str {
-                match self { $(Virtual::$name { .. } => stringify!($name),)* }
-            }
-
             #[allow(unused_variables)]
             pub fn visit_values(&self, f: &mut impl FnMut(Direction, Value)) {
                 match self { $(Virtual::$name { $($field),* } => { $(visit_values!($kind, $field, f);)* })* }

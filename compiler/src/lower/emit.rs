@@ -195,7 +195,8 @@ impl Emitter<'_> {
             let index = tables.record(Record { frame, live: bits });
             set_safepoint(&mut self.ops[at].0, frame, index);
         }
-        self.fuse_elements(&mut ranges);
+        self.thread_jumps();
+        self.tidy(&mut ranges);
         // Sizes do not depend on labels, so positions come first.
         let mut positions = Vec::with_capacity(self.ops.len() + 1);
         let mut scratch = Vec::new();
@@ -239,34 +240,90 @@ impl Emitter<'_> {
         Emitted { words, frame, handlers, lines }
     }
 
-    /// Neighbouring elements of one tuple are loaded by one instruction.
-    fn fuse_elements(&mut self, ranges: &mut [(usize, usize, Handler)]) {
+    /// A label at a jump becomes the label of its target.
+    fn thread_jumps(&mut self) {
+        let target_of = |starts: &[usize], ops: &[(Op, u32)], block: i32| match ops.get(starts[block as usize]) {
+            Some((Op::jump { target }, _)) => Some(*target),
+            _ => None,
+        };
+        for n in 0..self.ops.len() {
+            let (starts, ops) = (&self.starts, &self.ops);
+            let mut op = ops[n].0.clone();
+            let mut changed = false;
+            op.map_labels(|mut block| {
+                // Jumps form no cycle of their own; the count only bounds the effort.
+                for _ in 0..16 {
+                    match target_of(starts, ops, block) {
+                        Some(further) if further != block => {
+                            changed = true;
+                            block = further;
+                        }
+                        _ => break,
+                    }
+                }
+                block
+            });
+            if changed {
+                self.ops[n].0 = op;
+            }
+        }
+    }
+
+    /// Leaves out jumps to what comes next anyway and code that nothing reaches; neighbouring
+    /// elements of one tuple are loaded by one instruction.
+    fn tidy(&mut self, ranges: &mut [(usize, usize, Handler)]) {
         let mut labelled = vec![false; self.ops.len() + 1];
-        self.starts.iter().filter(|s| **s != usize::MAX).for_each(|s| labelled[*s] = true);
-        let mut moved = Vec::with_capacity(self.ops.len() + 1);
+        let starts = &self.starts;
+        for (op, _) in &mut self.ops {
+            op.map_labels(|b| {
+                labelled[starts[b as usize]] = true;
+                b
+            });
+        }
+        for (_, _, handler) in ranges.iter() {
+            labelled[starts[self.forward[handler.block().0 as usize].0 as usize]] = true;
+        }
+        let mut moved = vec![0; self.ops.len() + 1];
         let old = std::mem::take(&mut self.ops);
         let mut n = 0;
+        let mut reachable = true;
         while n < old.len() {
-            moved.push(self.ops.len());
-            if let (Op::element { dst: dst1, src, index }, Some(Op::element { dst: dst2, src: again, index: second })) =
-                (&old[n].0, old.get(n + 1).map(|o| &o.0))
-                && src == again
-                && dst1 != src
-                && *second == index + 1
-                && !labelled[n + 1]
-            {
-                let op = Op::element2 { dst1: *dst1, dst2: *dst2, src: *src, index: *index };
+            moved[n] = self.ops.len();
+            reachable |= labelled[n];
+            let next_to = |block: i32| self.starts[block as usize] == n + 1;
+            if !reachable || matches!(old[n].0, Op::jump { target } if next_to(target)) {
+                n += 1;
+                continue;
+            }
+            if let Some(op) = both_elements(&old[n].0, old.get(n + 1).filter(|_| !labelled[n + 1]).map(|o| &o.0)) {
                 self.ops.push((op, old[n].1));
-                moved.push(self.ops.len());
+                moved[n + 1] = self.ops.len();
                 n += 2;
                 continue;
             }
+            reachable = !old[n].0.ends_block();
             self.ops.push(old[n].clone());
             n += 1;
         }
-        moved.push(self.ops.len());
+        moved[old.len()] = self.ops.len();
         self.starts.iter_mut().filter(|s| **s != usize::MAX).for_each(|s| *s = moved[*s]);
         ranges.iter_mut().for_each(|r| (r.0, r.1) = (moved[r.0], moved[r.1]));
+    }
+}
+
+/// Two loads of neighbouring elements as one, when nothing between them matters.
+fn both_elements(first: &Op, second: Option<&Op>) -> Option<Op> {
+    let (Op::element { dst: a, src, index: i }, Some(Op::element { dst: b, src: again, index: j })) = (first, second)
+    else {
+        return None;
+    };
+    if src != again || a == src || a == b {
+        return None;
+    }
+    match (*i, *j) {
+        (i, j) if j == i + 1 => Some(Op::element2 { dst1: *a, dst2: *b, src: *src, index: i }),
+        (i, j) if i == j + 1 => Some(Op::element2 { dst1: *b, dst2: *a, src: *src, index: j }),
+        _ => None,
     }
 }
 

@@ -108,6 +108,12 @@ fn walk(code: &Code, id: BlockId, l: &mut Liveness) {
             Direction::Out => outs.push(v),
             Direction::In => ins.push(v),
         });
+        // What is passed to a parameter that nobody reads is not passed.
+        if let Inst::Jump { to, args } = inst {
+            let target = &l.live_in[to.0 as usize];
+            let params = &code.block(*to).params;
+            ins = args.iter().zip(params).filter(|(_, p)| target.contains(p.0)).map(|(v, _)| *v).collect();
+        }
         let read = outs.iter().any(|v| live.contains(v.0));
         if inst.is_pure() && !read {
             continue;

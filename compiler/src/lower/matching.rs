@@ -275,6 +275,13 @@ impl<'c> Builder<'c, '_> {
     }
 
     fn leaf(&mut self, leaf: &Leaf, fail: BlockId, m: &mut Matcher<'c, '_>) -> Result<()> {
+        // In order of place, so that neighbours are loaded together.
+        let read = leaf.bindings.iter().filter(|b| self.is_used(b.0));
+        let mut places: Vec<Occurrence> = read.map(|b| b.1).chain(leaf.equal.iter().map(|e| e.0)).collect();
+        places.sort_unstable();
+        for at in places {
+            self.loaded(at, m)?;
+        }
         for (var, at) in &leaf.bindings {
             if self.is_used(*var) {
                 let value = self.loaded(*at, m)?;
@@ -372,12 +379,14 @@ impl<'c> Builder<'c, '_> {
                 let Ok(arity) = u16::try_from(*arity) else {
                     return error(self.line, "a tuple pattern of too many elements");
                 };
-                if let Some((atom, rest)) = tagged(switch.value, tree, m) {
-                    let atom = self.tables.atom(atom);
-                    self.op(Virtual::test_tagged_tuple { src, arity, atom, fail: next });
-                    return self.tree(rest, fail, m);
-                }
                 self.op(Virtual::test_tuple { src, arity, fail: next });
+            }
+            Constructor::Tagged(arity, atom) => {
+                let Ok(arity) = u16::try_from(*arity) else {
+                    return error(self.line, "a tuple pattern of too many elements");
+                };
+                let atom = self.tables.atom(*atom);
+                self.op(Virtual::test_tagged_tuple { src, arity, atom, fail: next });
             }
         }
         self.tree(tree, fail, m)
@@ -408,7 +417,7 @@ impl<'c> Builder<'c, '_> {
                 Constructor::Atom(a) => atoms.push((self.tables.atom(a), block)),
                 Constructor::Int(n) => ints.push((n, block)),
                 Constructor::Tuple(n) => arities.push((n as i32, block)),
-                Constructor::Literal(_) | Constructor::Nil | Constructor::Cons => {
+                Constructor::Literal(_) | Constructor::Nil | Constructor::Cons | Constructor::Tagged(..) => {
                     return error(self.line, "a switch over what has no table");
                 }
             }
@@ -565,7 +574,7 @@ fn groups(cases: &[(Constructor, Tree<'_>)]) -> Vec<Vec<usize>> {
         Constructor::Atom(_) => Some(0),
         Constructor::Int(_) => Some(1),
         Constructor::Tuple(_) => Some(2),
-        Constructor::Literal(_) | Constructor::Nil | Constructor::Cons => None,
+        Constructor::Literal(_) | Constructor::Nil | Constructor::Cons | Constructor::Tagged(..) => None,
     };
     let mut counts = [0; 3];
     cases.iter().filter_map(|(c, _)| kind(c)).for_each(|k| counts[k] += 1);
@@ -587,16 +596,4 @@ fn groups(cases: &[(Constructor, Tree<'_>)]) -> Vec<Vec<usize>> {
         }
     }
     groups
-}
-
-/// A tuple whose branch asks first for one atom in front: the atom and the rest of the branch.
-fn tagged<'c, 't>(
-    tuple: Occurrence,
-    tree: &'t Tree<'c>,
-    m: &Matcher<'c, '_>,
-) -> Option<(crate::quoted::Atom, &'t Tree<'c>)> {
-    let Tree::Switch(inner) = tree else { return None };
-    let [(Constructor::Atom(atom), rest)] = inner.cases.as_slice() else { return None };
-    let first = m.decision.occurrences[inner.value.0 as usize] == Step::Element(tuple, 0);
-    (first && matches!(inner.default, Tree::Fail)).then_some((*atom, rest))
 }

@@ -135,14 +135,6 @@ impl Registers {
         at
     }
 
-    /// The highest that is taken, 0 if none.
-    pub fn highest(&self) -> u16 {
-        match self.words.iter().rposition(|&w| w != 0) {
-            Some(n) => n as u16 * 64 + 63 - self.words[n].leading_zeros() as u16,
-            None => 0,
-        }
-    }
-
     pub fn bits(&self) -> ampoule_bytecode::module::smallbits::Bits {
         let used = self.words.iter().rposition(|&w| w != 0).map_or(0, |n| n + 1);
         ampoule_bytecode::module::smallbits::Bits(self.words[..used].to_vec())

@@ -145,6 +145,8 @@ impl<'c> Translator<'c, '_> {
                 if !self.is_falsy_guard(guard, *x) || !yes.guards.is_empty() {
                     return None;
                 }
+                // The guard's two reads are gone with it.
+                self.uses(*x).update(|n| n - 2);
                 match yes.patterns {
                     [Pattern::Any] => make(Some(*x), None, yes.body, no.body),
                     [Pattern::Bind(y)] => make(Some(*x), Some(*y), yes.body, no.body),
@@ -239,7 +241,8 @@ impl<'c> Translator<'c, '_> {
 
     /// The closure of a finished function.
     pub(super) fn make_lambda(&mut self, line: u32, id: FunctionId, captured: &[u32]) -> E<'c> {
-        let vars = captured.iter().map(|&v| self.lookup(v).expect("captured from here")).collect();
+        let vars: Vec<Var> = captured.iter().map(|&v| self.lookup(v).expect("captured from here")).collect();
+        vars.iter().for_each(|v| self.read(*v));
         self.node(line, Kind::Lambda(id, self.slice(vars)))
     }
 

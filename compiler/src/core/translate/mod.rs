@@ -45,7 +45,8 @@ struct Frame {
     shape: FunctionShape,
     line: u32,
     vars: Vec<Atom>,
-    used: Vec<Cell<bool>>,
+    /// How often each variable is read.
+    uses: Vec<Cell<u32>>,
     by_version: FxHashMap<u32, Var>,
     params: Vec<Var>,
     /// Captured versions and the variables that hold them here.
@@ -152,7 +153,7 @@ impl<'c, 'm> Translator<'c, 'm> {
             shape,
             line,
             vars: Vec::new(),
-            used: Vec::new(),
+            uses: Vec::new(),
             by_version: FxHashMap::default(),
             params: Vec::new(),
             captures: Vec::new(),
@@ -188,7 +189,7 @@ impl<'c, 'm> Translator<'c, 'm> {
             params: frame.params,
             captures: frame.captures.iter().map(|c| c.1).collect(),
             vars: frame.vars,
-            used: frame.used.iter().map(Cell::get).collect(),
+            used: frame.uses.iter().map(|n| n.get() > 0).collect(),
             labels: frame.labels,
             line: frame.line,
             body,
@@ -217,7 +218,7 @@ impl<'c, 'm> Translator<'c, 'm> {
         let frame = self.frame();
         let var = Var(frame.vars.len() as u32);
         frame.vars.push(name);
-        frame.used.push(Cell::new(false));
+        frame.uses.push(Cell::new(0));
         var
     }
 
@@ -245,11 +246,10 @@ impl<'c, 'm> Translator<'c, 'm> {
             }
         };
         let name = self.frames[depth].vars[found.0 as usize];
-        self.frames[depth].used[found.0 as usize].set(true);
         for frame in &mut self.frames[depth + 1..] {
             found = Var(frame.vars.len() as u32);
             frame.vars.push(name);
-            frame.used.push(Cell::new(true));
+            frame.uses.push(Cell::new(1));
             frame.by_version.insert(version, found);
             frame.captures.push((version, found));
         }
@@ -277,8 +277,18 @@ impl<'c, 'm> Translator<'c, 'm> {
     }
 
     fn var_node(&self, line: u32, var: Var) -> E<'c> {
-        self.frames.last().expect("a function is open").used[var.0 as usize].set(true);
+        self.read(var);
         self.node(line, Kind::Var(var))
+    }
+
+    /// One more place reads the variable.
+    fn read(&self, var: Var) {
+        self.uses(var).update(|n| n + 1);
+    }
+
+    /// How often a variable of the running function is read so far.
+    fn uses(&self, var: Var) -> &Cell<u32> {
+        &self.frames.last().expect("a function is open").uses[var.0 as usize]
     }
 
     fn atom_node(&mut self, line: u32, text: &str) -> E<'c> {

@@ -34,7 +34,11 @@ impl<'c> Translator<'c, '_> {
             (_, Args::List(args)) => args,
         };
         match (node.form, args) {
-            (Quoted::Atom(names::PIN), [Quoted::Node(var)]) => Ok(Pattern::Equal(self.variable(var)?)),
+            (Quoted::Atom(names::PIN), [Quoted::Node(var)]) => {
+                let var = self.variable(var)?;
+                self.read(var);
+                Ok(Pattern::Equal(var))
+            }
             (Quoted::Atom(names::MATCH), [left, right]) => {
                 let left = self.pattern(*left)?;
                 let right = self.pattern(*right)?;
@@ -75,7 +79,7 @@ impl<'c> Translator<'c, '_> {
 
     pub(super) fn binding(&mut self, name: Atom, version: u32) -> Pattern<'c> {
         if let Some(&bound) = self.frame().by_version.get(&version) {
-            self.frame().used[bound.0 as usize].set(true);
+            self.read(bound);
             return Pattern::Equal(bound);
         }
         let var = self.new_var(name);
@@ -106,7 +110,9 @@ impl<'c> Translator<'c, '_> {
             let Quoted::Pair((key, value)) = pair else { return error(line, "a malformed map pattern") };
             let key = match key {
                 Quoted::Node(Node { form: Quoted::Atom(names::PIN), args: Args::List([Quoted::Node(var)]), .. }) => {
-                    Key::Var(self.variable(var)?)
+                    let var = self.variable(var)?;
+                    self.read(var);
+                    Key::Var(var)
                 }
                 key => Key::Const(self.constant(*key, line)?),
             };

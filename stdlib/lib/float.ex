@@ -7,8 +7,9 @@ defmodule Float do
 
   @precision 0..15
 
-  # Bits of the fraction, and of the exponent's bias.
+  # The leading one before the fraction's bits, and where integers cease to be exact.
   @power_of_2_to_52 4_503_599_627_370_496
+  @power_of_2_to_53 9_007_199_254_740_992
 
   @doc """
   The largest finite float.
@@ -96,6 +97,9 @@ defmodule Float do
 
   defp make(int, fraction, exponent, rest) do
     {:erlang.binary_to_float(int <> "." <> fraction <> exponent), rest}
+  catch
+    # Too large for a float.
+    :error, :badarg -> :error
   end
 
   # Underscores do not belong to a number here.
@@ -161,7 +165,7 @@ defmodule Float do
   def round(float, precision) when is_float(float), do: bad_precision(precision)
 
   defp bad_precision(precision) do
-    raise ArgumentError, "precision #{inspect(precision)} is out of valid range of 0..15"
+    raise ArgumentError, "precision #{precision} is out of valid range of 0..15"
   end
 
   # The exact value of the float as a fraction of integers is scaled and rounded, and the
@@ -186,13 +190,12 @@ defmodule Float do
 
     cond do
       quotient == 0 and numerator < 0 -> -0.0
-      numerator < 0 -> -divide(quotient, power)
-      true -> divide(quotient, power)
+      # Such a float has no digits that far behind the point.
+      quotient >= @power_of_2_to_53 -> float
+      numerator < 0 -> -(quotient / power)
+      true -> quotient / power
     end
   end
-
-  # Integers too large for a float divide exactly before.
-  defp divide(numerator, denominator), do: numerator / denominator
 
   @doc """
   Two integers whose quotient is the float exactly.
@@ -231,7 +234,7 @@ defmodule Float do
       iex> Float.to_charlist(7.0)
       ~c"7.0"
   """
-  def to_charlist(float) when is_float(float), do: :erlang.float_to_list(float, [:short])
+  def to_charlist(float), do: :erlang.float_to_list(float, [:short])
 
   @doc """
   The shortest decimal notation.
@@ -239,10 +242,10 @@ defmodule Float do
       iex> Float.to_string(7.0)
       "7.0"
   """
-  def to_string(float) when is_float(float), do: :erlang.float_to_binary(float, [:short])
+  def to_string(float), do: :erlang.float_to_binary(float, [:short])
 
   @doc false
-  def to_char_list(float), do: to_charlist(float)
+  def to_char_list(float), do: :erlang.float_to_list(float, [:short])
 
   @doc false
   def to_char_list(float, options), do: :erlang.float_to_list(float, options)

@@ -102,6 +102,8 @@ defmodule Integer do
   """
   def popcount(integer) when is_integer(integer) and integer >= 0, do: count_bits(integer, 0)
 
+  def popcount(integer), do: :erlang.error(:badarith, [integer])
+
   defp count_bits(0, acc), do: acc
   defp count_bits(integer, acc), do: count_bits(:erlang.band(integer, integer - 1), acc + 1)
 
@@ -228,8 +230,8 @@ defmodule Integer do
       {2, -9, 47}
   """
   def extended_gcd(0, 0), do: {0, 0, 0}
-  def extended_gcd(0, b), do: {b, 0, 1}
-  def extended_gcd(a, 0), do: {a, 1, 0}
+  def extended_gcd(0, b) when is_integer(b), do: if(b < 0, do: {-b, 0, -1}, else: {b, 0, 1})
+  def extended_gcd(a, 0) when is_integer(a), do: if(a < 0, do: {-a, -1, 0}, else: {a, 1, 0})
 
   def extended_gcd(integer1, integer2) when is_integer(integer1) and is_integer(integer2) do
     extended_gcd(integer2, integer1, 0, 1, 1, 0)

@@ -86,10 +86,6 @@ defmodule String do
     end
   end
 
-  def valid?(_string, algorithm) do
-    raise FunctionClauseError, module: String, function: :valid?, arity: if(algorithm == :default, do: 1, else: 2)
-  end
-
   @doc """
   Tells whether the string starts with one of the prefixes.
 
@@ -400,12 +396,11 @@ defmodule String do
     if start < total do
       <<_::binary-size(start), rest::binary>> = string
       trimmed = drop_continuation(rest, 3)
-      limit = max(size_bytes - (byte_size(rest) - byte_size(trimmed)), 0)
 
-      if limit >= byte_size(trimmed) do
+      if size_bytes >= byte_size(trimmed) do
         trimmed
       else
-        cut_truncated(:erlang.binary_part(trimmed, 0, limit))
+        cut_truncated(:erlang.binary_part(trimmed, 0, size_bytes))
       end
     else
       ""
@@ -577,8 +572,11 @@ defmodule String do
   def split(string, pattern, options) when is_binary(string) and is_list(options) do
     parts = Keyword.get(options, :parts, :infinity)
     trim? = Keyword.get(options, :trim, false)
-    split_parts(string, pattern, parts, trim?)
+    split_parts(string, pattern, parts_to_index(parts), trim?)
   end
+
+  defp parts_to_index(:infinity), do: :infinity
+  defp parts_to_index(parts) when is_integer(parts) and parts > 0, do: parts
 
   defp trim_parts(parts, false), do: parts
   defp trim_parts(parts, true), do: for(part <- parts, part != "", do: part)
@@ -608,9 +606,7 @@ defmodule String do
     :binary.split(string, pattern, options)
   end
 
-  defp split_parts(string, pattern, parts, trim?) when is_integer(parts) and parts > 0 do
-    split_some(string, pattern, parts, trim?)
-  end
+  defp split_parts(string, pattern, parts, trim?), do: split_some(string, pattern, parts, trim?)
 
   defp split_some("", _pattern, _parts, true), do: []
   defp split_some(string, _pattern, 1, _trim?), do: [string]
@@ -717,7 +713,7 @@ defmodule String do
       iex> String.duplicate("abc", 2)
       "abcabc"
   """
-  def duplicate(subject, n) when is_binary(subject) and is_integer(n) and n >= 0, do: :binary.copy(subject, n)
+  def duplicate(subject, n) when is_binary(subject), do: :binary.copy(subject, n)
 
   @doc """
   Pads at the start to a length in graphemes.
@@ -1153,7 +1149,7 @@ defmodule String do
       iex> String.to_integer("123")
       123
   """
-  def to_integer(string) when is_binary(string), do: :erlang.binary_to_integer(string)
+  def to_integer(string), do: :erlang.binary_to_integer(string)
 
   @doc """
   The integer that the string is in the base.
@@ -1161,7 +1157,7 @@ defmodule String do
       iex> String.to_integer("3FF", 16)
       1023
   """
-  def to_integer(string, base) when is_binary(string) and is_integer(base) do
+  def to_integer(string, base) do
     :erlang.binary_to_integer(string, base)
   end
 
@@ -1171,7 +1167,7 @@ defmodule String do
       iex> String.to_float("2.5e3")
       2500.0
   """
-  def to_float(string) when is_binary(string), do: :erlang.binary_to_float(string)
+  def to_float(string), do: :erlang.binary_to_float(string)
 
   # --- distances -----------------------------------------------------------------------------
 
@@ -1289,5 +1285,5 @@ defmodule String do
   end
 
   @doc false
-  def to_char_list(string), do: to_charlist(string)
+  def to_char_list(string), do: String.to_charlist(string)
 end

@@ -6,9 +6,9 @@ defmodule Exception do
   `exception/1` (builds it from what `raise/2` was given) and `message/1`.
   """
 
-  @callback exception(term) :: Exception.t()
-  @callback message(Exception.t()) :: String.t()
-  @callback blame(Exception.t(), list) :: {Exception.t(), list}
+  @callback exception(term) :: map
+  @callback message(map) :: binary
+  @callback blame(map, list) :: {map, list}
   @optional_callbacks [blame: 2]
 
   @doc """
@@ -785,11 +785,45 @@ defmodule UndefinedFunctionError do
 
   @impl true
   def blame(%{message: nil} = exception, stacktrace) do
-    {message, about} = describe(exception)
-    {%{exception | message: message <> hint(about, exception)}, stacktrace}
+    case describe(exception) do
+      {message, :module} ->
+        case other_case(exception) do
+          [] ->
+            {%{exception | message: message}, stacktrace}
+
+          modules ->
+            %{module: module, function: function, arity: arity} = exception
+            lines = for m <- modules, do: ["      * ", Exception.format_mfa(m, function, arity), "\n"]
+
+            message =
+              :erlang.iolist_to_binary([
+                named(module, function, arity),
+                " is undefined (module ",
+                inspect(module),
+                " is not available). Did you mean:\n\n",
+                lines
+              ])
+
+            {%{exception | message: message}, stacktrace}
+        end
+
+      {message, about} ->
+        {%{exception | message: message <> hint(about, exception)}, stacktrace}
+    end
   end
 
   def blame(exception, stacktrace), do: {exception, stacktrace}
+
+  # Loaded modules whose names differ in upper and lower case only, with the function.
+  defp other_case(%{module: module, function: function, arity: arity}) do
+    name = String.downcase(:erlang.atom_to_binary(module), :ascii)
+
+    for loaded <- :code.loaded_modules(),
+        loaded != module,
+        String.downcase(:erlang.atom_to_binary(loaded), :ascii) == name,
+        :erlang.function_exported(loaded, function, arity),
+        do: loaded
+  end
 
   defp hint(nil, _exception) do
     ". If you are using the dot syntax, such as module.function(), " <>
@@ -803,9 +837,18 @@ defmodule UndefinedFunctionError do
           inspect(module) <> " if you intend to invoke this macro"
 
       true ->
+        exports = exports(module)
+
+        # Another arity of the very name is all that can be meant.
+        near =
+          case for({^function, a} <- exports, do: {function, a}) do
+            [] -> exports -- deprecated(module)
+            same -> same
+          end
+
         case Exception.did_you_mean(
                :erlang.atom_to_binary(function),
-               for({name, a} <- exports(module), do: {:erlang.atom_to_binary(name), {name, a}}),
+               for({name, a} <- near, do: {:erlang.atom_to_binary(name), {name, a}}),
                fn {name, a} -> [Macro.inspect_atom(:remote_call, name), "/", :erlang.integer_to_binary(a)] end
              ) do
           "" -> ""
@@ -815,6 +858,14 @@ defmodule UndefinedFunctionError do
   end
 
   defp hint(_, _exception), do: ""
+
+  defp deprecated(module) do
+    if :erlang.function_exported(module, :__info__, 1) do
+      for {name, _reason} <- module.__info__(:deprecated), do: name
+    else
+      []
+    end
+  end
 
   defp macro?(module, function, arity) do
     :erlang.function_exported(module, :__info__, 1) and

@@ -176,11 +176,12 @@ impl Visitor {
                 return Term::from_raw(first);
             }
             let header = Header(first);
-            if header.kind() == Kind::SubBits && !promote {
-                if let Some(moved) = self.free_short_slice(term) {
-                    *from = moved.0;
-                    return moved;
-                }
+            if header.kind() == Kind::SubBits
+                && !promote
+                && let Some(moved) = self.free_short_slice(term)
+            {
+                *from = moved.0;
+                return moved;
             }
             let words = 1 + header.payload_words();
             let to = self.take(words, promote);
@@ -279,7 +280,7 @@ unsafe impl crate::term::Alloc for Visitor {
         unsafe { self.take(words, false) }
     }
 
-    fn link_off_heap(&mut self, _object: *mut u64) {
+    unsafe fn link_off_heap(&mut self, _object: *mut u64) {
         unreachable!("short slices live in the heap");
     }
 }

@@ -157,7 +157,7 @@ unsafe impl Alloc for FragmentBox {
         unreachable!("a fragment does not grow")
     }
 
-    fn link_off_heap(&mut self, object: *mut u64) {
+    unsafe fn link_off_heap(&mut self, object: *mut u64) {
         // SAFETY: the object was just copied to memory of ours.
         unsafe { off_heap::push(&mut self.off_heap, object) };
     }
@@ -222,7 +222,7 @@ unsafe impl Alloc for FragmentBuilder {
         unsafe { self.current.data().add(used) }
     }
 
-    fn link_off_heap(&mut self, object: *mut u64) {
+    unsafe fn link_off_heap(&mut self, object: *mut u64) {
         // SAFETY: the object was just built in memory of ours.
         unsafe { off_heap::push(&mut self.current.off_heap, object) };
     }

@@ -169,7 +169,7 @@ unsafe impl Alloc for LiteralBuilder {
         at
     }
 
-    fn link_off_heap(&mut self, object: *mut u64) {
+    unsafe fn link_off_heap(&mut self, object: *mut u64) {
         // SAFETY: the object was just built in memory of ours.
         unsafe { off_heap::push(&mut self.area.off_heap, object) };
     }

@@ -378,7 +378,7 @@ unsafe impl Alloc for Heap {
         at
     }
 
-    fn link_off_heap(&mut self, object: *mut u64) {
+    unsafe fn link_off_heap(&mut self, object: *mut u64) {
         let rest = self.rest();
         // SAFETY: the object was just built in memory of ours; word 2 is its size.
         unsafe {

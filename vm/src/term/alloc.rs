@@ -12,5 +12,8 @@ pub unsafe trait Alloc {
 
     /// Takes note of a finished off-heap reference (`RefcBinary` or `Resource`) whose header is
     /// at `object`: its payload word 2 is the link.
-    fn link_off_heap(&mut self, object: *mut u64);
+    ///
+    /// # Safety
+    /// `object` lies in memory that `alloc` of this allocator gave, and is on no list yet.
+    unsafe fn link_off_heap(&mut self, object: *mut u64);
 }

@@ -123,13 +123,13 @@ impl Bits {
 
     #[inline(always)]
     pub fn is_binary(self) -> bool {
-        self.bit_size % 8 == 0
+        self.bit_size.is_multiple_of(8)
     }
 
     /// The bytes, if they begin at a byte and are whole.
     #[inline(always)]
     pub fn aligned_bytes(self) -> Option<&'static [u8]> {
-        if (self.bit_offset | self.bit_size) % 8 != 0 {
+        if !(self.bit_offset | self.bit_size).is_multiple_of(8) {
             return None;
         }
         // SAFETY: within the binary that the view was made of; nothing moves meanwhile.

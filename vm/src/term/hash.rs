@@ -44,7 +44,7 @@ fn finish(state: u64) -> u64 {
 
 /// `:erlang.phash2/2`: a number from 0 below `range` (1 to 2^32). Not the reference's numbers.
 pub fn phash2(term: Term, range: u64) -> u64 {
-    (hash(term) >> 32) * range >> 32
+    ((hash(term) >> 32) * range) >> 32
 }
 
 /// The hash of some bytes: what `hash` gives for a binary is made of this and the length.

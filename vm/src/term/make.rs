@@ -175,7 +175,8 @@ pub(crate) fn refc_binary<A: Alloc + ?Sized>(
     byte_size: usize,
 ) -> Term {
     let term = raw(a, Kind::RefcBinary, &[shared.as_ptr() as u64, byte_size as u64, 0]);
-    a.link_off_heap(term.address());
+    // SAFETY: just built in memory of `a`.
+    unsafe { a.link_off_heap(term.address()) };
     term
 }
 
@@ -209,7 +210,7 @@ pub fn append<A: Alloc + ?Sized>(a: &mut A, left: Term, right: Bits) -> Term {
         write_bits(data, first.bit_size(), right);
     }
     let base = refc_binary(a, shared, size);
-    if bit_size % 8 == 0 { base } else { sub_bits_of_base(a, base, 0, bit_size) }
+    if bit_size.is_multiple_of(8) { base } else { sub_bits_of_base(a, base, 0, bit_size) }
 }
 
 /// Writes `right` behind `left`, which is a view of `base`, if the room there is free.
@@ -221,7 +222,7 @@ fn append_in_place(base: Term, left: Bits, right: Bits) -> bool {
     let end = left.bit_offset + left.bit_size();
     let more = (end + right.bit_size()).div_ceil(8) - end.div_ceil(8);
     // A last partial byte is written to, so nobody else may be looking at it.
-    let alone = end % 8 == 0 || (shared.is_unique() && !is_literal(base));
+    let alone = end.is_multiple_of(8) || (shared.is_unique() && !is_literal(base));
     if !alone || !shared.claim(end.div_ceil(8), more) {
         return false;
     }
@@ -335,7 +336,8 @@ pub fn resource<A: Alloc + ?Sized>(a: &mut A, number: u64, resource: Arc<Resourc
     let bytes = resource.bytes() as u64;
     let pointer = Arc::into_raw(resource) as u64;
     let term = raw(a, Kind::Resource, &[pointer, bytes, 0, number]);
-    a.link_off_heap(term.address());
+    // SAFETY: just built in memory of `a`.
+    unsafe { a.link_off_heap(term.address()) };
     term
 }
 

@@ -124,7 +124,7 @@ fn open(
 
 fn write_bits(out: &mut dyn Write, bytes: &[u8], bit_size: usize) -> fmt::Result {
     match std::str::from_utf8(bytes) {
-        Ok(text) if bit_size % 8 == 0 && bytes.len() <= 1000 => write!(out, "<<{text:?}>>"),
+        Ok(text) if bit_size.is_multiple_of(8) && bytes.len() <= 1000 => write!(out, "<<{text:?}>>"),
         _ => {
             out.write_str("<<")?;
             for (at, byte) in bytes.iter().take(100).enumerate() {

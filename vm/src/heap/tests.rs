@@ -19,6 +19,8 @@ enum Step {
     Put(usize, usize, usize),
     Message(usize),
     Resource(u64),
+    /// Makes the heap large enough for two generations.
+    Long(i64, usize),
     Forget(usize),
     NoRoom,
     Collect(u8, usize),
@@ -37,6 +39,7 @@ fn step() -> impl Strategy<Value = Step> {
         2 => (any(), any(), any()).prop_map(|(a, b, c)| Step::Put(a, b, c)),
         2 => any().prop_map(Step::Message),
         1 => (0..1000u64).prop_map(Step::Resource),
+        1 => (0..400i64, any()).prop_map(|(size, last)| Step::Long(size, last)),
         2 => any().prop_map(Step::Forget),
         1 => Just(Step::NoRoom),
         3 => (0..10u8, 0..200usize).prop_map(|(e, n)| Step::Collect(e, n)),
@@ -132,6 +135,12 @@ impl Process {
                 let term = make::resource(&mut self.heap, number, object);
                 self.add(term);
             }
+            Step::Long(size, last) => {
+                let mut items: Vec<Term> = (0..size).map(Term::small).collect();
+                items.push(self.pick(last));
+                let term = make::list(&mut self.heap, &items);
+                self.add(term);
+            }
             Step::Forget(of) => {
                 if !self.roots.is_empty() {
                     let at = of % self.roots.len();
@@ -206,8 +215,6 @@ fn is_small_tree(term: Term) -> bool {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 100, ..ProptestConfig::default() })]
-
     #[test]
     fn what_is_reachable_survives(steps in prop::collection::vec(step(), 1..150)) {
         let mut process = Process::new();

@@ -100,8 +100,6 @@ fn heap() -> Heap {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 300, ..ProptestConfig::default() })]
-
     #[test]
     fn order_is_total(x in plain(), y in plain(), z in plain()) {
         let heap = &mut heap();

@@ -1,0 +1,557 @@
+defmodule Code do
+  @moduledoc """
+  Compiling, evaluating and loading code while the program runs.
+
+      Code.eval_string("a + b", a: 1, b: 2)
+      #=> {3, [a: 1, b: 2]}
+  """
+
+  @compiler_options [
+    :docs,
+    :debug_info,
+    :ignore_already_consolidated,
+    :ignore_module_conflict,
+    :infer_signatures,
+    :module_definition,
+    :no_warn_undefined,
+    :on_undefined_variable,
+    :parser_options,
+    :relative_paths,
+    :tracers
+  ]
+
+  # --- loaded modules ---------------------------------------------------------------
+
+  @doc """
+  Loads the module if needed: `{:module, module}` or `{:error, reason}`.
+
+      iex> Code.ensure_loaded(Enum)
+      {:module, Enum}
+  """
+  def ensure_loaded(module) when is_atom(module), do: :code.ensure_loaded(module)
+
+  @doc """
+  Tells whether the module is or can be loaded.
+
+      iex> Code.ensure_loaded?(NoSuchModule)
+      false
+  """
+  def ensure_loaded?(module) when is_atom(module) do
+    match?({:module, ^module}, :code.ensure_loaded(module))
+  end
+
+  @doc """
+  Loads the module, or raises.
+
+      iex> Code.ensure_loaded!(Enum)
+      Enum
+  """
+  def ensure_loaded!(module) do
+    case ensure_loaded(module) do
+      {:module, module} ->
+        module
+
+      {:error, reason} ->
+        raise ArgumentError,
+              "could not load module " <> inspect(module) <> " due to reason " <> inspect(reason)
+    end
+  end
+
+  @doc """
+  Loads all modules: `:ok` or `{:error, [{module, reason}]}`.
+  """
+  def ensure_all_loaded(modules) when is_list(modules) do
+    case for(module <- modules, {:error, reason} <- [ensure_loaded(module)], do: {module, reason}) do
+      [] -> :ok
+      errors -> {:error, errors}
+    end
+  end
+
+  @doc """
+  Loads all modules, or raises.
+  """
+  def ensure_all_loaded!(modules) do
+    case ensure_all_loaded(modules) do
+      :ok ->
+        :ok
+
+      {:error, errors} ->
+        lines =
+          for {module, reason} <- errors do
+            "\n  * " <> inspect(module) <> " due to reason " <> inspect(reason)
+          end
+
+        raise ArgumentError, "could not load the following modules:\n" <> Enum.join(lines, "")
+    end
+  end
+
+  @doc """
+  Like `ensure_loaded/1`; while compiling, it also waits for a module that is being compiled.
+
+      iex> Code.ensure_compiled(Enum)
+      {:module, Enum}
+  """
+  def ensure_compiled(module) when is_atom(module), do: :code.ensure_loaded(module)
+
+  @doc """
+  Like `ensure_compiled/1`, or raises.
+  """
+  def ensure_compiled!(module) do
+    case ensure_compiled(module) do
+      {:module, module} ->
+        module
+
+      {:error, reason} ->
+        raise ArgumentError,
+              "could not load module " <> inspect(module) <> " due to reason " <> inspect(reason)
+    end
+  end
+
+  @doc """
+  Tells whether the module is loaded already.
+  """
+  def loaded?(module) do
+    case :code.is_loaded(module) do
+      false -> false
+      _ -> true
+    end
+  end
+
+  @doc """
+  Tells whether the caller may wait for modules that are being compiled.
+  """
+  def can_await_module_compilation?, do: :erlang.get(:"$ampoule_job") != :undefined
+
+  # --- paths --------------------------------------------------------------------------
+
+  @doc "Adds a directory at the end of where modules are looked for."
+  def append_path(path, _opts \\ []), do: path_result(:code.add_pathz(String.to_charlist(Path.expand(path))))
+
+  @doc "Adds a directory at the start of where modules are looked for."
+  def prepend_path(path, _opts \\ []), do: path_result(:code.add_patha(String.to_charlist(Path.expand(path))))
+
+  defp path_result(true), do: true
+  defp path_result(_), do: false
+
+  @doc "Adds directories at the end."
+  def append_paths(paths, opts \\ []) when is_list(paths), do: Enum.each(paths, &append_path(&1, opts))
+
+  @doc "Adds directories at the start."
+  def prepend_paths(paths, opts \\ []) when is_list(paths), do: Enum.each(paths, &prepend_path(&1, opts))
+
+  @doc "Removes a directory from where modules are looked for."
+  def delete_path(path), do: :code.del_path(String.to_charlist(Path.expand(path)))
+
+  @doc "Removes directories."
+  def delete_paths(paths) when is_list(paths), do: Enum.each(paths, &delete_path/1)
+
+  # --- evaluating ------------------------------------------------------------------------
+
+  @doc """
+  Evaluates source text: `{value, binding}`.
+
+      iex> Code.eval_string("a + b", a: 1, b: 2)
+      {3, [a: 1, b: 2]}
+  """
+  def eval_string(string, binding \\ [], opts \\ [])
+
+  def eval_string(string, binding, %{__struct__: Macro.Env} = env) do
+    {value, binding, _env} = eval(:eval_string, [chars(string), env.file, env.line, binding, env])
+    {value, binding}
+  end
+
+  def eval_string(string, binding, opts) when is_list(opts) do
+    env = env_for_eval(opts)
+    {value, binding, _env} = eval(:eval_string, [chars(string), env.file, env.line, binding, env])
+    {value, binding}
+  end
+
+  defp chars(string) when is_binary(string), do: string
+  defp chars(list) when is_list(list), do: List.to_string(list)
+
+  @doc """
+  Evaluates code: `{value, binding}`.
+
+      iex> Code.eval_quoted(quote(do: 1 + 2))
+      {3, []}
+  """
+  def eval_quoted(quoted, binding \\ [], env_or_opts \\ []) do
+    {value, binding, _env} = eval_quoted_with_env(quoted, binding, env_for_eval(env_or_opts))
+    {value, binding}
+  end
+
+  @doc """
+  Evaluates code in an environment: `{value, binding, env}`.
+  """
+  def eval_quoted_with_env(quoted, binding, env, opts \\ [])
+
+  def eval_quoted_with_env(quoted, binding, %{__struct__: Macro.Env} = env, opts)
+      when is_list(binding) and is_list(opts) do
+    if :erlang.get(:"$ampoule_job") != :undefined and env.module != nil and Module.open?(env.module) do
+      # Part of the module that is being compiled.
+      {:elixir_module.eval(quoted, env), binding, env}
+    else
+      eval(:eval_quoted, [quoted, binding, env])
+    end
+  end
+
+  defp eval(kind, args), do: :ampoule_job.request(kind, args)
+
+  @doc """
+  Evaluates a file: `{value, binding}`.
+  """
+  def eval_file(file, relative_to \\ nil) when is_binary(file) do
+    {content, file} = find_file!(file, relative_to)
+    eval_string(content, [], file: file, line: 1)
+  end
+
+  @doc """
+  The environment for evaluation, from options such as `:file`, `:line` and `:module`.
+  """
+  def env_for_eval(env_or_opts)
+
+  def env_for_eval(%{__struct__: Macro.Env} = env), do: env
+
+  def env_for_eval(opts) when is_list(opts) do
+    env = %Macro.Env{
+      file: "nofile",
+      line: 1,
+      requires: [Application, Kernel],
+      functions: [{Kernel, Kernel.__info__(:functions)}],
+      macros: [{Kernel, Kernel.__info__(:macros)}]
+    }
+
+    struct(env, Keyword.take(opts, [:file, :line, :module, :aliases, :requires, :functions, :macros]))
+  end
+
+  # --- compiling ------------------------------------------------------------------------------
+
+  @doc """
+  Compiles source text and loads its modules: `[{module, binary}]`.
+  """
+  def compile_string(string, file \\ "nofile") when is_binary(file) do
+    :ampoule_job.request(:compile_string, [chars(string), file])
+  end
+
+  @doc """
+  Compiles code and loads its modules: `[{module, binary}]`.
+  """
+  def compile_quoted(quoted, file \\ "nofile") when is_binary(file) do
+    :ampoule_job.request(:compile_quoted, [quoted, file])
+  end
+
+  @doc """
+  Compiles a file and loads its modules: `[{module, binary}]`.
+  """
+  def compile_file(file, relative_to \\ nil) when is_binary(file) do
+    {content, file} = find_file!(file, relative_to)
+    :ampoule_job.request(:compile_string, [content, file])
+  end
+
+  @doc """
+  Compiles a file unless that has been done already.
+  """
+  def require_file(file, relative_to \\ nil) when is_binary(file) do
+    {_, path} = find_file!(file, relative_to)
+    required = :persistent_term.get({__MODULE__, :required}, [])
+
+    if :lists.member(path, required) do
+      nil
+    else
+      :persistent_term.put({__MODULE__, :required}, [path | required])
+      compile_file(file, relative_to)
+    end
+  end
+
+  @doc "The files that `require_file/2` has compiled."
+  def required_files, do: :persistent_term.get({__MODULE__, :required}, [])
+
+  @doc "Forgets that files have been compiled."
+  def unrequire_files(files) when is_list(files) do
+    :persistent_term.put({__MODULE__, :required}, required_files() -- files)
+    :ok
+  end
+
+  defp find_file!(file, relative_to) do
+    file =
+      if relative_to do
+        Path.expand(file, relative_to)
+      else
+        Path.expand(file)
+      end
+
+    case :file.read_file(file) do
+      {:ok, content} -> {content, file}
+      {:error, reason} -> raise Code.LoadError, file: file, reason: reason
+    end
+  end
+
+  @doc "Removes what the compiler no longer needs. Nothing is kept."
+  def purge_compiler_modules, do: {:ok, 0}
+
+  # --- reading source -------------------------------------------------------------------------
+
+  @doc """
+  Parses source text: `{:ok, quoted}` or `{:error, {meta, message, token}}`.
+
+      iex> Code.string_to_quoted("1 + 2")
+      {:ok, {:+, [line: 1], [1, 2]}}
+  """
+  def string_to_quoted(string, opts \\ []) do
+    case parse(string, opts) do
+      {:ok, quoted, _comments} -> {:ok, quoted}
+      error -> error
+    end
+  end
+
+  @doc """
+  Parses source text, or raises.
+
+      iex> Code.string_to_quoted!(":a")
+      :a
+  """
+  def string_to_quoted!(string, opts \\ []) do
+    case parse(string, Keyword.put(opts, :raise, true)) do
+      {:ok, quoted, _comments} -> quoted
+      {:error, exception} -> raise exception
+    end
+  end
+
+  @doc """
+  Parses source text and gives its comments too: `{:ok, quoted, comments}`.
+  """
+  def string_to_quoted_with_comments(string, opts \\ []) do
+    parse(string, Keyword.put(opts, :comments, true))
+  end
+
+  @doc """
+  Parses source text and gives its comments too, or raises.
+  """
+  def string_to_quoted_with_comments!(string, opts \\ []) do
+    case parse(string, Keyword.merge(opts, comments: true, raise: true)) do
+      {:ok, quoted, comments} -> {quoted, comments}
+      {:error, exception} -> raise exception
+    end
+  end
+
+  # {:ok, quoted, comments}; or {:error, {meta, message, token}}, and with `raise: true`
+  # {:error, exception}.
+  defp parse(string, opts), do: :ampoule_job.request(:string_to_quoted, [chars(string), opts])
+
+  @doc """
+  The document of code, laid out as the formatter does.
+  """
+  def quoted_to_algebra(quoted, opts \\ []), do: Code.Layout.to_algebra(quoted, opts)
+
+  @doc """
+  Formats source text as iodata.
+  """
+  def format_string!(string, opts \\ []) when is_binary(string) and is_list(opts) do
+    quoted =
+      string_to_quoted!(string,
+        literal_encoder: fn literal, meta -> {:ok, {:__block__, meta, [literal]}} end,
+        token_metadata: true,
+        unescape: false,
+        emit_warnings: false,
+        file: Keyword.get(opts, :file, "nofile")
+      )
+
+    width = Keyword.get(opts, :line_length, 98)
+
+    case Inspect.Algebra.format(quoted_to_algebra(quoted, opts), width) do
+      "" -> []
+      text -> [text]
+    end
+  end
+
+  @doc """
+  Formats a file as iodata.
+  """
+  def format_file!(file, opts \\ []) when is_binary(file) and is_list(opts) do
+    {:ok, content} = File.read(file)
+    [format_string!(content, [file: file, line: 1] ++ opts), ?\n]
+  end
+
+  # --- options ----------------------------------------------------------------------------------
+
+  @doc "The names of the compiler's options."
+  def available_compiler_options, do: @compiler_options
+
+  @doc "All options of the compiler."
+  def compiler_options do
+    for key <- @compiler_options, into: %{}, do: {key, get_compiler_option(key)}
+  end
+
+  @doc """
+  Changes options of the compiler, and gives their values before.
+  """
+  def compiler_options(opts) do
+    for {key, value} <- opts, into: %{} do
+      previous = get_compiler_option(key)
+      put_compiler_option(key, value)
+      {key, previous}
+    end
+  end
+
+  @doc """
+  An option of the compiler.
+
+      iex> Code.get_compiler_option(:ignore_module_conflict)
+      false
+  """
+  def get_compiler_option(key) when key in @compiler_options do
+    :persistent_term.get({__MODULE__, key}, default_option(key))
+  end
+
+  defp default_option(:docs), do: true
+  defp default_option(:debug_info), do: true
+  defp default_option(:ignore_already_consolidated), do: false
+  defp default_option(:ignore_module_conflict), do: false
+  defp default_option(:infer_signatures), do: [:elixir]
+  defp default_option(:module_definition), do: :compiled
+  defp default_option(:no_warn_undefined), do: []
+  defp default_option(:on_undefined_variable), do: :raise
+  defp default_option(:parser_options), do: [columns: true]
+  defp default_option(:relative_paths), do: true
+  defp default_option(:tracers), do: []
+
+  @doc "Changes an option of the compiler."
+  def put_compiler_option(key, value) when key in @compiler_options do
+    :persistent_term.put({__MODULE__, key}, value)
+    :ok
+  end
+
+  def put_compiler_option(key, _value) do
+    raise "unknown compiler option: #{inspect(key)}"
+  end
+
+  # --- diagnostics and documentation ----------------------------------------------------------------
+
+  @doc """
+  Runs the function and gives its result with the warnings that the compiler had.
+  """
+  def with_diagnostics(opts \\ [], fun) when is_list(opts) and is_function(fun, 0) do
+    log? = Keyword.get(opts, :log, false)
+    previous = :erlang.put(:elixir_code_diagnostics, {[], log?})
+
+    try do
+      result = fun.()
+      {diagnostics, _} = :erlang.get(:elixir_code_diagnostics)
+      {result, :lists.reverse(diagnostics)}
+    after
+      case previous do
+        :undefined -> :erlang.erase(:elixir_code_diagnostics)
+        _ -> :erlang.put(:elixir_code_diagnostics, previous)
+      end
+    end
+  end
+
+  @doc """
+  Prints a diagnostic on standard error.
+  """
+  def print_diagnostic(diagnostic, _opts \\ []) do
+    {line, column} =
+      case diagnostic.position do
+        {line, column} -> {line, column}
+        line -> {line, nil}
+      end
+
+    place = Exception.format_file_line_column(Path.relative_to_cwd(diagnostic.file || "nofile"), line, column)
+
+    :io.put_chars(:standard_error, :unicode, [
+      :erlang.atom_to_binary(diagnostic.severity),
+      ": ",
+      diagnostic.message,
+      "\n└─ ",
+      place,
+      "\n\n"
+    ])
+  end
+
+  @doc """
+  The documentation of a module, in the form of the docs chunk.
+  """
+  def fetch_docs(module_or_path)
+
+  def fetch_docs(module) when is_atom(module) do
+    case :code.ensure_loaded(module) do
+      {:module, _} ->
+        case :code.module_docs(module) do
+          nil -> {:error, :chunk_not_found}
+          docs -> docs
+        end
+
+      {:error, _} ->
+        {:error, :module_not_found}
+    end
+  end
+
+  def fetch_docs(path) when is_binary(path), do: {:error, {:invalid_chunk, path}}
+end
+
+defmodule Code.Snippet do
+  @moduledoc false
+  # Source lines with a mark under a place, for the messages of syntax errors.
+
+  # One place: `line` of the snippet's text, a mark at the column.
+  def format(file, line, column, description, snippet) do
+    number = :erlang.integer_to_binary(line)
+    pad = :binary.copy(" ", max(byte_size(number) + 1, 3))
+    [head | rest] = :binary.split(description, "\n", [:global])
+    indented = [head | for(text <- rest, do: ["\n", if(text == "", do: "", else: [pad, " ", text])])]
+
+    :erlang.iolist_to_binary([
+      [pad, " error: ", indented, "\n"],
+      [pad, " │\n"],
+      [right(number, byte_size(pad)), " │ ", snippet, "\n"],
+      [pad, " │ ", :binary.copy(" ", max(column - 1, 0)), "^\n"],
+      [pad, " │\n"],
+      [pad, " └─ ", place(file, line, column)]
+    ])
+  end
+
+  # Two places of a text that may have many lines: labels below each.
+  def format_range(file, line, column, end_line, end_column, description, lines, [first, second]) do
+    width = max(byte_size(:erlang.integer_to_binary(end_line)) + 1, 3)
+    pad = :binary.copy(" ", width)
+    first_text = List.first(lines) || ""
+    last_text = List.last(lines) || ""
+
+    between =
+      cond do
+        end_line == line -> []
+        end_line - line > 1 -> [[:binary.copy(" ", max(width - 3, 0) + 1), "...\n"]]
+        true -> []
+      end
+
+    second_part =
+      if second do
+        [
+          if(end_line == line, do: [], else: [right(:erlang.integer_to_binary(end_line), width), " │ ", last_text, "\n"]),
+          [pad, " │ ", :binary.copy(" ", max(end_column - 1, 0)), "└ ", second, "\n"]
+        ]
+      else
+        []
+      end
+
+    end_column = if second, do: end_column, else: String.length(last_text) + 1
+
+    :erlang.iolist_to_binary([
+      [pad, " error: ", description, "\n"],
+      [pad, " │\n"],
+      [right(:erlang.integer_to_binary(line), width), " │ ", first_text, "\n"],
+      [pad, " │ ", :binary.copy(" ", max(column - 1, 0)), "└ ", first, "\n"],
+      between,
+      second_part,
+      [pad, " │\n"],
+      [pad, " └─ ", place(file, end_line, end_column)]
+    ])
+  end
+
+  defp right(text, width), do: [:binary.copy(" ", max(width - byte_size(text), 0)), text]
+
+  defp place(file, line, column) do
+    text = Exception.format_file_line_column(Path.relative_to_cwd(file || "nofile"), line, column)
+    String.trim_trailing(text, ":")
+  end
+end

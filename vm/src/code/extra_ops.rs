@@ -33,6 +33,8 @@ macro_rules! with_extra_ops {
         0xc9 exceptions after_report {}
         /// `enter` that collects first.
         0xca calls enter_stress { frame: Count, arity: Count, record: Record }
+        /// `call_native` that collects afterwards.
+        0xcf natives call_native_stress { native: Native, site: Site }
         /// `reserve` that always collects.
         0xcb data reserve_stress { frame: Count, words: Words, record: Record }
         /// `switch_int` over a dense range: `default` unless `low <= src < low + count`; a label a word.

@@ -140,7 +140,12 @@ impl<'a> Loader<'a> {
                 let mfa = self.import(import);
                 match natives::find(mfa) {
                     Some(native) => {
-                        self.begin(offset::call_native::NUMBER);
+                        let number = if self.stress {
+                            offset::call_native_stress::NUMBER
+                        } else {
+                            offset::call_native::NUMBER
+                        };
+                        self.begin(number);
                         self.put_address(native);
                     }
                     None => {

@@ -53,16 +53,20 @@ unsafe fn enter_anyway(
         // last argument nothing is.
         let lowest = unsafe { lowest_live(cpu.fp, record) };
         match collect::collect_frame(cpu, record, lowest, need, &mut []) {
-            Ok(fp) => cpu = cpu.with_fp(fp),
+            // It goes on even if the collection has used up the slice: it would be due again.
+            Ok(fp) => {
+                cpu = cpu.with_fp(fp);
+                cpu.heap().set_limit(low(cpu));
+                return cpu.go(next);
+            }
             Err(reason) => return exceptions::exit_now(cpu, reason),
         }
     }
     let running = cpu.running();
+    running.heap.set_limit(low(cpu));
     if running.reductions < 0 {
-        running.heap.set_limit(low(cpu));
         return cpu.stop_at(pc, Stop::Yielded);
     }
-    running.heap.set_limit(low(cpu));
     cpu.go(next)
 }
 
@@ -78,8 +82,9 @@ unsafe fn lowest_live(fp: *mut Term, record: u32) -> *mut u64 {
 #[inline(never)]
 pub(super) unsafe fn enter_stress(cpu: Cpu, i: op::enter_stress) -> Next {
     cpu.running().reductions -= 1;
+    let always = collect::is_stress_due(cpu);
     // SAFETY: at a function's entry.
-    unsafe { enter_anyway(cpu, i.0, usize::from(i.frame()), i.record(), true, i.next()) }
+    unsafe { enter_anyway(cpu, i.0, usize::from(i.frame()), i.record(), always, i.next()) }
 }
 
 #[inline(always)]

@@ -7,6 +7,7 @@ use super::cpu::Cpu;
 use super::stubs;
 use crate::code::record::{self, each_live};
 use crate::code::view::{offset, op, opcode};
+use crate::hard;
 use crate::heap::{Effort, Verdict};
 use crate::process::Running;
 use crate::term::{Term, names};
@@ -63,6 +64,24 @@ fn collect_stack(
 
 /// Words copied by a collection that cost as much as a call.
 const COPIED_WORDS_PER_REDUCTION: usize = 64;
+
+/// Stack up to this many words is walked at every chance in hard mode.
+const STRESS_STACK_WORDS: usize = 256;
+
+/// Whether hard mode wants a collection here: less often the deeper the stack.
+#[inline]
+pub(super) fn is_stress_due(cpu: Cpu) -> bool {
+    hard::gc_stress() && is_due(cpu)
+}
+
+#[cold]
+fn is_due(cpu: Cpu) -> bool {
+    let running = cpu.running();
+    let stack_words = (running.heap.end() as usize - cpu.fp as usize) / 8;
+    let skip = stack_words / STRESS_STACK_WORDS + 1;
+    running.local.chances = running.local.chances.wrapping_add(1);
+    running.local.chances % skip as u32 == 0 && running.heap.is_stress_due()
+}
 
 /// Visits every live register of every frame, the one at `fp` first.
 ///

@@ -86,8 +86,10 @@ unsafe fn reserve_slowly(cpu: Cpu, i: op::reserve) -> Next {
 #[cold]
 #[inline(never)]
 pub(super) unsafe fn reserve_stress(cpu: Cpu, i: op::reserve_stress) -> Next {
+    let due = collect::is_stress_due(cpu);
+    let i = op::reserve(i.0);
     // SAFETY: the two instructions have the same shape.
-    unsafe { reserve_slowly(cpu, op::reserve(i.0)) }
+    unsafe { if due { reserve_slowly(cpu, i) } else { reserve(cpu, i) } }
 }
 
 /// Words that an earlier `reserve` made room for.

@@ -39,6 +39,8 @@ pub use trace::current_stacktrace;
 pub struct Local {
     /// Reductions set aside so that the next function entry looks up (a collection is wanted).
     pub(crate) banked: i32,
+    /// Chances to collect met in hard mode.
+    pub(crate) chances: u32,
     /// Class, reason and trace of an exception nobody caught, on the way to its report.
     pub(crate) uncaught: Option<Box<[crate::term::Term; 3]>>,
 }

@@ -12,7 +12,7 @@
 //! INVARIANT: natives run between two safepoints; a collection happens before or after one.
 
 use super::calls::{self, return_value};
-use super::collect::collect_frame;
+use super::collect::{self, collect_frame};
 use super::cpu::{Cpu, Next};
 use super::exceptions::{self, TraceFrom};
 use super::{stubs, trace};
@@ -21,7 +21,6 @@ use crate::code::natives::NativeEntry;
 use crate::code::record;
 use crate::code::view::{Register, op};
 use crate::code::export;
-use crate::hard;
 use crate::process::Stop;
 use crate::term::{Atom, Term, make, names};
 
@@ -86,6 +85,22 @@ unsafe fn collect_after(cpu: Cpu, i: op::call_native, value: Term) -> Next {
             cpu.go(i.next())
         }
         Err(reason) => exceptions::exit_now(cpu, reason),
+    }
+}
+
+/// `call_native` that collects after the native has returned.
+#[cold]
+#[inline(never)]
+pub(super) unsafe fn call_native_stress(cpu: Cpu, i: op::call_native_stress) -> Next {
+    let i = op::call_native(i.0);
+    // SAFETY: the two instructions have the same shape.
+    unsafe {
+        let next = call_native(cpu, i);
+        let returned = std::ptr::eq(next.pc, i.next()) && std::ptr::eq(next.fp, cpu.fp);
+        if !returned || !collect::is_stress_due(cpu) {
+            return next;
+        }
+        collect_after(cpu, i, cpu.get(Register(i.site().dst as i16)))
     }
 }
 
@@ -244,7 +259,7 @@ pub(super) fn enter_callee(
 /// register 0 is kept, `terms` are.
 fn make_room(cpu: Cpu, words: usize, terms: &mut [Term]) -> Result<Cpu, Term> {
     let low = cpu.fp.wrapping_sub(words).cast::<u64>();
-    if low >= cpu.heap().top && !hard::gc_stress() {
+    if low >= cpu.heap().top && !collect::is_stress_due(cpu) {
         return Ok(cpu);
     }
     collect_frame(cpu, 0, cpu.fp.cast(), words, terms).map(|fp| cpu.with_fp(fp))
@@ -295,7 +310,7 @@ pub(super) unsafe fn native_resume(cpu: Cpu, i: op::native_resume) -> Next {
 #[inline(never)]
 pub(super) unsafe fn native_reenter(mut cpu: Cpu, i: op::native_reenter) -> Next {
     let count = usize::from(i.count());
-    if cpu.heap().wants_gc() || hard::gc_stress() {
+    if cpu.heap().wants_gc() || collect::is_stress_due(cpu) {
         let record = record::first(count as u16 + 1);
         let lowest = cpu.fp.wrapping_sub(count + SLACK_WORDS).cast();
         match collect_frame(cpu, record, lowest, 0, &mut []) {

@@ -9,7 +9,6 @@ use super::cpu::{Cpu, Next};
 use super::exceptions::{self, TraceFrom};
 use crate::bif::Class;
 use crate::code::view::op;
-use crate::hard;
 use crate::process::Stop;
 use crate::term::{Term, names};
 
@@ -20,7 +19,7 @@ const TIMEOUT_MS_MAX: i64 = 0xffff_ffff;
 pub(super) unsafe fn recv_peek(cpu: Cpu, i: op::recv_peek) -> Next {
     let low = cpu.fp.wrapping_sub(usize::from(i.frame())).cast::<u64>();
     cpu.heap().set_limit(low);
-    if cpu.heap().wants_gc() || hard::gc_stress() {
+    if cpu.heap().wants_gc() || collect::is_stress_due(cpu) {
         // SAFETY: at a safepoint.
         return unsafe { peek_after_collection(cpu, i, low) };
     }

@@ -113,7 +113,7 @@ impl Assembler {
         let last = u16::from(arity) + u16::from(closure);
         let arguments: Vec<Reg> = (1..=last).collect();
         let record = self.record(&arguments);
-        body.op(Op::enter { frame, arity: u16::from(arity), record });
+        body.op(Op::enter { frame, arity: last, record });
         write(self, &mut body);
         let start = self.module.code.len();
         // Sizes do not depend on labels: first find where each instruction goes.
@@ -163,6 +163,7 @@ impl Assembler {
     }
     /// Verified and loaded.
     pub fn load(self) {
+        super::hard_modes();
         if let Err(error) = ampoule_bytecode::verify::verify(&self.module) {
             panic!("{error}\n{}", ampoule_bytecode::disasm::disassemble(&self.module));
         }

@@ -1,6 +1,8 @@
 //! The interpreter on its own: one process, no scheduler, modules written by hand.
 
 mod assembler;
+mod binaries;
+mod exceptions;
 mod speed;
 
 use crate::code::export;
@@ -10,6 +12,12 @@ use crate::process::{Running, Stop};
 use crate::sched::SchedulerContext;
 use crate::term::{Atom, Pid, Term};
 use assembler::Assembler;
+
+/// Takes `AMPOULE_HARD` from the environment, so that these tests run in hard modes too.
+fn hard_modes() {
+    static ONCE: std::sync::Once = std::sync::Once::new();
+    ONCE.call_once(|| crate::hard::set_from_environment().expect("AMPOULE_HARD"));
+}
 
 /// A process about to call `module.name` with `arguments`.
 fn process(module: &str, name: &str, arguments: &[Term]) -> Running {
@@ -41,7 +49,7 @@ fn process(module: &str, name: &str, arguments: &[Term]) -> Running {
 fn finish(running: &mut Running) -> (Term, Term) {
     let mut scheduler = SchedulerContext::default();
     loop {
-        running.reductions = 4000;
+        running.reductions = crate::hard::slice_reductions() as i32;
         match interp::run(running, &mut scheduler) {
             Stop::Yielded => {}
             Stop::Waiting { .. } => panic!("nobody would wake it"),

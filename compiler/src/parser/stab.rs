@@ -180,6 +180,9 @@ impl<'a, 't> Parser<'a, 't> {
 
     /// Expressions or clauses up to something that is neither.
     fn body(&mut self, params: bool) -> Parse<Body<'a>> {
+        if !self.stack.has_room() {
+            return self.too_deep();
+        }
         let base = self.children.len();
         let mut clause: Option<Clause<'a>> = None;
         let mut misplaced: Option<Token<'a>> = None;

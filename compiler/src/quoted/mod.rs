@@ -10,6 +10,7 @@
 
 pub mod atom;
 pub mod print;
+pub mod to_string;
 
 pub use atom::{Atom, names};
 use dashu_int::IBig;

@@ -174,7 +174,7 @@ impl<'a> Printer<'a> {
     }
 }
 
-fn is_keyword_pair(item: &Quoted<'_>) -> bool {
+pub(crate) fn is_keyword_pair(item: &Quoted<'_>) -> bool {
     matches!(item, Quoted::Pair((Quoted::Atom(key), _)) if !is_alias(key.as_str()))
 }
 
@@ -245,7 +245,7 @@ pub(crate) fn write_atom(out: &mut String, name: &str) {
 }
 
 /// The key of a keyword pair, with its colon and space.
-fn write_key(out: &mut String, atom: Atom) {
+pub(crate) fn write_key(out: &mut String, atom: Atom) {
     let name = atom.as_str();
     match look(name) {
         Look::Plain | Look::Word => out.push_str(name),

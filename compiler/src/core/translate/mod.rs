@@ -1,6 +1,6 @@
 //! Expanded quoted trees to core. One [`Translator`] per compilation unit: a definition (or an
 //! expression) and every lambda and loop inside it. Scoping was settled by expansion: variables
-//! carry versions that are unique in the definition, so a version is found in the running
+//! carry versions that are unique in a definition's clause, so a version is found in the running
 //! function or is captured from one around it.
 //!
 //! The pieces: [`expr`] (calls, constructors, special forms), [`pattern`], [`bits`],
@@ -108,6 +108,8 @@ impl<'c, 'm> Translator<'c, 'm> {
                 return error(clause.meta.line, "a clause with another number of parameters");
             }
             let line = clause.meta.line;
+            // Each clause of a definition numbers its variables from the start.
+            self.frame().by_version.retain(|version, _| *version == CALLER_VERSION);
             translated.push(self.clause(line, clause.args, clause.guards, clause.body)?);
         }
         let case = Case {

@@ -1,12 +1,13 @@
 //! Programs through core and lowering. The oracle is the verifier: it follows registers,
-//! safepoints and reservations through every path. Snapshots of core and bytecode stand in
-//! `tests/snapshots`.
+//! safepoints and reservations through every path.
 
 mod mini;
+mod shapes;
+mod sizes;
 
 use crate::core::input;
 use crate::quoted::Arena;
-use ampoule_bytecode::{Module, disasm, verify};
+use ampoule_bytecode::{Module, Op, disasm, verify};
 
 /// Runs on a stack like that of a compile job.
 fn on_big_stack<T: Send>(f: impl FnOnce() -> T + Send) -> T {
@@ -32,13 +33,19 @@ fn compile(text: &str) -> Module {
     })
 }
 
-#[test]
-fn print_one() {
-    let Ok(path) = std::env::var("AMPOULE_PRINT") else { return };
-    let text = std::fs::read_to_string(path).expect("a readable file");
-    on_big_stack(|| {
-        let arena = Arena::new();
-        println!("{}", input::print_module(&mini::module(&arena, &text)).unwrap_or_else(|e| panic!("{e:?}")));
-    });
-    println!("{}", disasm::disassemble(&compile(&text)));
+/// The instructions of the function of this number.
+fn ops(module: &Module, function: usize) -> Vec<Op> {
+    let f = &module.functions[function];
+    let mut at = f.start as usize;
+    let mut all = Vec::new();
+    while at < f.end as usize {
+        let (op, words) = Op::decode(&module.code, at).expect("code decodes");
+        all.push(op);
+        at += words;
+    }
+    all
+}
+
+fn names(module: &Module, function: usize) -> Vec<&'static str> {
+    ops(module, function).iter().map(Op::name).collect()
 }

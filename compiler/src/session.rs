@@ -341,6 +341,7 @@ impl<'a> Compiler<'a> {
         };
         let errors = self.errors;
         let expanded = self.expand(tree, env)?;
+        self.check_struct_patterns(0)?;
         if self.errors > errors {
             return Err(Stop::Logged);
         }

@@ -53,6 +53,7 @@ impl<'a> Compiler<'a> {
             _ => match env.alias(prefixed, self.counter_of(meta)) {
                 Some(module) => {
                     if record {
+                        self.record_use(env, Use::Macro(module));
                         self.record_use(env, Use::Alias(prefixed));
                     }
                     module
@@ -92,8 +93,14 @@ impl<'a> Compiler<'a> {
         let module = self.lexical_module(meta, "require", args[0], env)?;
         self.ensure_loaded(meta, module, env)?;
         self.add_require(module, env);
-        if options.is_some_and(|o| o.keyword(names::AS).is_some()) {
-            self.define_alias(meta, module, options, false, env)?;
+        let named = options.is_some_and(|o| o.keyword(names::AS).is_some());
+        let warn = !matches!(options.and_then(|o| o.keyword(names::WARN)), Some(Quoted::Atom(names::FALSE)));
+        if warn && meta.get(names::CONTEXT).is_none() && !super::block::is_generated(meta) {
+            self.record_require(env, module, named, meta);
+        }
+        if named {
+            let quiet = self.with_extra(meta, names::GENERATED, Quoted::Atom(names::TRUE));
+            self.define_alias(quiet, module, options, false, env)?;
         }
         Ok(Quoted::Atom(module))
     }
@@ -268,7 +275,7 @@ impl<'a> Compiler<'a> {
         let counter = self.counter_of(meta);
         self.push_alias(alias, module, counter, env);
         if warn && counter.is_none() && !super::block::is_generated(meta) && alias != module {
-            self.record_alias(env, alias, module, meta);
+            self.record_alias(env, alias, meta);
         }
         Ok(())
     }

@@ -116,13 +116,7 @@ impl<'a> Compiler<'a> {
         let value = self.expand(value, env)?;
         if matches!(value, Quoted::List(_) | Quoted::Atom(_) | Quoted::Pair(_) | Quoted::Map(_)) {
             let text = self.show(value);
-            let kind = match value {
-                Quoted::List(_) | Quoted::Atom(_) | Quoted::Pair(_) | Quoted::Map(_) => {
-                    format!("invalid literal {text} in <<>>")
-                }
-                _ => String::new(),
-            };
-            return Err(self.fail(meta, env, kind));
+            return Err(self.fail(meta, env, format!("invalid literal {text} in <<>>")));
         }
         let mut found = Spec::default();
         if let Some(spec) = spec {
@@ -185,7 +179,7 @@ impl<'a> Compiler<'a> {
             && !matches!(value, Quoted::Binary(_))
             && value.call(names::BITS).is_none();
         if env.in_match() && open && !last {
-            return Err(self.fail(meta, env, "a binary field without size is only allowed at the end of a binary pattern, at the right side of binary concatenation and never allowed in binary generators.\n\nThe following examples are invalid:\n\n    rest <> \"foo\"\n    <<rest::binary, \"foo\">>\n\nThey are invalid because there is a bits/bitstring component not at the end. However, the \"reverse\" would work:\n\n    \"foo\" <> rest\n    <<\"foo\", rest::binary>>\n".trim_end().into()));
+            return Err(self.fail(meta, env, "a binary field without size is only allowed at the end of a binary pattern, at the right side of binary concatenation and never allowed in binary generators. The following examples are invalid:\n\n    rest <> \"foo\"\n    <<rest::binary, \"foo\">>\n\nThey are invalid because there is a bits/bitstring component not at the end. However, the \"reverse\" would work:\n\n    \"foo\" <> rest\n    <<\"foo\", rest::binary>>\n".trim_end().into()));
         }
         Ok(())
     }
@@ -235,15 +229,16 @@ impl<'a> Compiler<'a> {
             }
             if matches!(part.node(), Some(n) if n.form.atom().is_some()) {
                 let text = self.show(part);
-                return Err(self.fail(meta, env, format!("unknown bitstring specifier: {text}")));
+                self.error(meta, env, format!("unknown bitstring specifier: {text}"));
+                return Ok(());
             }
             // Any other expression is a size.
             let text = self.show(part);
             return Err(self.fail(meta, env, format!("size in bitstring expects an integer or a variable as argument, got: {text}")));
         };
         let conflict = |this: &mut Self, what: &str, old: &str, new: &str| {
-            let message = format!("conflicting {what} specification for bit field: \"{old}\" and \"{new}\"");
-            Err(this.fail(meta, env, message))
+            this.error(meta, env, format!("conflicting {what} specification for bit field: \"{new}\" and \"{old}\""));
+            Ok(())
         };
         let kind = match name.as_str() {
             "integer" => Some(Kind::Integer),
@@ -295,8 +290,13 @@ impl<'a> Compiler<'a> {
                 if let Some(next) = self.expand_once(call, env)? {
                     return self.read_spec(meta, next, found, env);
                 }
-                let text = self.show(part);
-                Err(self.fail(meta, env, format!("unknown bitstring specifier: {text}")))
+                let shown = self.show(part);
+                if part.variable().is_some() {
+                    let text = name.as_str();
+                    self.warning(meta, env, format!("bitstring specifier \"{text}\" does not exist and is being expanded to \"{text}()\", please use parentheses to remove the ambiguity.\nYou may run \"mix format --migrate\" to fix this warning automatically."));
+                }
+                self.error(meta, env, format!("unknown bitstring specifier: {shown}"));
+                Ok(())
             }
         }
     }
@@ -329,6 +329,11 @@ impl<'a> Compiler<'a> {
         if matches!(expanded, Quoted::Float(_) | Quoted::Binary(_) | Quoted::Atom(_) | Quoted::List(_) | Quoted::Pair(_)) {
             let text = self.show(expanded);
             return Err(self.fail(meta, env, format!("size in bitstring expects an integer or a variable as argument, got: {text}")));
+        }
+        if let Some(old) = found.size {
+            let (old, new) = (self.show(old), self.show(expanded));
+            self.error(meta, env, format!("conflicting size specification for bit field: \"{new}\" and \"{old}\""));
+            return Ok(());
         }
         found.size = Some(expanded);
         Ok(())

@@ -176,7 +176,8 @@ impl<'a> Compiler<'a> {
         let count = used.last().map_or(0, |(n, _)| *n);
         for n in 1..=count {
             if !used.iter().any(|(m, _)| *m == n) {
-                return Err(self.fail(meta, env, format!("capture argument &{count} cannot be defined without &{n} (you cannot skip arguments)")));
+                let at = expr.node().map_or(meta, |n| n.meta);
+                return Err(self.fail(at, env, format!("capture argument &{count} cannot be defined without &{n} (you cannot skip arguments, all arguments must be numbered)")));
             }
         }
         let args: Vec<Quoted<'a>> = used.iter().map(|(_, var)| *var).collect();

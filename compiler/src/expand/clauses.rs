@@ -69,7 +69,7 @@ impl<'a> Compiler<'a> {
         inner.depth += 1;
         let head = self.expand_head(head, &mut inner)?;
         let body = self.expand(*body, &mut inner)?;
-        self.scope.reset(mark);
+        self.close_scope(mark, &inner);
         Ok(self.call(names::ARROW, *meta, &[Quoted::List(head), body]))
     }
 

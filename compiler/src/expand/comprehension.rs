@@ -51,7 +51,7 @@ impl<'a> Compiler<'a> {
         }
         let body = options.keyword(names::DO).unwrap_or(Quoted::Atom(names::NIL));
         let body = if reduce { self.expand_reduce_body(meta, body, &inner)? } else { self.expand_for_body(meta, body, &mut inner)? };
-        self.scope.reset(mark);
+        self.close_scope(mark, &inner);
         plain.push((names::DO, body));
         out.push(self.keywords(&plain));
         Ok(self.call(names::FOR, meta, &out))

@@ -73,7 +73,7 @@ impl<'a> Compiler<'a> {
                 self.expand(*condition, &mut inner)?
             };
             let body = self.expand(*body, &mut inner)?;
-            self.scope.reset(mark);
+            self.close_scope(mark, &inner);
             out[index] = self.arrow(clause_meta, &[condition], body);
         }
         Ok(self.call(names::COND, meta, &[self.keywords(&[(names::DO, Quoted::List(out))])]))
@@ -85,16 +85,13 @@ impl<'a> Compiler<'a> {
             return Ok(());
         }
         let kind = env.context_name();
-        let text = match construct {
-            "fn" => format!("invalid expression in {kind}, fn is not allowed in {}", places(kind)),
-            _ => format!("invalid expression in {kind}, {construct} is not allowed in {}", places(kind)),
+        let text = if kind == "guard" {
+            format!("invalid expression in guards, {construct} is not allowed in guards. To learn more about guards, visit: https://hexdocs.pm/elixir/patterns-and-guards.html#guards")
+        } else {
+            format!("invalid pattern in match, {construct} is not allowed in matches")
         };
         Err(self.fail(meta, env, text))
     }
-}
-
-fn places(kind: &str) -> &'static str {
-    if kind == "guard" { "guards" } else { "patterns" }
 }
 
 fn first_pattern<'a>(clause: Quoted<'a>) -> Option<Quoted<'a>> {

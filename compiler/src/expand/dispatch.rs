@@ -35,9 +35,9 @@ impl<'a> Compiler<'a> {
             let Some(imported) = self.tables[frame.table as usize].find(name, arity) else { continue };
             match found {
                 Some((other, _)) => {
-                    let (a, b) = (self.show_atom(frame.module), self.show_atom(other));
+                    let (a, b) = (self.show_atom(other), self.show_atom(frame.module));
                     let text = name.as_str();
-                    return Err(self.fail(meta, env, format!("function {text}/{arity} imported from both {a} and {b}, call is ambiguous")));
+                    return Err(self.fail(meta, env, format!("conflicting {text}/{arity} import from modules {a} and {b}")));
                 }
                 None => found = Some((frame.module, imported.is_macro)),
             }
@@ -114,7 +114,8 @@ impl<'a> Compiler<'a> {
         if env.context != Context::Normal {
             let shown = self.show(Quoted::Node(node));
             let kind = env.context_name();
-            return Err(self.fail(meta, env, format!("cannot find or invoke local {text}/{arity} inside a {kind}. Only macros can be invoked inside a {kind} and they must be defined before their invocation. Called as: {shown}")));
+            self.error(meta, env, format!("cannot find or invoke local {text}/{arity} inside a {kind}. Only macros can be invoked inside a {kind} and they must be defined before their invocation. Called as: {shown}"));
+            return Ok(Quoted::Atom(names::NIL));
         }
         if env.function.is_none() {
             return Err(self.undefined_function(meta, name, arity, env));
@@ -196,7 +197,6 @@ impl<'a> Compiler<'a> {
         if let Quoted::Atom(module) = receiver {
             let required = module == names::KERNEL || env.requires(module) || node.meta.get(names::REQUIRED).is_some();
             if required && env.module != Some(module) && self.is_macro(module, name, arity) {
-                self.record_use(env, Use::Module(module));
                 return self.expand_macro_of(node, module, name, args, env);
             }
             if module == names::KERNEL && native::is_native(name, arity) {
@@ -248,7 +248,6 @@ impl<'a> Compiler<'a> {
             let mark = self.scope.mark();
             return self.call_on_value(node, dot_meta, receiver, name, args, mark, env);
         };
-        self.record_use(env, Use::Module(module));
         if module == names::KERNEL || module == names::ERLANG {
             // `[1, 2] ++ rest` in a pattern.
             if env.in_match() && name == names::LIST_CONCAT && args.len() == 2 {

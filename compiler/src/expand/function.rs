@@ -15,13 +15,13 @@ impl<'a> Compiler<'a> {
         let out = self.arena.alloc_slice_copy(clauses);
         let mut arity = None;
         for (index, clause) in clauses.iter().enumerate() {
+            out[index] = self.expand_clause(*clause, env)?;
             if let Some((_, [Quoted::List(head), _])) = clause.call(names::ARROW) {
                 let count = self.split_when(head).0.len();
                 if *arity.get_or_insert(count) != count {
                     return Err(self.fail(meta, env, "cannot mix clauses with different arities in anonymous functions".into()));
                 }
             }
-            out[index] = self.expand_clause(*clause, env)?;
         }
         Ok(self.node_of(Quoted::Atom(names::FN), meta, out))
     }
@@ -36,7 +36,7 @@ impl<'a> Compiler<'a> {
             return Err(self.fail(
                 meta,
                 env,
-                format!("super must be called with the same number of arguments as the current definition"),
+                "super must be called with the same number of arguments as the current definition".into(),
             ));
         }
         let (kind, target) = self.super_target(meta, name, arity, env)?;

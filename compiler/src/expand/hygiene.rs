@@ -37,7 +37,7 @@ impl<'a> Compiler<'a> {
                 return result;
             }
         }
-        self.record_use(env, Use::Module(module));
+        self.record_use(env, Use::Macro(module));
         let tree = self.call_macro(node.meta, module, name, args, env)?;
         let tree = self.after_macro(tree, node.meta, module);
         self.enter_expansion(module, name, args.len() as u32, node.meta, env)?;
@@ -118,7 +118,7 @@ impl<'a> Compiler<'a> {
                 return Ok(None);
             }
         }
-        self.record_use(env, Use::Module(module));
+        self.record_use(env, Use::Macro(module));
         let tree = self.call_macro(node.meta, module, name, args, env)?;
         Ok(Some(self.after_macro(tree, node.meta, module)))
     }

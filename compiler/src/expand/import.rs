@@ -88,7 +88,11 @@ impl<'a> Compiler<'a> {
         env.imports = Some(self.arena.alloc(ImportFrame { module, table, next: env.imports }));
         let warn = !matches!(options.and_then(|o| o.keyword(names::WARN)), Some(Quoted::Atom(names::FALSE)));
         if warn && meta.get(names::CONTEXT).is_none() && !super::block::is_generated(meta) {
-            self.record_import(env, module, meta);
+            let only = match options.and_then(|o| o.keyword(names::ONLY)) {
+                Some(list) if list.is_keyword() => self.name_arities(meta, "only", list, env)?,
+                _ => Vec::new(),
+            };
+            self.record_import(env, module, only, meta);
         }
         Ok(Quoted::Atom(module))
     }
@@ -125,7 +129,7 @@ impl<'a> Compiler<'a> {
             (Some(Quoted::Atom(kind)), None) => {
                 let kind = kind.as_str();
                 if !matches!(kind, "functions" | "macros" | "sigils") {
-                    return Err(self.fail(meta, env, format!("invalid :only option for import, expected value to be an atom :functions, :macros, or a literal keyword list, got: :{kind}")));
+                    return Err(self.fail(meta, env, format!("invalid :only option for import, expected value to be an atom :functions, :macros, :sigils, or a literal keyword list of function names with arity as values, got: :{kind}")));
                 }
                 keep(&mut chosen, &|name, imported| match kind {
                     "functions" => !imported.is_macro && !name.as_str().starts_with('_'),
@@ -142,7 +146,7 @@ impl<'a> Compiler<'a> {
                         Some(imported) => chosen.insert(name, Imported { line: meta.line, ..imported }),
                         None => {
                             let shown = self.show_atom(module);
-                            return Err(self.fail(meta, env, format!("cannot import {shown}.{}/{arity} because it is undefined or private", name.as_str())));
+                            self.warning(meta, env, format!("cannot import {shown}.{}/{arity} because it is undefined or private", name.as_str()));
                         }
                     }
                 }

@@ -2,8 +2,10 @@
 //! pattern, the map with the fields named and `__struct__`.
 
 use super::env::Env;
+use super::report::Trace;
 use super::tree::Look;
 use super::{Compiler, Res};
+use crate::host::Raised;
 use crate::quoted::{Args, Atom, Meta, Node, Quoted, names};
 
 /// What a struct's module says of it.
@@ -13,6 +15,15 @@ pub struct StructInfo<'a> {
     pub defaults: &'a [(Quoted<'a>, Quoted<'a>)],
     /// Keys that must be given.
     pub required: &'a [Atom],
+}
+
+/// A struct pattern whose struct is looked up later.
+#[derive(Clone, Copy)]
+pub struct StructCheck<'a> {
+    meta: Meta<'a>,
+    module: Atom,
+    given: &'a [Quoted<'a>],
+    env: Env<'a>,
 }
 
 impl<'a> Compiler<'a> {
@@ -30,26 +41,25 @@ impl<'a> Compiler<'a> {
             all.extend_from_slice(pairs);
             let expanded = self.expand_args(&all, env)?;
             self.check_pairs(meta, &expanded[1..], env)?;
+            self.warn_duplicate_keys(meta, &expanded[1..], env);
             let bar = self.call(names::BAR, *bar, &[expanded[0], Quoted::List(&expanded[1..])]);
             return Ok(self.call(names::MAP, meta, &[bar]));
         }
-        let expanded = if env.in_match() { self.expand_map_pattern(args, env)? } else { self.expand_args(args, env)? };
+        let expanded = if env.in_match() { self.expand_map_pattern(meta, args, env)? } else { self.expand_args(args, env)? };
         self.check_pairs(meta, expanded, env)?;
         self.warn_duplicate_keys(meta, expanded, env);
         Ok(self.node_of(Quoted::Atom(names::MAP), meta, expanded))
     }
 
     /// Keys of map patterns are literals or pinned; values are patterns.
-    fn expand_map_pattern(&mut self, args: &'a [Quoted<'a>], env: &mut Env<'a>) -> Res<'a, &'a [Quoted<'a>]> {
+    fn expand_map_pattern(&mut self, map_meta: Meta<'a>, args: &'a [Quoted<'a>], env: &mut Env<'a>) -> Res<'a, &'a [Quoted<'a>]> {
         let out = self.arena.alloc_slice_copy(args);
         for (index, arg) in args.iter().enumerate() {
             let Quoted::Pair((key, value)) = arg else { continue };
-            if let Some((name, meta, _)) = key.variable() {
+            if let Some((name, ..)) = key.variable() {
                 if !matches!(name, names::MODULE | names::DIR | names::ENV) {
                     let text = name.as_str();
-                    self.error(meta, env, format!("cannot use variable {text} as map key inside a pattern. If you are attempting to match on a specific key, you must either use the pin operator ^{text} or a literal"));
-                    out[index] = self.pair(Quoted::Atom(names::NIL), *value);
-                    continue;
+                    return Err(self.fail(map_meta, env, format!("cannot use variable {text} as map key inside a pattern. Map keys in patterns can only be literals (such as atoms, strings, tuples, and the like) or an existing variable matched with the pin operator (such as ^some_var)")));
                 }
             }
             let key = self.expand(*key, env)?;
@@ -81,7 +91,8 @@ impl<'a> Compiler<'a> {
             };
             if !seen.insert(identity) {
                 let text = self.inspect(*key);
-                self.warning(meta, env, format!("key {text} will be overridden in map"));
+                let place = Env { module: None, function: None, ..*env };
+                self.warning(meta, &place, format!("key {text} will be overridden in map"));
             }
         }
     }
@@ -99,7 +110,7 @@ impl<'a> Compiler<'a> {
             let text = self.show(right);
             return Err(self.fail(meta, env, format!("expected struct to be followed by a map, got: {text}")));
         };
-        let name = if env.in_match() { self.expand_struct_name_pattern(left, env)? } else { self.expand(left, env)? };
+        let name = self.expand(left, env)?;
         let module = match name {
             Quoted::Atom(module) if !matches!(module, names::NIL | names::TRUE | names::FALSE) => module,
             _ if env.in_match() && is_name_pattern(name) => {
@@ -121,11 +132,13 @@ impl<'a> Compiler<'a> {
         }
         let map = self.expand_map(map_meta, pairs, env)?;
         let given = map.call(names::MAP).map_or(&[][..], |(_, pairs)| pairs);
-        let info = self.struct_info(meta, module, env)?;
-        self.check_struct_keys(meta, module, &info, given, env)?;
         let tag = self.pair(Quoted::Atom(names::STRUCT_KEY), Quoted::Atom(module));
         let mut all = vec![tag];
-        if !env.in_match() {
+        if env.in_match() {
+            self.struct_checks.push(StructCheck { meta, module, given, env: *env });
+        } else {
+            let info = self.struct_info(meta, module, env)?;
+            self.check_struct_keys(meta, module, &info, given, env)?;
             self.check_required(meta, module, &info, given, env)?;
             for (key, value) in info.defaults {
                 let name = key.atom();
@@ -140,8 +153,45 @@ impl<'a> Compiler<'a> {
         Ok(self.call(names::MAP, map_meta, &all))
     }
 
-    fn expand_struct_name_pattern(&mut self, left: Quoted<'a>, env: &mut Env<'a>) -> Res<'a> {
-        self.expand(left, env)
+    /// Looks at the struct patterns met since `from`, when their modules must be known: at the
+    /// end of the module or file that they stand in.
+    pub fn check_struct_patterns(&mut self, from: usize) -> Res<'a, ()> {
+        let checks = self.struct_checks.split_off(from);
+        for check in checks {
+            let shown = self.show_atom(check.module);
+            let own = self.modules.iter().rev().find(|b| b.name == check.module);
+            let known = match own {
+                Some(builder) => builder.structure.is_some(),
+                None => self.exports_of(check.module).is_some_and(|e| e.functions.contains(&(names::STRUCT_KEY, 0))),
+            };
+            let by_hand = own_struct(&self.modules, check.module);
+            if by_hand {
+                continue;
+            }
+            if !known {
+                let exists = self.modules.iter().any(|b| b.name == check.module) || self.exports_of(check.module).is_some();
+                let message = if exists {
+                    format!("struct {shown} is undefined (there is such module but it does not define a struct)")
+                } else {
+                    format!("struct {shown} is undefined (module {shown} is not available or is yet to be defined)")
+                };
+                self.error(check.meta, &check.env, message);
+                continue;
+            }
+            // Only patterns with keys need to know which keys there are.
+            if check.given.is_empty() {
+                continue;
+            }
+            let info = self.struct_info(check.meta, check.module, &check.env)?;
+            for pair in check.given {
+                let Quoted::Pair((key, _)) = pair else { continue };
+                if !info.defaults.iter().any(|(k, _)| k.atom().is_some() && k.atom() == key.atom()) {
+                    let text = self.show(*key);
+                    self.error(check.meta, &check.env, format!("unknown key {text} for struct {shown}"));
+                }
+            }
+        }
+        Ok(())
     }
 
     fn expand_struct_update(
@@ -152,13 +202,7 @@ impl<'a> Compiler<'a> {
         pairs: &'a [Quoted<'a>],
         env: &mut Env<'a>,
     ) -> Res<'a> {
-        let info = self.struct_info(meta, module, env)?;
         let map = self.expand_map(map_meta, pairs, env)?;
-        if let Some((_, [bar])) = map.call(names::MAP) {
-            if let Some((_, [_, Quoted::List(given)])) = bar.call(names::BAR) {
-                self.check_struct_keys(meta, module, &info, given, env)?;
-            }
-        }
         Ok(self.call(names::STRUCT, meta, &[Quoted::Atom(module), map]))
     }
 
@@ -173,21 +217,35 @@ impl<'a> Compiler<'a> {
         for pair in given {
             let Quoted::Pair((key, _)) = pair else { continue };
             let known = match key {
-                Quoted::Atom(names::STRUCT_KEY) => false,
                 Quoted::Atom(a) => info.defaults.iter().any(|(k, _)| k.atom() == Some(*a)),
-                _ => false,
+                _ => {
+                    let text = self.show(*key);
+                    return Err(self.fail(meta, env, format!("invalid key {text} for struct, struct keys must be atoms, got: ")));
+                }
             };
-            if !known {
-                let text = self.show(*key);
-                let shown = self.show_atom(module);
-                let message = match key {
-                    Quoted::Atom(_) => format!("unknown key {text} for struct {shown}"),
-                    _ => format!("unknown key {text} for struct {shown}"),
-                };
-                return Err(self.fail(meta, env, message));
+            if !known || key.atom() == Some(names::STRUCT_KEY) {
+                let pairs = [
+                    (Quoted::Atom(names::STRUCT_KEY), Quoted::Atom(Atom::new("Elixir.KeyError"))),
+                    (Quoted::Atom(Atom::new("__exception__")), Quoted::Atom(names::TRUE)),
+                    (Quoted::Atom(Atom::new("key")), *key),
+                    (Quoted::Atom(Atom::new("term")), Quoted::Atom(names::NIL)),
+                    (Quoted::Atom(Atom::new("message")), Quoted::Atom(names::NIL)),
+                ];
+                let reason = Quoted::Map(self.arena.alloc_slice_copy(&pairs));
+                return Err(self.raise_from_struct(meta, module, reason, env));
             }
         }
         Ok(())
+    }
+
+    /// Raises what the struct's own function would have raised.
+    fn raise_from_struct(&mut self, meta: Meta<'a>, module: Atom, reason: Quoted<'a>, env: &Env<'a>) -> super::Stop<'a> {
+        let entries = [
+            self.trace_entry(Trace::ExpandingStruct { module }, meta, env),
+            self.trace_entry(Trace::Caller, meta, env),
+        ];
+        let stacktrace = self.list(&entries);
+        super::Stop::Raised(self.arena.alloc(Raised { kind: Atom::new("error"), reason, stacktrace }))
     }
 
     fn check_required(
@@ -210,7 +268,8 @@ impl<'a> Compiler<'a> {
         let keys = self.inspect(self.list(&missing));
         let name = self.show_atom(module);
         let message = format!("the following keys must also be given when building struct {name}: {keys}");
-        Err(self.raise_named(meta, env, "Elixir.ArgumentError", &message))
+        let reason = self.exception("Elixir.ArgumentError", &message);
+        Err(self.raise_from_struct(meta, module, reason, env))
     }
 
     /// What is known of a struct: of one being defined here, or from its module.
@@ -219,16 +278,8 @@ impl<'a> Compiler<'a> {
             if let Some(info) = builder.structure {
                 return Ok(info);
             }
-            if builder.is_defined(Atom::new("__struct__"), 0) {
-                return self.local_struct(meta, module, env);
-            }
             let text = self.show_atom(module);
-            let message = if env.function.is_some() || env.module != Some(module) {
-                format!("cannot access struct {text}, the struct was not yet defined or the struct is being accessed in the same context that defines it")
-            } else {
-                format!("cannot access struct {text}, the struct was not yet defined or the struct is being accessed in the same context that defines it")
-            };
-            return Err(self.fail(meta, env, message));
+            return Err(self.fail(meta, env, undefined_struct(&text)));
         }
         if let Some(info) = self.structs.get(&module) {
             return Ok(*info);
@@ -247,7 +298,7 @@ impl<'a> Compiler<'a> {
             let message = if in_file || env.context_modules_include(module) {
                 format!("cannot access struct {text}, the struct was not yet defined or the struct is being accessed in the same context that defines it")
             } else {
-                format!("{text}.__struct__/{} is undefined, cannot expand struct {text}. Make sure the struct name is correct. If the struct name exists and is correct but it still cannot be found, you likely have cyclic module usage in your code", if env.in_match() { 0 } else { 1 })
+                undefined_struct(&text)
             };
             return Err(self.fail(meta, env, message));
         }
@@ -272,6 +323,17 @@ impl<'a> Compiler<'a> {
         self.structs.insert(module, info);
         Ok(info)
     }
+}
+
+fn undefined_struct(name: &str) -> String {
+    format!("{name}.__struct__/1 is undefined, cannot expand struct {name}. Make sure the struct name is correct. If the struct name exists and is correct but it still cannot be found, you likely have cyclic module usage in your code")
+}
+
+/// Whether an open module defines `__struct__/0` without `defstruct`.
+fn own_struct(modules: &[crate::module::ModuleBuilder<'_>], module: Atom) -> bool {
+    modules
+        .iter()
+        .any(|b| b.name == module && b.structure.is_none() && b.is_defined(names::STRUCT_KEY, 0))
 }
 
 fn is_name_pattern(name: Quoted<'_>) -> bool {

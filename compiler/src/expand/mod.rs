@@ -66,6 +66,8 @@ pub struct Compiler<'a> {
     pub tables: Vec<ImportTable>,
     pub(crate) whole_tables: FxHashMap<Atom, Option<u32>>,
     pub(crate) exports: FxHashMap<Atom, Option<Rc<crate::host::Exports>>>,
+    /// Struct patterns to be looked at when their module or file is whole.
+    pub(crate) struct_checks: Vec<map::StructCheck<'a>>,
     pub(crate) structs: FxHashMap<Atom, map::StructInfo<'a>>,
     /// Environments handed to macros, by the number that stands as their `lexical_tracker`.
     pub(crate) environments: Vec<Env<'a>>,
@@ -112,6 +114,7 @@ impl<'a> Compiler<'a> {
             tables: Vec::new(),
             whole_tables: FxHashMap::default(),
             exports: FxHashMap::default(),
+            struct_checks: Vec::new(),
             structs: FxHashMap::default(),
             environments: Vec::new(),
             import_lists: FxHashMap::default(),
@@ -170,7 +173,7 @@ impl<'a> Compiler<'a> {
         if items.is_empty() {
             return Ok(Quoted::List(items));
         }
-        let expanded = self.expand_args(items, env)?;
+        let expanded = self.expand_sequence(items, true, env)?;
         Ok(Quoted::List(expanded))
     }
 
@@ -186,8 +189,18 @@ impl<'a> Compiler<'a> {
     }
 
     /// Expands expressions that are evaluated side by side: none sees what another binds, what
-    /// comes after sees all. The last element of a list may be `head | tail`.
+    /// comes after sees all.
     pub fn expand_args(&mut self, args: &[Quoted<'a>], env: &mut Env<'a>) -> Res<'a, &'a [Quoted<'a>]> {
+        self.expand_sequence(args, false, env)
+    }
+
+    /// The last element of a list may be `head | tail`.
+    fn expand_sequence(
+        &mut self,
+        args: &[Quoted<'a>],
+        in_list: bool,
+        env: &mut Env<'a>,
+    ) -> Res<'a, &'a [Quoted<'a>]> {
         if args.iter().all(|a| a.is_literal()) {
             return Ok(self.slice(args));
         }
@@ -200,7 +213,7 @@ impl<'a> Compiler<'a> {
             let mark = self.scope.mark();
             out[index] = match arg {
                 Quoted::Node(Node { form: Quoted::Atom(names::BAR), meta, args: Args::List([head, tail]) })
-                    if index + 1 == args.len() =>
+                    if in_list && index + 1 == args.len() =>
                 {
                     self.expand_cons(*meta, *head, *tail, env)?
                 }
@@ -304,13 +317,6 @@ impl<'a> Compiler<'a> {
         all.push(function);
         all.extend_from_slice(args);
         let expanded = self.expand_args(&all, env)?;
-        if let Quoted::Atom(name) = expanded[0] {
-            let shown = self.show_atom(name);
-            return Err(self.fail(node.meta, env, format!(
-                "invalid function call :{}.()",
-                shown.trim_start_matches(':')
-            )));
-        }
         let dot = self.call(names::DOT, dot_meta, &[expanded[0]]);
         Ok(self.node_of(dot, node.meta, &expanded[1..]))
     }

@@ -240,10 +240,10 @@ impl<'a> Compiler<'a> {
                 return Err(self.raise_named(meta, env, "Elixir.ArgumentError", &format!("invalid arguments for use, expected a compile time atom or alias, got: {text}")));
             };
             // The `context` keeps the require from being warned about and its alias away.
-            let quiet = self.with_extra(self.generated(meta), names::CONTEXT, Quoted::Atom(names::KERNEL));
+            let quiet = self.with_extra(self.generated(Meta::at(meta.line, 0)), names::CONTEXT, Quoted::Atom(names::KERNEL));
             let module = Quoted::Atom(atom);
             calls.push(self.call(names::REQUIRE, quiet, &[module]));
-            calls.push(self.remote(module, names::USING, Meta::at(meta.line, meta.column), &[options]));
+            calls.push(self.remote(module, names::USING, Meta::at(meta.line, 0), &[options]));
         }
         Ok(self.call(names::BLOCK, meta, &calls))
     }

@@ -374,7 +374,7 @@ impl<'a> Compiler<'a> {
         let _ = arity;
         found.sort_by_key(|(arity, _)| *arity);
         for (_, module) in &found {
-            self.record_use(env, super::report::Use::Import(*module, name, 0));
+            self.record_use(env, super::report::Use::Import(*module, name, u32::MAX));
         }
         let entries: Vec<Quoted<'a>> =
             found.iter().map(|(arity, module)| self.pair(Quoted::Int(i64::from(*arity)), Quoted::Atom(*module))).collect();

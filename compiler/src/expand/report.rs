@@ -30,17 +30,30 @@ pub struct Report<'a> {
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
 pub enum Use {
     Alias(Atom),
+    /// Module, name, arity; `u32::MAX` for all arities.
     Import(Atom, Atom, u32),
-    Module(Atom),
+    /// A macro of the module was called, or the module used for its alias.
+    Macro(Atom),
 }
 
 /// What one file (or module) has brought into scope and used.
 #[derive(Default)]
 pub struct Lexical<'a> {
-    aliases: Vec<(Atom, Atom, Meta<'a>, &'a str)>,
-    imports: Vec<(Atom, Meta<'a>, &'a str)>,
+    aliases: Vec<(Atom, Meta<'a>, &'a str)>,
+    imports: Vec<ImportUse<'a>>,
+    requires: Vec<(Atom, bool, Meta<'a>, &'a str)>,
     used_aliases: FxHashSet<Atom>,
-    used_imports: FxHashSet<Atom>,
+    used_imports: FxHashSet<(Atom, Atom, u32)>,
+    used_modules: FxHashSet<Atom>,
+}
+
+/// One `import` to be warned about.
+struct ImportUse<'a> {
+    module: Atom,
+    /// Names given with `only:`, each to be used.
+    only: Vec<(Atom, u32)>,
+    meta: Meta<'a>,
+    file: &'a str,
 }
 
 /// Entries that the compiler adds to stack traces.
@@ -48,6 +61,8 @@ pub struct Lexical<'a> {
 pub enum Trace {
     /// `expanding macro: Mod.name/arity`
     Expanding { module: Atom, name: Atom, arity: u32 },
+    /// `expanding struct: Mod.__struct__/1`
+    ExpandingStruct { module: Atom },
     /// The place of the call: function, module body or file.
     Caller,
 }
@@ -125,9 +140,10 @@ impl<'a> Compiler<'a> {
         let file = self.list(&charlist);
         let (module, name, arity, location) = match trace {
             Trace::Expanding { module, name, arity } => {
-                let text = self.string("expanding macro");
-                let _ = text;
                 (module, name, i64::from(arity), self.keywords(&[(names::FILE, self.charlist("expanding macro"))]))
+            }
+            Trace::ExpandingStruct { module } => {
+                (module, names::STRUCT_KEY, 1, self.keywords(&[(names::FILE, self.charlist("expanding struct"))]))
             }
             Trace::Caller => {
                 let location = self.keywords(&[(names::FILE, file), (names::LINE, Quoted::Int(i64::from(line)))]);
@@ -168,59 +184,98 @@ impl<'a> Compiler<'a> {
             Use::Alias(alias) => {
                 lexical.used_aliases.insert(alias);
             }
-            Use::Import(module, _, _) => {
-                lexical.used_imports.insert(module);
+            Use::Import(module, name, arity) => {
+                lexical.used_imports.insert((module, name, arity));
+                lexical.used_modules.insert(module);
             }
-            Use::Module(_) => {}
+            Use::Macro(module) => {
+                lexical.used_modules.insert(module);
+            }
         }
     }
 
-    pub(super) fn record_alias(&mut self, env: &Env<'a>, alias: Atom, module: Atom, meta: Meta<'a>) {
+    pub(super) fn record_alias(&mut self, env: &Env<'a>, alias: Atom, meta: Meta<'a>) {
         if let Some(lexical) = self.lexical.get_mut(env.lexical as usize) {
-            lexical.aliases.push((alias, module, meta, env.file));
+            lexical.aliases.push((alias, meta, env.file));
         }
     }
 
-    pub(super) fn record_import(&mut self, env: &Env<'a>, module: Atom, meta: Meta<'a>) {
+    /// Notes a `require`; `named`: it also made an alias.
+    pub(super) fn record_require(&mut self, env: &Env<'a>, module: Atom, named: bool, meta: Meta<'a>) {
         if let Some(lexical) = self.lexical.get_mut(env.lexical as usize) {
-            lexical.imports.push((module, meta, env.file));
+            lexical.requires.push((module, named, meta, env.file));
+        }
+    }
+
+    pub(super) fn record_import(&mut self, env: &Env<'a>, module: Atom, only: Vec<(Atom, u32)>, meta: Meta<'a>) {
+        if let Some(lexical) = self.lexical.get_mut(env.lexical as usize) {
+            lexical.imports.push(ImportUse { module, only, meta, file: env.file });
         }
     }
 
     /// Warns about what nothing used; called when the file ends.
     pub fn finish_lexical(&mut self, number: u32) {
-        let Some(lexical) = self.lexical.get_mut(number as usize).map(std::mem::take) else { return };
+        let Some(mut lexical) = self.lexical.get_mut(number as usize).map(std::mem::take) else { return };
         let mut found = Vec::new();
-        for (alias, _, meta, file) in &lexical.aliases {
+        lexical.aliases.sort_by_key(|(alias, ..)| alias.as_str());
+        for (alias, meta, file) in &lexical.aliases {
             if !lexical.used_aliases.contains(alias) {
                 let name = alias.as_str().trim_start_matches("Elixir.");
                 found.push((*meta, *file, format!("unused alias {name}")));
             }
         }
-        for (module, meta, file) in &lexical.imports {
-            if !lexical.used_imports.contains(module) {
-                let shown = self.show_atom(*module);
-                found.push((*meta, *file, format!("unused import {shown}")));
+        lexical.imports.sort_by_key(|i| i.module.as_str());
+        for import in &lexical.imports {
+            let shown = self.show_atom(import.module);
+            if !lexical.used_imports.iter().any(|(module, ..)| *module == import.module) {
+                found.push((import.meta, import.file, format!("unused import {shown}")));
+                continue;
+            }
+            for (name, arity) in &import.only {
+                if !lexical.used_imports.iter().any(|(m, n, a)| *m == import.module && n == name && (a == arity || *a == u32::MAX)) {
+                    found.push((import.meta, import.file, format!("unused import {shown}.{}/{arity}", self.show_function_name(*name))));
+                }
             }
         }
-        found.sort_by_key(|(meta, ..)| (meta.line, meta.column));
+        lexical.requires.sort_by_key(|(module, ..)| module.as_str());
+        for (module, named, meta, file) in &lexical.requires {
+            if !lexical.used_modules.contains(module) {
+                let shown = self.show_atom(*module);
+                let rest = if *named { " (the alias is also unused)" } else { "" };
+                found.push((*meta, *file, format!("unused require {shown}{rest}")));
+            }
+        }
         for (meta, file, message) in found {
             self.warning(meta, &Env::bare(file), message);
         }
     }
 
+    /// Leaves a scope: its variables are gone, and those that nothing read are warned about.
+    pub fn close_scope(&mut self, mark: super::scope::Mark, env: &Env<'a>) {
+        self.scope.reset(mark);
+        for info in self.scope.take_unused(mark) {
+            self.warn_unused_variable(&info, env);
+        }
+    }
+
     /// Warns about variables of a definition that nothing read.
     pub fn finish_variables(&mut self, env: &Env<'a>) {
-        let vars = std::mem::take(&mut self.scope.vars);
-        for info in vars {
-            if info.warn && !info.used {
-                let name = info.key.name.as_str();
-                let message = format!("variable \"{name}\" is unused (if the variable is not meant to be used, prefix it with an underscore)");
-                let meta = Meta::at(info.line, info.column);
-                let env = Env { file: info.file, ..*env };
-                self.report(false, meta, &env, message, name.chars().count());
-            }
+        let mark = self.scope.beginning();
+        for info in self.scope.take_unused(mark) {
+            self.warn_unused_variable(&info, env);
         }
+    }
+
+    fn warn_unused_variable(&mut self, info: &super::scope::VarInfo<'a>, env: &Env<'a>) {
+        let name = info.key.name.as_str();
+        let advice = if info.shadows {
+            "there is a variable with the same name in the context, use the pin operator (^) to match on it or prefix this variable with underscore if it is not meant to be used"
+        } else {
+            "if the variable is not meant to be used, prefix it with an underscore"
+        };
+        let meta = Meta::at(info.line, info.column);
+        let env = Env { file: info.file, ..*env };
+        self.report(false, meta, &env, format!("variable \"{name}\" is unused ({advice})"), name.chars().count());
     }
 
     /// Notes that `name/arity` was imported, for the conflict with a definition of that name.

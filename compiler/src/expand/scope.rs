@@ -31,6 +31,8 @@ pub struct VarInfo<'a> {
     pub column: u32,
     pub file: &'a str,
     pub used: bool,
+    /// Whether a variable of this name was in scope when it was made in a pattern.
+    pub shadows: bool,
     /// Whether to speak of it when it is not used.
     pub warn: bool,
 }
@@ -40,6 +42,9 @@ pub struct Scope<'a> {
     current: FxHashMap<VarKey, u32>,
     log: Vec<(VarKey, Option<u32>)>,
     pub vars: Vec<VarInfo<'a>>,
+    /// Versions made since the outermost open scope that are still to be looked at when their
+    /// scope closes.
+    unchecked: Vec<u32>,
     /// Values of the variables of code that is carried out statement by statement, by version.
     pub values: FxHashMap<u32, Quoted<'a>>,
     /// Variables that the pattern being expanded has met already.
@@ -50,7 +55,10 @@ pub struct Scope<'a> {
 
 /// A place in the log to go back to.
 #[derive(Clone, Copy)]
-pub struct Mark(usize);
+pub struct Mark {
+    log: usize,
+    unchecked: usize,
+}
 
 /// The variables of a pattern whose expansion was interrupted by another one.
 pub struct SavedPattern {
@@ -60,12 +68,12 @@ pub struct SavedPattern {
 
 impl<'a> Scope<'a> {
     pub fn mark(&self) -> Mark {
-        Mark(self.log.len())
+        Mark { log: self.log.len(), unchecked: self.unchecked.len() }
     }
 
     /// Forgets everything defined since the mark.
     pub fn reset(&mut self, mark: Mark) {
-        while self.log.len() > mark.0 {
+        while self.log.len() > mark.log {
             let (key, old) = self.log.pop().expect("longer than the mark");
             match old {
                 Some(version) => self.current.insert(key, version),
@@ -78,7 +86,7 @@ impl<'a> Scope<'a> {
     pub fn defined_since(&self, mark: Mark) -> Vec<(VarKey, u32)> {
         let mut seen = rustc_hash::FxHashSet::default();
         let mut defined = Vec::new();
-        for (key, _) in &self.log[mark.0..] {
+        for (key, _) in &self.log[mark.log..] {
             if seen.insert(*key) {
                 defined.push((*key, self.current[key]));
             }
@@ -87,7 +95,7 @@ impl<'a> Scope<'a> {
     }
 
     pub fn changed_since(&self, mark: Mark) -> bool {
-        self.log.len() > mark.0
+        self.log.len() > mark.log
     }
 
     /// Takes away what was defined since the mark, to be given back with [`Scope::restore`].
@@ -114,7 +122,23 @@ impl<'a> Scope<'a> {
 
     pub fn new_version(&mut self, info: VarInfo<'a>) -> u32 {
         self.vars.push(info);
-        self.vars.len() as u32
+        let version = self.vars.len() as u32;
+        if info.warn {
+            self.unchecked.push(version);
+        }
+        version
+    }
+
+    /// The variables made since the mark that nothing read. Each is given once.
+    pub fn take_unused(&mut self, mark: Mark) -> Vec<VarInfo<'a>> {
+        let from = mark.unchecked.min(self.unchecked.len());
+        let vars = &self.vars;
+        self.unchecked.drain(from..).map(|version| vars[version as usize - 1]).filter(|info| !info.used).collect()
+    }
+
+    /// A mark before everything.
+    pub fn beginning(&self) -> Mark {
+        Mark { log: 0, unchecked: 0 }
     }
 
     pub fn mark_used(&mut self, version: u32) {

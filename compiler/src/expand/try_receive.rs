@@ -42,7 +42,7 @@ impl<'a> Compiler<'a> {
             inner.depth += 1;
             let timeout = self.expand(*timeout, &mut inner)?;
             let body = self.expand(*body, &mut inner)?;
-            self.scope.reset(mark);
+            self.close_scope(mark, &inner);
             out.push((names::AFTER, self.list(&[self.arrow(clause_meta, &[timeout], body)])));
         }
         Ok(self.call(names::RECEIVE, meta, &[self.keywords(&out)]))
@@ -56,9 +56,9 @@ impl<'a> Compiler<'a> {
         let Some(body) = blocks.keyword(names::DO) else {
             return Err(self.fail(meta, env, "missing :do option in \"try\"".into()));
         };
-        let others = [names::RESCUE, names::CATCH, names::ELSE, names::AFTER];
+        let others = [names::RESCUE, names::CATCH, names::AFTER];
         if !others.iter().any(|key| blocks.keyword(*key).is_some()) {
-            return Err(self.fail(meta, env, "missing :catch/:rescue/:after/:else option in \"try\"".into()));
+            return Err(self.fail(meta, env, "missing :catch/:rescue/:after option in \"try\"".into()));
         }
         let mut out = vec![(names::DO, self.expand_scoped(body, env)?)];
         for item in blocks.items().unwrap_or(&[]) {
@@ -80,7 +80,7 @@ impl<'a> Compiler<'a> {
         let mut inner = *env;
         inner.depth += 1;
         let expanded = self.expand(expr, &mut inner)?;
-        self.scope.reset(mark);
+        self.close_scope(mark, &inner);
         Ok(expanded)
     }
 
@@ -128,7 +128,7 @@ impl<'a> Compiler<'a> {
             inner.depth += 1;
             let head = self.rescue_head(clause_meta, *pattern, &mut inner)?;
             let body = self.expand(*body, &mut inner)?;
-            self.scope.reset(mark);
+            self.close_scope(mark, &inner);
             out.push(self.arrow(clause_meta, &[head], body));
         }
         Ok(self.list(&out))

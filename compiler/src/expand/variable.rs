@@ -31,18 +31,20 @@ impl<'a> Compiler<'a> {
             names::ENV => self.expand_env(meta, env),
             names::CALLER => {
                 if !env.caller {
-                    return Err(self.fail(meta, env, "__CALLER__ is available only inside defmacro and defmacrop".into()));
+                    self.error(meta, env, "__CALLER__ is available only inside defmacro and defmacrop".into());
+                    return Ok(Quoted::Atom(names::NIL));
                 }
                 self.no_match_form(meta, name, env)?;
                 Ok(self.variable(name, meta, context))
             }
             names::STACKTRACE => {
                 if !env.stacktrace {
-                    return Err(self.fail(
+                    self.error(
                         meta,
                         env,
                         "__STACKTRACE__ is available only inside catch and rescue clauses of try expressions".into(),
-                    ));
+                    );
+                    return Ok(Quoted::Atom(names::NIL));
                 }
                 self.no_match_form(meta, name, env)?;
                 Ok(self.variable(name, meta, context))
@@ -95,7 +97,8 @@ impl<'a> Compiler<'a> {
         let quiet = key.name.as_str().starts_with('_')
             || meta.get(names::GENERATED).is_some_and(|g| matches!(g, Quoted::Atom(names::TRUE)));
         let line = if meta.line == 0 { env.line } else { meta.line };
-        self.scope.new_version(VarInfo { key, line, column: meta.column, file: env.file, used: false, warn: !quiet })
+        let shadows = env.in_match() && self.scope.get(key).is_some();
+        self.scope.new_version(VarInfo { key, line, column: meta.column, file: env.file, used: false, shadows, warn: !quiet })
     }
 
     #[inline(never)]

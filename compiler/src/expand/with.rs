@@ -33,7 +33,7 @@ impl<'a> Compiler<'a> {
             out.push(part);
         }
         let body = self.expand(body, &mut inner)?;
-        self.scope.reset(mark);
+        self.close_scope(mark, &inner);
         let mut options = vec![(names::DO, body)];
         if let Some(clauses) = blocks.keyword(names::ELSE) {
             let clauses = self.expand_clauses(meta, "with", "else", clauses, env)?;

@@ -15,6 +15,8 @@ pub struct Attribute<'a> {
     pub persist: bool,
     /// Line of the write that nothing has read yet; 0 when it was read or needs no reading.
     pub unread_line: u32,
+    /// Line of the last write.
+    pub line: u32,
     pub is_set: bool,
 }
 
@@ -63,6 +65,7 @@ impl<'a> Attributes<'a> {
                     accumulate,
                     persist: PERSISTED.contains(&text),
                     unread_line: 0,
+                    line: 0,
                     is_set: false,
                 };
                 self.entries.push((name, attribute));
@@ -86,6 +89,7 @@ impl<'a> Attributes<'a> {
         let reserved = is_reserved(name);
         let entry = self.entry(name);
         entry.is_set = true;
+        entry.line = line;
         if entry.accumulate {
             let old = match entry.value {
                 Quoted::List(items) => items,
@@ -115,6 +119,11 @@ impl<'a> Attributes<'a> {
 
     pub fn iter(&self) -> impl Iterator<Item = (Atom, &Attribute<'a>)> {
         self.entries.iter().filter(|(_, a)| a.is_set).map(|(n, a)| (*n, a))
+    }
+
+    /// Line where it was last set.
+    pub fn line(&self, name: Atom) -> u32 {
+        self.entries.iter().find(|(n, _)| *n == name).map_or(0, |(_, a)| a.line)
     }
 
     pub fn accumulates(&self, name: Atom) -> bool {
@@ -164,7 +173,9 @@ impl<'a> Compiler<'a> {
                 if known.is_none() && !is_reserved(name) {
                     let _ = in_function;
                     let text = name.as_str();
-                    self.warning(meta, env, format!("undefined module attribute @{text}, please remove access to @{text} or explicitly set it before access"));
+                    let place = Env { function: None, ..*env };
+                    let meta = Meta::at(meta.line, 0);
+                    self.warning(meta, &place, format!("undefined module attribute @{text}, please remove access to @{text} or explicitly set it before access"));
                 }
                 Quoted::Atom(names::NIL)
             }
@@ -186,15 +197,7 @@ impl<'a> Compiler<'a> {
     pub fn check_attribute(&mut self, meta: Meta<'a>, name: Atom, value: Quoted<'a>, env: &Env<'a>) -> crate::expand::Res<'a, Quoted<'a>> {
         let shown = |this: &Self| this.inspect(value);
         let message = match (name.as_str(), value) {
-            ("behaviour", Quoted::Atom(module)) => {
-                if self.host_knows(module) || self.modules.iter().any(|b| b.name == module) {
-                    return Ok(value);
-                }
-                let text = self.show_atom(module);
-                let place = env.module.map(|m| self.show_atom(m)).unwrap_or_default();
-                self.warning(meta, env, format!("@behaviour {text} does not exist (in module {place})"));
-                return Ok(value);
-            }
+            ("behaviour", Quoted::Atom(_)) => return Ok(value),
             ("behaviour", _) => format!("@behaviour expects a module, got: {}", shown(self)),
             ("before_compile" | "after_compile" | "after_verify" | "on_definition", Quoted::Atom(module)) => {
                 let function = Quoted::Atom(Atom::new(&format!("__{}__", name.as_str())));
@@ -208,9 +211,5 @@ impl<'a> Compiler<'a> {
             _ => return Ok(value),
         };
         Err(self.raise_named(meta, env, "Elixir.ArgumentError", &message))
-    }
-
-    fn host_knows(&mut self, module: Atom) -> bool {
-        self.exports_of(module).is_some()
     }
 }

@@ -81,11 +81,20 @@ impl<'a> Compiler<'a> {
     pub(super) fn check_behaviours(&mut self, meta: Meta<'a>, env: &Env<'a>) -> Res<'a, ()> {
         let Some(builder) = self.modules.last() else { return Ok(()) };
         let behaviours = builder.attributes.accumulated("behaviour");
+        let meta = Meta::at(meta.line, 0);
         for behaviour in behaviours {
             let Quoted::Atom(behaviour) = behaviour else { continue };
             let info = Atom::new("behaviour_info");
-            let known = self.exports_of(behaviour).is_some_and(|e| e.functions.contains(&(info, 1)));
-            if !known {
+            let module = env.module.map(|m| self.show_atom(m)).unwrap_or_default();
+            let exports = self.exports_of(behaviour);
+            let Some(exports) = exports else {
+                let shown = self.show_atom(behaviour);
+                self.warning(meta, env, format!("@behaviour {shown} does not exist (in module {module})"));
+                continue;
+            };
+            if !exports.functions.contains(&(info, 1)) {
+                let shown = self.show_atom(behaviour);
+                self.warning(meta, env, format!("module {shown} is not a behaviour (in module {module})"));
                 continue;
             }
             let callbacks = self.call_host(meta, env, behaviour, info, &[Quoted::Atom(Atom::new("callbacks"))])?;
@@ -101,7 +110,7 @@ impl<'a> Compiler<'a> {
                 if public || optional.contains(&(name, arity)) {
                     continue;
                 }
-                let (behaviour, module) = (self.show_atom(behaviour), env.module.map(|m| self.show_atom(m)).unwrap_or_default());
+                let behaviour = self.show_atom(behaviour);
                 let text = plain.as_str();
                 let message = match defined {
                     Some(_) => format!("{what} {text}/{plain_arity} required by behaviour {behaviour} is private (it must be public) (in module {module})"),

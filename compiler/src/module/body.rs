@@ -41,6 +41,7 @@ impl<'a> Compiler<'a> {
         let scope = std::mem::take(&mut self.scope);
         let inline_attributes = std::mem::take(&mut self.inline_attributes);
         let errors = self.errors;
+        let struct_checks = self.struct_checks.len();
         self.modules.push(ModuleBuilder::new(name, file, inner.line));
         for binding in bindings {
             let version = self.new_version(binding.key, Meta::default(), &inner);
@@ -48,7 +49,8 @@ impl<'a> Compiler<'a> {
             self.scope.set(binding.key, version);
             self.scope.values.insert(version, binding.value);
         }
-        let result = self.body_and_finish(meta, name, body, &mut inner, errors);
+        let result = self.body_and_finish(meta, name, body, &mut inner, errors, struct_checks);
+        self.struct_checks.truncate(struct_checks);
         self.modules.pop();
         self.scope = scope;
         self.inline_attributes = inline_attributes;
@@ -71,9 +73,11 @@ impl<'a> Compiler<'a> {
         body: Quoted<'a>,
         env: &mut Env<'a>,
         errors: usize,
+        struct_checks: usize,
     ) -> Res<'a> {
         let value = self.statement(body, env)?;
         self.before_compile(meta, env)?;
+        self.check_struct_patterns(struct_checks)?;
         if self.errors > errors {
             return Err(Stop::Logged);
         }

@@ -77,6 +77,7 @@ impl<'a> Compiler<'a> {
     fn take_doc(&mut self, kind: FunctionKind, meta: Meta<'a>, signature: Signature, env: &Env<'a>) {
         let none = Quoted::Atom(names::NIL);
         let Some(builder) = self.modules.last_mut() else { return };
+        let doc_line = builder.attributes.line(Atom::new("doc"));
         let doc = builder.attributes.delete(Atom::new("doc"));
         let deprecated = builder.attributes.delete(Atom::new("deprecated"));
         let since = builder.attributes.delete(Atom::new("since"));
@@ -88,7 +89,8 @@ impl<'a> Compiler<'a> {
             if matches!(doc, Some(Quoted::Binary(_))) {
                 let (name, arity) = signature;
                 let message = format!("{} {}/{arity} is private, @doc attribute is always discarded for private functions/macros/types", kind.atom().as_str(), name.as_str());
-                self.warning(meta, env, message);
+                let place = Env { function: Some(signature), ..*env };
+                self.warning(Meta::at(doc_line, 0), &place, message);
             }
             return;
         }

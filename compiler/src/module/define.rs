@@ -8,6 +8,8 @@ use crate::quoted::{Args, Atom, Meta, Node, Quoted, names};
 
 /// The head of a definition taken apart.
 struct Head<'a> {
+    /// Where the name stands.
+    meta: Meta<'a>,
     name: Atom,
     args: &'a [Quoted<'a>],
     guard: Option<Quoted<'a>>,
@@ -33,6 +35,12 @@ impl<'a> Compiler<'a> {
         self.check_reserved_name(kind, meta, signature, env)?;
         let (args, defaults) = self.take_defaults(head.args);
         let quiet = meta.get(names::CONTEXT).is_some() || meta.get(names::GENERATED).is_some();
+        // Messages and lines speak of the place of the name.
+        let def_meta = meta;
+        let meta = match (head.meta.line, def_meta.get(names::KEEP)) {
+            (0, _) | (_, Some(_)) => def_meta,
+            _ => Meta { line: head.meta.line, column: head.meta.column, ..def_meta },
+        };
         let mut inner = *env;
         inner.function = Some(signature);
         inner.caller = kind.is_macro();
@@ -46,9 +54,8 @@ impl<'a> Compiler<'a> {
         };
         let scope = std::mem::take(&mut self.scope);
         let locals = self.modules.last_mut().map(|b| std::mem::take(&mut b.locals));
-        let errors = self.errors;
-        let result = self.expand_definition_clause(kind, meta, &head, &args, body, &mut inner);
-        if result.is_ok() && self.errors == errors {
+        let result = self.expand_definition_clause(meta, &head, &args, body, &mut inner);
+        if result.is_ok() {
             self.finish_variables(&inner);
         }
         self.scope = scope;
@@ -69,12 +76,12 @@ impl<'a> Compiler<'a> {
             _ => (call, None),
         };
         match call {
-            Quoted::Node(Node { form: Quoted::Atom(name), args, .. }) => {
+            Quoted::Node(Node { form: Quoted::Atom(name), args, meta }) => {
                 let args = match args {
                     Args::Context(_) => &[][..],
                     Args::List(args) => args,
                 };
-                Ok(Head { name: *name, args, guard })
+                Ok(Head { meta: *meta, name: *name, args, guard })
             }
             _ => {
                 let text = self.show(call);
@@ -120,7 +127,6 @@ impl<'a> Compiler<'a> {
 
     fn expand_definition_clause(
         &mut self,
-        kind: FunctionKind,
         meta: Meta<'a>,
         head: &Head<'a>,
         args: &[Quoted<'a>],
@@ -129,14 +135,9 @@ impl<'a> Compiler<'a> {
     ) -> Res<'a, Option<ClauseDefinition<'a>>> {
         let Some(body) = body else {
             if head.guard.is_some() || args.iter().any(|a| a.variable().is_none()) {
-                let name = head.name.as_str();
-                let message = if head.guard.is_some() {
-                    format!("missing :do option in \"{}\"", kind.atom().as_str())
-                } else {
-                    format!("only variables and \\\\ are allowed as arguments in function head.\n\nIf you did not intend to define a function head, make sure your function definition has the proper syntax by wrapping the arguments in parentheses and using the do instruction accordingly:\n\n    def add(a, b), do: a + b\n\n    def add(a, b) do\n      a + b\n    end\n")
-                };
-                let _ = name;
-                return Err(self.fail(meta, env, message));
+                let what = if head.guard.is_some() { "guards are not allowed in function head, only variables and default arguments (using \\\\)" } else { "patterns are not allowed in function head, only variables and default arguments (using \\\\)" };
+                self.error(meta, env, format!("{what}\n\nIf you did not intend to define a function head, make sure your function definition has the proper syntax by wrapping the arguments in parentheses and using the do keyword accordingly:\n\n    def add(a, b), do: a + b\n\n    def add(a, b) do\n      a + b\n    end\n"));
+                return Ok(None);
             }
             return Ok(None);
         };
@@ -310,8 +311,9 @@ impl<'a> Compiler<'a> {
     ) -> Res<'a, ()> {
         let (name, arity) = signature;
         let text = name.as_str();
+        let shown_file = self.relative(env.file).to_owned();
+        let mut place = Env { module: None, function: None, ..*env };
         let Some(builder) = self.modules.last_mut() else { return Ok(()) };
-        let module_file = env.file;
         builder.override_pending(signature);
         let last = builder.last.replace(signature);
         let mut warnings: Vec<String> = Vec::new();
@@ -319,10 +321,9 @@ impl<'a> Compiler<'a> {
         match builder.definitions.get_mut(&signature) {
             Some(definition) => {
                 if definition.kind != kind {
-                    error = Some(format!("{} {text}/{arity} already defined as {} in {}:{}", kind.atom().as_str(), definition.kind.atom().as_str(), module_file.rsplit('/').next().unwrap_or(module_file), definition.meta.line));
+                    error = Some(format!("{} {text}/{arity} already defined as {} in {}:{}", kind.atom().as_str(), definition.kind.atom().as_str(), shown_file, definition.meta.line));
                 } else if definition.from_defaults && clause.is_some() {
-                    let larger = "";
-                    let _ = larger;
+                    place = Env { function: Some(signature), ..*env };
                     error = Some(format!("{} {text}/{arity} conflicts with defaults from {text}/", kind.atom().as_str()));
                 } else {
                     if defaults > 0 && (definition.defaults > 0 || !definition.clauses.is_empty()) {
@@ -338,8 +339,8 @@ impl<'a> Compiler<'a> {
                     }
                     let away = last.is_some_and(|l| l != signature) && !definition.clauses.is_empty();
                     if away && clause.is_some() && !quiet && !definition.quiet {
-                        let file = module_file.rsplit('/').next().unwrap_or(module_file);
-                        warnings.push(format!("clauses with the same name and arity (number of arguments) must be grouped together, \"{} {text}/{arity}\" was previously defined ({file}:{})", kind.atom().as_str(), definition.meta.line));
+                        let file = shown_file.as_str();
+                        warnings.push(format!("clauses with the same name and arity (number of arguments) should be grouped together, \"{} {text}/{arity}\" was previously defined ({file}:{})", kind.atom().as_str(), definition.meta.line));
                     }
                     definition.defaults = definition.defaults.max(defaults);
                     definition.locals.extend(locals);
@@ -370,11 +371,11 @@ impl<'a> Compiler<'a> {
             if message.ends_with(&format!("from {text}/")) {
                 message.push_str(&self.larger_arity(name, arity).to_string());
             }
-            return Err(self.fail(meta, env, message));
+            self.error(meta, &place, message);
+            return Ok(());
         }
         for message in warnings {
-            let mut place = *env;
-            place.function = Some(signature);
+            let place = Env { module: None, function: None, ..*env };
             self.warning(meta, &place, message);
         }
         Ok(())

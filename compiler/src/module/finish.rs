@@ -15,10 +15,10 @@ impl<'a> Compiler<'a> {
         self.check_heads(env);
         self.check_locals(env);
         self.check_import_conflicts(env);
+        self.warn_unused_private(env);
         if self.errors > errors {
             return Err(Stop::Logged);
         }
-        self.warn_unused_private(env);
         self.warn_unused_attributes(env);
         self.check_behaviours(meta, env)?;
         let definition = self.module_definition(name);
@@ -153,8 +153,7 @@ impl<'a> Compiler<'a> {
             .collect();
         for (meta, kind, name, arity) in missing {
             let message = format!("implementation not provided for predefined {} {}/{arity}", kind.atom().as_str(), name.as_str());
-            let place = Env { function: Some((name, arity)), ..*env };
-            self.error(meta, &place, message);
+            self.error(meta, env, message);
         }
     }
 
@@ -185,10 +184,11 @@ impl<'a> Compiler<'a> {
             }
             let message = match kind {
                 Some(_) => format!("cannot invoke macro {name}/{arity} before its definition"),
-                None => format!("undefined function {name}/{arity} (expected {module} to define such a function or for it to be imported before, but none are available)"),
+                None => format!("undefined function {name}/{arity} (expected {module} to define such a function or for it to be imported, but none are available)"),
             };
             let place = Env { function: Some(function), file: call.file, ..*env };
-            self.error(call.meta, &place, message);
+            let span = if kind.is_some() { 1 } else { name.chars().count() };
+            self.error_span(call.meta, &place, message, span);
         }
     }
 
@@ -200,8 +200,8 @@ impl<'a> Compiler<'a> {
         }
         let mut found = Vec::new();
         for definition in builder.in_order() {
-            if let Some((module, meta)) = builder.imported((definition.name, definition.arity)) {
-                found.push((module, meta, definition.name, definition.arity));
+            if let Some((module, _)) = builder.imported((definition.name, definition.arity)) {
+                found.push((module, definition.meta, definition.name, definition.arity));
             }
         }
         for (module, meta, name, arity) in found {
@@ -239,7 +239,7 @@ impl<'a> Compiler<'a> {
                 unused.push((definition.meta, definition.kind, definition.name, definition.arity, definition.file));
             }
         }
-        for (meta, kind, name, arity, file) in unused {
+        for (meta, kind, name, arity, file) in unused.into_iter().rev() {
             let what = if kind.is_macro() { "macro" } else { "function" };
             let place = Env { function: None, file, ..*env };
             self.warning(meta, &place, format!("{what} {}/{arity} is unused", name.as_str()));

@@ -348,12 +348,6 @@ impl<'a> Compiler<'a> {
             structure.required = required;
         }
     }
-
-    /// The struct of the module itself, from a `__struct__/0` that it defines by hand.
-    pub fn local_struct(&mut self, meta: Meta<'a>, module: Atom, env: &Env<'a>) -> Res<'a, crate::expand::map::StructInfo<'a>> {
-        let shown = self.show_atom(module);
-        Err(self.fail(meta, env, format!("cannot access struct {shown}, the struct was not yet defined or the struct is being accessed in the same context that defines it")))
-    }
 }
 
 fn read_signature(value: Quoted<'_>) -> Option<Signature> {

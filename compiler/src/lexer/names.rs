@@ -25,7 +25,8 @@ impl<'a, 's> Lexer<'a, 's> {
             _ => {}
         }
         self.pos += length;
-        if self.byte(0) == b'@' {
+        let marked = matches!(self.src[self.pos - 1], b'?' | b'!');
+        if self.byte(0) == b'@' && !marked {
             return self.at_in_name(start, "identifier");
         }
         let text = &self.text[start..self.pos];
@@ -227,8 +228,28 @@ impl<'a, 's> Lexer<'a, 's> {
         self.fail(line, column, message, name)
     }
 
+    /// `@` stands in the names of atoms only, and so in keys.
     fn at_in_name(&mut self, start: usize, what: &str) -> Lex<()> {
-        let name = self.text[start..start + self.name_length(start, true)].to_owned();
+        let length = self.name_length(start, true);
+        let name = &self.text[start..start + length];
+        let after = &self.src[start + length..];
+        if let [b':', b' ' | b'\t' | b'\n' | b'\r', ..] = after {
+            self.check_scripts(name, self.line, self.column_at(start))?;
+            let atom = self.make_atom(name, start)?;
+            let (line, column) = (self.line, self.column_at(start));
+            self.pos = start;
+            self.bump(length + 1, name.chars().count() + 1);
+            self.push_at(Kind::KwIdentifier, line, column, start, Value::Atom(atom));
+            return Ok(());
+        }
+        let name = name.to_owned();
+        if let [b':', next, ..] = after {
+            if *next != b':' {
+                let (line, column) = (self.line, self.column_at(start));
+                let message = "keyword argument must be followed by space after: ";
+                return self.fail(line, column, message, format!("{name}:"));
+            }
+        }
         let message = format!("invalid character \"@\" (code point U+0040) in {what}: ");
         let (line, column) = (self.line, self.column_at(start));
         self.fail(line, column, message, name)

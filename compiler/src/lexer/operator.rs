@@ -214,7 +214,11 @@ impl<'a, 's> Lexer<'a, 's> {
     fn symbol_length(&self, at: usize) -> Option<usize> {
         let rest = &self.src[at..];
         let special = SPECIAL_NAMES.iter().find(|name| rest.starts_with(name.as_bytes()));
-        let operator = operator_at(rest).map(|(text, _)| text);
+        let operator = match operator_at(rest) {
+            // No names of their own: their first character is one.
+            Some((text @ ("//" | "=>"), _)) => Some(&text[..1]),
+            found => found.map(|(text, _)| text),
+        };
         let length = special.map(|s| s.len()).max(operator.map(str::len))?;
         Some(length)
     }
@@ -287,6 +291,7 @@ impl<'a, 's> Lexer<'a, 's> {
         // These three are no calls on a dot: their first character is.
         let rest = match rest {
             [b'-', b'>', ..] | [b'=', b'>', ..] | [b'/', b'/', ..] => &rest[..1],
+            [b'.', b'.', ..] => return Ok(()),
             _ => rest,
         };
         if let Some((text, _)) = operator_at(rest) {

@@ -185,11 +185,10 @@ impl<'a, 't> Parser<'a, 't> {
         let base = self.children.len();
         let outer = self.enter_args();
         loop {
-            let key_token = self.token();
             let key = self.keyword_key()?;
             let value = self.expr(LOWEST)?;
             if value.shape == Shape::Ambiguous {
-                self.warn_nested_keyword(key_token, key);
+                self.warn_nested_keyword(key, value.quoted);
             }
             let pair = self.pair(key, value.quoted);
             self.children.push(pair);

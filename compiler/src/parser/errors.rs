@@ -139,12 +139,12 @@ impl<'a, 't> Parser<'a, 't> {
         self.warn(op.line, op.column, message);
     }
 
-    pub(super) fn warn_nested_keyword(&mut self, token: &Token<'a>, key: Quoted<'a>) {
+    pub(super) fn warn_nested_keyword(&mut self, key: Quoted<'a>, value: Quoted<'a>) {
         let name = match key {
             Quoted::Atom(atom) => atom.as_str(),
             _ => return,
         };
-        self.warn(token.line, 0, NESTED_KEYWORD.replace("%KEY%", name));
+        self.warn(Self::place_of(value).0, 0, NESTED_KEYWORD.replace("%KEY%", name));
     }
 
     pub(super) fn warn_negated_in(&mut self, op: &Token<'a>, negation: Atom) {
@@ -163,7 +163,7 @@ impl<'a, 't> Parser<'a, 't> {
         let message = format!(
             "missing parentheses on expression following operator \"{}\", you must add parentheses \
              to avoid ambiguities",
-            op.atom().unwrap_or(names::IN).as_str()
+            op.atom().map_or("not in", Atom::as_str)
         );
         self.warn(op.line, 0, message);
     }

@@ -233,7 +233,7 @@ impl<'a, 't> Parser<'a, 't> {
                 if begins_expr(next) && !operator && !fields {
                     self.prefix(CAPTURE + 1, true)
                 } else {
-                    let name = self.nullary()?;
+                    let name = self.nullary();
                     self.suffixes(name)
                 }
             }
@@ -268,16 +268,11 @@ impl<'a, 't> Parser<'a, 't> {
     }
 
     /// `..` or `...` standing for itself.
-    fn nullary(&mut self) -> Parse<Expr<'a>> {
+    fn nullary(&mut self) -> Expr<'a> {
         let op = self.next();
         let meta = self.meta(op.line, op.column);
         let quoted = self.call(op.atom().unwrap_or(names::RANGE), meta, &[]);
-        let next = self.kind();
-        let fields = next == Kind::OpenCurly && self.within.struct_name;
-        if self.at_keyword() || begins_expr(next) && power(next).is_none() && !fields {
-            return self.unexpected();
-        }
-        Ok(Expr { quoted, shape: Shape::Name })
+        Expr { quoted, shape: Shape::Name }
     }
 
     /// `@` binds tighter than a dot, so its operand takes none.
@@ -324,8 +319,8 @@ impl<'a, 't> Parser<'a, 't> {
             | Kind::DoIdentifier
             | Kind::OpIdentifier => self.local(),
             Kind::Alias => Ok(self.aliases(true)),
-            Kind::RangeOp => self.nullary(),
-            Kind::EllipsisOp => self.nullary(),
+            Kind::RangeOp => Ok(self.nullary()),
+            Kind::EllipsisOp => Ok(self.nullary()),
             Kind::Fn => self.function(),
             Kind::OpenParen => self.parens(),
             Kind::OpenBracket => self.list(),

@@ -16,32 +16,36 @@ fn erlang_binary(bytes: &[u8]) -> String {
         return "<<>>".to_owned();
     }
     let latin = std::str::from_utf8(bytes).ok().filter(|text| {
-        !text.is_ascii() && text.chars().all(|c| matches!(c, ' '..='~' | '\u{A0}'..='\u{FF}'))
+        let shown = |c: char| matches!(c, '\u{8}'..='\r' | '\u{1b}' | ' '..='~' | '\u{A0}'..='\u{FF}');
+        !text.is_ascii() && text.chars().all(shown)
     });
     if let Some(text) = latin {
-        return format!("<<\"{}\"/utf8>>", text.replace('\\', "\\\\").replace('"', "\\\""));
+        return format!("<<\"{}\"/utf8>>", text.chars().map(erlang_char).collect::<String>());
     }
     if !bytes.iter().all(printable) {
         let numbers: Vec<String> = bytes.iter().map(u8::to_string).collect();
         return format!("<<{}>>", numbers.join(","));
     }
-    let mut shown = String::from("<<\"");
-    for &byte in bytes {
-        match byte {
-            b'"' => shown.push_str("\\\""),
-            b'\\' => shown.push_str("\\\\"),
-            b'\x08' => shown.push_str("\\b"),
-            b'\t' => shown.push_str("\\t"),
-            b'\n' => shown.push_str("\\n"),
-            b'\x0b' => shown.push_str("\\v"),
-            b'\x0c' => shown.push_str("\\f"),
-            b'\r' => shown.push_str("\\r"),
-            0x1b => shown.push_str("\\e"),
-            byte => shown.push(byte as char),
-        }
+    let shown: String = bytes.iter().map(|b| erlang_char(*b as char)).collect();
+    format!("<<\"{shown}\">>")
+}
+
+/// A character between double quotes.
+fn erlang_char(c: char) -> String {
+    match c {
+        '"' => "\\\"".to_owned(),
+        '\\' => "\\\\".to_owned(),
+        '\u{8}' => "\\b".to_owned(),
+        '\t' => "\\t".to_owned(),
+        '\n' => "\\n".to_owned(),
+        '\u{b}' => "\\v".to_owned(),
+        '\u{c}' => "\\f".to_owned(),
+        '\r' => "\\r".to_owned(),
+        '\u{1b}' => "\\e".to_owned(),
+        '\u{7f}' => "\\d".to_owned(),
+        c if (c as u32) < 0x20 => format!("\\{:03o}", c as u32),
+        c => c.to_string(),
     }
-    shown.push_str("\">>");
-    shown
 }
 
 /// An atom as Erlang writes it.
@@ -60,12 +64,8 @@ fn erlang_atom(name: &str) -> String {
     for c in name.chars() {
         match c {
             '\'' => quoted.push_str("\\'"),
-            '\\' => quoted.push_str("\\\\"),
-            '\n' => quoted.push_str("\\n"),
-            '\t' => quoted.push_str("\\t"),
-            '\r' => quoted.push_str("\\r"),
-            '\u{1b}' => quoted.push_str("\\e"),
-            c => quoted.push(c),
+            '"' => quoted.push('"'),
+            c => quoted.push_str(&erlang_char(c)),
         }
     }
     quoted.push('\'');
@@ -172,6 +172,9 @@ fn show_whole(text: &str, token: &Token<'_>) -> String {
     };
     match (token.kind, token.value) {
         (Kind::Sigil, Value::Sigil(sigil)) => show_sigil(text, token, sigil),
+        (Kind::ListString, Value::String(string)) => {
+            format!("{{list_string,{{{line},{column},nil}},{}}}", show_parts(text, string))
+        }
         (Kind::BinString, Value::String(string)) => {
             format!("{{bin_string,{{{line},{column},nil}},{}}}", show_parts(text, string))
         }
@@ -180,7 +183,7 @@ fn show_whole(text: &str, token: &Token<'_>) -> String {
         (_, Value::Atom(atom)) => {
             let name = erlang_atom(atom.as_str());
             match kind_name(token.kind) {
-                Some(kind) if kind.ends_with("_op") => {
+                Some(kind) if kind.ends_with("_op") || kind == "capture_int" => {
                     format!("{{{kind},{{{line},{column},{newlines}}},{name}}}")
                 }
                 Some(kind) => format!("{{{kind},{{{line},{column},\"{written}\"}},{name}}}"),
@@ -208,6 +211,7 @@ fn kind_name(kind: Kind) -> Option<&'static str> {
         Kind::PipeOp => "pipe_op",
         Kind::AssocOp => "assoc_op",
         Kind::CaptureOp => "capture_op",
+        Kind::CaptureInt => "capture_int",
         Kind::EllipsisOp => "ellipsis_op",
         Kind::MatchOp => "match_op",
         Kind::OrOp => "or_op",

@@ -76,7 +76,9 @@ impl<'a, 't> Parser<'a, 't> {
             let extra = self.enclosed(0, close);
             return Ok(access(self.with_parens(empty, open, &extra)));
         }
+        let mut params = params;
         if self.kind() == Kind::Semicolon {
+            params = false;
             self.next();
             if self.kind() == Kind::CloseParen {
                 let close = self.next();
@@ -277,10 +279,11 @@ impl<'a, 't> Parser<'a, 't> {
             let args = self.take_children(base);
             return Ok(Item::Clause { args: self.clause_args(args), parens: None });
         }
-        let closes = self.kind() == Kind::CloseParen
-            || self.kind() == Kind::Eol && self.kind_at(1) == Kind::CloseParen;
-        if params && closes {
-            return Ok(Item::Params(self.take_children(base)));
+        if params {
+            self.skip_eol();
+            if self.kind() == Kind::CloseParen {
+                return Ok(Item::Params(self.take_children(base)));
+            }
         }
         self.unexpected()
     }

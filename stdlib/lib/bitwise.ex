@@ -110,8 +110,8 @@ defmodule Bitwise do
   end
 
   @doc false
-  def ~~~expr, do: :erlang.bnot(expr)
+  def unquote(:~~~)(expr), do: :erlang.bnot(expr)
 
   @doc false
-  def left ^^^ right, do: :erlang.bxor(left, right)
+  def unquote(:^^^)(left, right), do: :erlang.bxor(left, right)
 end

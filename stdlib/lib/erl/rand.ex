@@ -470,4 +470,79 @@ defmodule :rand do
 
     jump([s0 | xorshift(s1, s0)], :erlang.bsr(bits, 1), acc)
   end
+
+  # --- A small generator for tight loops ------------------------------------
+
+  @doc """
+  Makes the next state of a generator whose state is one integer of 59 bits: multiply with
+  carry, in base 2^32.
+
+      iex> :rand.mwc59(1)
+      133850370
+
+  """
+  def mwc59(state) do
+    133_850_370 * :erlang.band(state, 0xFFFFFFFF) + :erlang.bsr(state, 32)
+  end
+
+  @doc """
+  Makes 32 good bits of a state of `mwc59/1`.
+
+      iex> :rand.mwc59_value32(12345678901234)
+      3185696242
+
+  """
+  def mwc59_value32(state) do
+    low = :erlang.band(state, 0xFFFFFFFF)
+    :erlang.bxor(low, :erlang.bsl(:erlang.band(low, 0xFFFFFF), 8))
+  end
+
+  @doc """
+  Makes 59 good bits of a state of `mwc59/1`.
+
+      iex> :rand.mwc59_value(12345678901234)
+      178417871547584722
+
+  """
+  def mwc59_value(state) do
+    value = :erlang.bxor(state, :erlang.bsl(:erlang.band(state, 0x7FFFFFFFFFFFFF), 4))
+    :erlang.bxor(value, :erlang.bsl(:erlang.band(value, 0xFFFFFFFF), 27))
+  end
+
+  @doc """
+  Makes a float from 0.0 on, below 1.0, of a state of `mwc59/1`.
+
+      iex> :rand.mwc59_float(12345678901234)
+      0.8083628996742169
+
+  """
+  def mwc59_float(state) do
+    :erlang.band(mwc59_value(state), 0x1FFFFFFFFFFFFF) * 1.1102230246251565e-16
+  end
+
+  @doc """
+  Makes a state for `mwc59/1` by chance.
+
+      iex> :rand.mwc59_seed() > 0
+      true
+
+  """
+  def mwc59_seed do
+    mwc59_seed(:erlang.bxor(:erlang.phash2({node(), self()}), :erlang.system_time() + :erlang.unique_integer()))
+  end
+
+  @doc """
+  Makes a state for `mwc59/1` of an integer.
+
+      iex> :rand.mwc59_seed(42)
+      246879073211467892
+
+  """
+  def mwc59_seed(seed) do
+    # The last steps of MurmurHash3, on 58 bits.
+    x = :erlang.band(seed, @mask58)
+    x = :erlang.band(:erlang.bxor(x, :erlang.bsr(x, 29)) * 0xFF51AFD7ED558CCD, @mask58)
+    x = :erlang.band(:erlang.bxor(x, :erlang.bsr(x, 29)) * 0xC4CEB9FE1A85EC53, @mask58)
+    :erlang.bxor(x, :erlang.bsr(x, 29)) + 1
+  end
 end

@@ -16,5 +16,8 @@ pub mod code;
 #[allow(unsafe_code)] // runs code on raw frames
 pub mod interp;
 pub mod io;
+pub mod machine;
 pub mod process;
 pub mod sched;
+#[allow(unsafe_code)] // what threads meet at
+pub mod sync;

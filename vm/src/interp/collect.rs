@@ -37,6 +37,7 @@ fn collect_stack(
     need_words: usize,
     extra: &mut [Term],
 ) -> Result<(), Term> {
+    running.before_collection();
     let (fp, old_low) = (running.fp, lowest);
     let running: *mut Running = running;
     // SAFETY: the heap and the other roots are different parts of the process; each is used

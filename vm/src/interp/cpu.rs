@@ -70,6 +70,12 @@ impl Cpu {
     }
 
     #[inline(always)]
+    pub fn scheduler<'a>(self) -> &'a mut SchedulerContext {
+        // SAFETY: as for `running`.
+        unsafe { &mut *self.scheduler }
+    }
+
+    #[inline(always)]
     pub fn heap<'a>(self) -> &'a mut Heap {
         &mut self.running().heap
     }

@@ -46,6 +46,19 @@ pub struct Local {
 }
 
 impl Local {
+    /// Whether it holds anything beyond the slice.
+    pub(crate) fn must_be_kept(&self) -> bool {
+        self.uncaught.is_some()
+    }
+
+    pub(crate) fn banked(&self) -> i32 {
+        self.banked
+    }
+
+    pub(crate) fn take_banked(&mut self) -> i32 {
+        std::mem::take(&mut self.banked)
+    }
+
     /// Roots that are in no frame.
     pub fn visit_roots(&mut self, visit: &mut dyn FnMut(*mut crate::term::Term)) {
         if let Some(uncaught) = &mut self.uncaught {

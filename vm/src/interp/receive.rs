@@ -29,7 +29,7 @@ pub(super) unsafe fn recv_peek(cpu: Cpu, i: op::recv_peek) -> Next {
 
 #[inline(always)]
 unsafe fn peek(cpu: Cpu, i: op::recv_peek) -> Next {
-    match cpu.running().peek_message() {
+    match cpu.running().peek_message(cpu.scheduler()) {
         Some(message) => {
             // SAFETY: a register of the frame.
             unsafe { cpu.set(i.dst(), message) };
@@ -68,7 +68,7 @@ pub(super) unsafe fn recv_accept(cpu: Cpu, i: op::recv_accept) -> Next {
 pub(super) unsafe fn recv_wait(cpu: Cpu, i: op::recv_wait) -> Next {
     let low = cpu.fp.wrapping_sub(usize::from(i.frame())).cast::<u64>();
     cpu.heap().set_limit(low);
-    if cpu.running().has_message() {
+    if cpu.running().has_message(cpu.scheduler()) {
         return look_again(cpu, i.0, target(i.0, i.peek()));
     }
     cpu.stop_at(i.0, Stop::Waiting { timeout_ms: None })
@@ -88,7 +88,7 @@ pub(super) unsafe fn recv_timeout(cpu: Cpu, i: op::recv_timeout) -> Next {
     let low = cpu.fp.wrapping_sub(usize::from(i.frame())).cast::<u64>();
     cpu.heap().set_limit(low);
     let running = cpu.running();
-    if running.has_message() {
+    if running.has_message(cpu.scheduler()) {
         return look_again(cpu, i.0, target(i.0, i.peek()));
     }
     if running.receive_timed_out() {

@@ -4,7 +4,7 @@ use super::exceptions::{TraceFrom, places_of};
 use crate::code::module::Place;
 use crate::heap::Heap;
 use crate::process::Running;
-use crate::term::{Atom, Term, make, map, names};
+use crate::term::{Alloc, Atom, Term, make, map, names};
 use smallvec::SmallVec;
 
 /// The most entries of a trace.
@@ -43,7 +43,12 @@ pub(super) fn build(heap: &mut Heap, from: TraceFrom<'_>, places: &[Place]) -> T
     make::list(heap, &entries)
 }
 
-fn entry(heap: &mut Heap, place: &Place, arguments: Option<Term>, extra: Option<Term>) -> Term {
+fn entry<A: Alloc>(
+    heap: &mut A,
+    place: &Place,
+    arguments: Option<Term>,
+    extra: Option<Term>,
+) -> Term {
     let function = place.function;
     let arity = Term::small(i64::from(function.arity) + i64::from(function.captured));
     let mut location = extra.unwrap_or(Term::NIL);
@@ -70,9 +75,9 @@ pub(super) fn error_info(heap: &mut Heap, module: Atom, cause: Option<Term>) -> 
 }
 
 /// The stack of a process at `running.pc`, as a trace of at most `limit` entries.
-pub fn current_stacktrace(running: &mut Running, limit: usize) -> Term {
+pub fn current_stacktrace<A: Alloc>(a: &mut A, running: &Running, limit: usize) -> Term {
     let places = places_of(running.fp, running.pc, limit);
     let entries: Vec<Term> =
-        places.iter().take(limit).map(|place| entry(&mut running.heap, place, None, None)).collect();
-    make::list(&mut running.heap, &entries)
+        places.iter().take(limit).map(|place| entry(a, place, None, None)).collect();
+    make::list(a, &entries)
 }

@@ -2,9 +2,10 @@
 
 use super::dictionary::Dictionary;
 use super::mailbox::{Mark, SavePoint};
-use super::running::{Flags, Local, MARKS};
+use super::running::{Flags, MARKS};
 use super::small_map::SmallMap;
 use crate::heap::FragmentBox;
+use crate::interp::Local;
 use crate::sched::TimerHandle;
 use crate::term::{Atom, Pid, Term};
 
@@ -97,6 +98,7 @@ pub struct Settings {
     pub min_bin_vheap_words: usize,
     pub fullsweep_after: u32,
     pub max_heap: MaxHeap,
+    pub error_handler: Atom,
 }
 
 /// `:max_heap_size`; 0 words is no limit.
@@ -114,6 +116,11 @@ impl Default for MaxHeap {
     }
 }
 
+crate::atoms! {
+    /// The module that is asked about functions that do not exist, unless another is set.
+    ERROR_HANDLER = "error_handler";
+}
+
 /// Shown by `process_info` when nothing was set, as in the reference.
 pub const MIN_HEAP_WORDS_DEFAULT: usize = 233;
 /// As above.
@@ -126,6 +133,7 @@ impl Default for Settings {
             min_bin_vheap_words: MIN_BIN_VHEAP_WORDS_DEFAULT,
             fullsweep_after: crate::heap::FULLSWEEP_AFTER_DEFAULT,
             max_heap: MaxHeap::default(),
+            error_handler: ERROR_HANDLER,
         }
     }
 }
@@ -184,11 +192,18 @@ impl Cold {
         self.last_unlink
     }
 
+    /// Processes linked to this one.
+    pub fn active_links(&self) -> Vec<Pid> {
+        let links = self.links.iter();
+        links.filter(|(_, link)| **link == Link::Active).map(|(pid, _)| pid).collect()
+    }
+
     pub fn settings_mut(&mut self) -> &mut Settings {
         self.settings.get_or_insert_with(Box::default)
     }
 
     pub(super) fn visit_roots(&mut self, visit: &mut dyn FnMut(*mut Term)) {
+        self.local.visit_roots(visit);
         self.dictionary.visit_roots(visit);
     }
 }

@@ -132,13 +132,15 @@ impl Inbox {
     pub fn nudge(&self) -> bool {
         let mut head = self.0.load(Ordering::Relaxed);
         loop {
-            if head != EMPTY && head != WAITING {
+            if head == CLOSED {
                 return false;
             }
+            // A chain stays as it is, but is written all the same, for the release.
+            let new = if head == EMPTY || head == WAITING { NUDGED } else { head };
             // Acquire: pairs with the release in `park`. Release: what the nudge is about (a
-            // clock that went on) is known to the owner when it takes.
+            // clock that went on) is known to the owner when it has taken.
             let result =
-                self.0.compare_exchange_weak(head, NUDGED, Ordering::AcqRel, Ordering::Relaxed);
+                self.0.compare_exchange_weak(head, new, Ordering::AcqRel, Ordering::Relaxed);
             match result {
                 Ok(_) => return head == WAITING,
                 Err(now) => head = now,

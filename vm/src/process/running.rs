@@ -110,7 +110,6 @@ const WAITING: u32 = 1 << 4;
 const SUSPENDED: u32 = 1 << 5;
 const OFF_HEAP_MESSAGES: u32 = 1 << 6;
 const SENSITIVE: u32 = 1 << 7;
-const HELD: u32 = 1 << 8;
 
 macro_rules! flag {
     ($(#[$doc:meta])* $get:ident $set:ident $bit:ident) => {
@@ -158,9 +157,6 @@ impl Flags {
         suspended set_suspended SUSPENDED);
     flag!(off_heap_messages set_off_heap_messages OFF_HEAP_MESSAGES);
     flag!(sensitive set_sensitive SENSITIVE);
-    flag!(
-        /// The next slice belongs on a helper thread.
-        held set_held HELD);
 }
 
 /// What a slot keeps of a process, in pieces.
@@ -232,7 +228,7 @@ impl Running {
             pid: self.pid,
             flags: self.flags,
             context: self.context,
-            reductions: self.reductions_done.wrapping_add((self.slice - self.reductions) as u64),
+            reductions: self.reductions_done(),
             initial: self.initial,
             parent: self.parent,
             heap: self.heap,
@@ -240,6 +236,27 @@ impl Running {
             queue: self.queue,
             tenancy: self.tenancy,
         }
+    }
+
+    /// For tests of the interpreter alone: a process that is in no table.
+    #[cfg(test)]
+    pub(crate) fn detached(heap: Heap, fp: *mut Term, pc: *const u64) -> Running {
+        let mut running = Running::assemble(Parts {
+            heap,
+            fp,
+            pc,
+            pid: Pid::new(1, 1),
+            flags: Flags::new(Priority::Normal),
+            context: 0,
+            cold: None,
+            queue: Queue::new(),
+            reductions: 0,
+            initial: InitialCall::default(),
+            parent: Term::NONE,
+            tenancy: Tenancy::detached(),
+        });
+        running.begin_slice(4000);
+        running
     }
 
     #[inline(always)]
@@ -256,7 +273,8 @@ impl Running {
 
     /// Reductions done since it was spawned.
     pub fn reductions_done(&self) -> u64 {
-        self.reductions_done.wrapping_add((self.slice - self.reductions) as u64)
+        let left = self.reductions + self.local.banked();
+        self.reductions_done.wrapping_add(i64::from(self.slice - left) as u64)
     }
 
     #[inline(always)]
@@ -275,13 +293,17 @@ impl Running {
         self.cold.get_or_insert_with(Box::default)
     }
 
+    /// The module to ask about functions that do not exist, if one was set.
+    pub fn error_handler(&self) -> Option<Atom> {
+        let handler = self.cold.as_ref()?.settings.as_ref()?.error_handler;
+        (handler != super::cold::ERROR_HANDLER).then_some(handler)
+    }
+
     /// Makes the interpreter come back at the next safepoint.
     pub(crate) fn interrupt(&mut self) {
-        // What is taken from `reductions` is not work done.
-        if self.reductions > 0 {
-            self.slice -= self.reductions;
-            self.reductions = 0;
-        }
+        // What is taken away here is not work done.
+        self.slice -= self.local.take_banked() + self.reductions.max(0);
+        self.reductions = self.reductions.min(0);
     }
 
     /// Every root that is not in a frame.

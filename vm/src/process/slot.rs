@@ -19,6 +19,8 @@ use super::cold::Cold;
 use super::mailbox::{Chain, Inbox, PackedQueue, Parked, Pushed, Queue, SavePoint};
 use super::running::{Flags, InitialCall, Running};
 use crate::heap::{FragmentBox, Heap, PackedHeap};
+use crate::interp;
+use crate::term::copy::{self, Literals};
 use crate::term::{Pid, Term};
 use std::cell::UnsafeCell;
 use std::sync::atomic::{AtomicU32, Ordering};
@@ -152,12 +154,9 @@ impl Slot {
         }
     }
 
-    /// A new tenant moves in. The slot must be one that the table has just given out.
-    ///
-    /// # Safety
-    /// Nobody else has been given this slot.
+    /// A new tenant moves in. Only the table calls it, for a slot that it has just given out.
     #[inline(always)]
-    pub unsafe fn settle(&'static self, serial: u32) -> Tenancy {
+    pub(super) fn settle(&'static self, serial: u32) -> Tenancy {
         debug_assert!(self.inbox.is_closed());
         self.serial.store(serial, Ordering::Release); // pairs with the acquire in `is_alive`
         Tenancy(self)
@@ -196,6 +195,16 @@ impl Runnable {
 }
 
 impl Tenancy {
+    /// For tests: a slot that is in no table.
+    #[cfg(test)]
+    pub fn detached() -> Tenancy {
+        // SAFETY: memory of zeros is a closed slot.
+        let slot: &'static Slot = Box::leak(Box::new(unsafe { std::mem::zeroed() }));
+        let tenancy = slot.settle(1);
+        slot.inbox.open();
+        tenancy
+    }
+
     #[inline(always)]
     pub fn inbox_is_empty(&self) -> bool {
         self.0.inbox.is_empty()
@@ -324,4 +333,30 @@ impl Tenancy {
             Parked::MailCame => Some(tenancy.unpack(pid)),
         }
     }
+}
+
+/// Words that a new block has beyond what it must hold, for the first calls.
+const FIRST_WORDS_SPARE: usize = 5;
+
+/// A heap for a new process: the first frame, with copies of `arguments` in registers 1 and up.
+#[inline]
+pub fn first_frame(arguments: &[Term], min_words: usize) -> (Heap, *mut Term) {
+    let mut heap_words = 0;
+    for &argument in arguments {
+        if !argument.is_immediate() {
+            heap_words += copy::size(argument, Literals::Share);
+        }
+    }
+    let words = 1 + arguments.len() + heap_words + FIRST_WORDS_SPARE;
+    let mut heap = Heap::new(words.max(min_words));
+    let fp = heap.end().wrapping_sub(1).cast::<Term>();
+    heap.set_limit(fp.wrapping_sub(arguments.len()).cast::<u64>());
+    // SAFETY: the block has room for the frame and, below its limit, for the copies.
+    unsafe {
+        *fp = interp::bottom();
+        for (at, &argument) in arguments.iter().enumerate() {
+            *fp.sub(at + 1) = copy::copy(&mut heap, argument, Literals::Share);
+        }
+    }
+    (heap, fp)
 }

@@ -13,9 +13,9 @@
 //! INVARIANT: a slot is in exactly one place: free in its region, in one scheduler's cache, or
 //! with a tenant. A pid is never given twice.
 
-use super::slot::{SERIAL_MASK, Slot};
+use super::slot::{SERIAL_MASK, Slot, Tenancy};
 use crate::mem::Range;
-use crate::sync::Mutex;
+use parking_lot::Mutex;
 use crate::term::word::PID_SLOT_BITS;
 use std::sync::atomic::{AtomicU32, Ordering};
 
@@ -107,14 +107,14 @@ impl Table {
         (offset / size_of::<Slot>()) as u32
     }
 
-    /// A free slot and the serial for its tenant; `None`: the table is full.
+    /// A new tenant in a free slot, the slot's number and the serial; `None`: the table is full.
     #[inline(always)]
-    pub fn take(&'static self, cache: &mut SlotCache) -> Option<(u32, &'static Slot, u32)> {
+    pub fn take(&'static self, cache: &mut SlotCache) -> Option<(u32, Tenancy, u32)> {
         if cache.slots.is_empty() {
             self.refill(cache)?;
         }
         let free = cache.slots.pop()?;
-        Some((free.index, self.at(free.index), free.serial))
+        Some((free.index, self.at(free.index).settle(free.serial), free.serial))
     }
 
     /// Takes back a slot whose tenant, of this serial, has moved out.

@@ -129,3 +129,7 @@ impl Idle {
         self.word.load(Ordering::Relaxed) / AWAKE
     }
 }
+
+#[cfg(all(test, loom))]
+#[path = "idle_loom.rs"]
+mod loom_tests;

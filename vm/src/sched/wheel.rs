@@ -14,8 +14,9 @@ const LEVELS: usize = 6;
 const SLOT_BITS: u32 = 6;
 const SLOTS: usize = 1 << SLOT_BITS;
 const NO_ENTRY: u32 = u32::MAX;
-/// The furthest a deadline can be told from now.
-const SPAN: u64 = 1 << (SLOT_BITS * LEVELS as u32);
+/// The furthest that a timer can be put: one slot less than once round the last level, so that it
+/// never falls into the slot where now is.
+const FURTHEST: u64 = (SLOTS as u64 - 1) << (SLOT_BITS * (LEVELS as u32 - 1));
 
 /// Timers that carry a `T` each.
 pub struct Wheel<T> {
@@ -166,7 +167,7 @@ impl<T> Wheel<T> {
     fn link(&mut self, at: u32) {
         let deadline = self.entries[at as usize].deadline;
         // Too far: to the furthest slot of the last level, and from there again.
-        let place = deadline.min(self.now + SPAN - 1);
+        let place = deadline.min(self.now + FURTHEST);
         let differs = (place ^ self.now) | (SLOTS as u64 - 1);
         let highest = 63 - differs.leading_zeros();
         let level = ((highest / SLOT_BITS) as usize).min(LEVELS - 1);
@@ -240,7 +241,7 @@ mod tests {
 
     #[test]
     fn far_timers_come_in_time() {
-        for deadline in [1, 63, 64, 65, 4095, 4096, 1 << 20, SPAN - 1, SPAN, 3 * SPAN + 5] {
+        for deadline in [1, 63, 64, 65, 4095, 4096, 1 << 20, FURTHEST, FURTHEST + 1, 3 * FURTHEST + 5] {
             let mut wheel = Wheel::new(7);
             wheel.insert(7 + deadline, deadline);
             let mut steps = 0;

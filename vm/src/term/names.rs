@@ -12,6 +12,7 @@ atoms! {
     EXIT = "exit";
     THROW = "throw";
     NORMAL = "normal";
+    INTERNAL_ERROR = "internal_error";
     KILL = "kill";
     KILLED = "killed";
     NOPROC = "noproc";

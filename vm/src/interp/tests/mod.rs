@@ -10,7 +10,7 @@ use crate::heap::Heap;
 use crate::interp;
 use crate::process::{Running, Stop};
 use crate::sched::SchedulerContext;
-use crate::term::{Atom, Pid, Term};
+use crate::term::{Atom, Term};
 use assembler::Assembler;
 
 /// Takes `AMPOULE_HARD` from the environment, so that these tests run in hard modes too.
@@ -32,27 +32,19 @@ fn process(module: &str, name: &str, arguments: &[Term]) -> Running {
     }
     let arity = arguments.len() as u8;
     let cell = export::cell(Atom::intern(module), Atom::intern(name), arity);
-    let mut running = Running {
-        heap,
-        fp,
-        pc: cell.code(),
-        reductions: 4000,
-        pid: Pid::new(1, 1),
-        stop: None,
-        local: interp::Local::default(),
-    };
+    let mut running = Running::detached(heap, fp, cell.code());
     running.heap.set_limit(fp.wrapping_sub(arguments.len()).cast());
     running
 }
 
 /// Runs a process to its end: its exit reason, and what its first function returned.
 fn finish(running: &mut Running) -> (Term, Term) {
-    let mut scheduler = SchedulerContext::default();
+    let mut scheduler = SchedulerContext::detached();
     loop {
         running.reductions = crate::hard::slice_reductions() as i32;
         match interp::run(running, &mut scheduler) {
             Stop::Yielded => {}
-            Stop::Waiting { .. } => panic!("nobody would wake it"),
+            Stop::Waiting { .. } | Stop::Offload => panic!("nobody would wake it"),
             // SAFETY: the bottom frame's register 1 is where the result goes.
             Stop::Exited { reason } => return (reason, unsafe { *running.fp.sub(1) }),
         }

@@ -1,0 +1,146 @@
+//! A machine: started with a configuration, reached through a handle from any thread, stopped
+//! with a status.
+
+use crate::heap::FragmentBox;
+use crate::interp::entry_of_mfa;
+use crate::process::InitialCall;
+use crate::process::spawn::{Call, TooMany, spawn_first};
+use crate::sched::{Core, RunQueue};
+use crate::term::{Atom, Pid, Term};
+
+/// How a machine is set up.
+#[derive(Clone)]
+pub struct Config {
+    /// Scheduler threads; one per core that the program may use if not given.
+    pub schedulers: Option<usize>,
+    /// Whether each scheduler stays on a core of its own. Only if there are no more than cores.
+    pub pin: bool,
+    /// How many processes there can be; address space is reserved for as many.
+    pub processes_max: usize,
+    /// What the program was called with.
+    pub argv: Vec<String>,
+}
+
+/// As many as the reference can number: 134 million.
+const PROCESSES_MAX_DEFAULT: usize = 1 << 27;
+/// Stack of a scheduler thread, in bytes: natives on it are not recursive.
+const STACK_BYTES: usize = 4 << 20;
+
+impl Default for Config {
+    fn default() -> Config {
+        Config {
+            schedulers: None,
+            pin: true,
+            processes_max: PROCESSES_MAX_DEFAULT,
+            argv: Vec::new(),
+        }
+    }
+}
+
+/// A machine, from any thread.
+#[derive(Clone, Copy)]
+pub struct Handle {
+    core: &'static Core,
+}
+
+/// A machine that runs, from the thread that started it.
+pub struct Machine {
+    handle: Handle,
+}
+
+impl Handle {
+    pub(crate) fn of(core: &'static Core) -> Handle {
+        Handle { core }
+    }
+
+    /// Sends an ordinary message, from a thread that is no scheduler.
+    pub fn send(&self, to: Pid, message: FragmentBox) {
+        self.core.send_signal_from_outside(to, message);
+    }
+
+    pub fn is_alive(&self, pid: Pid) -> bool {
+        self.core.is_alive(pid)
+    }
+
+    /// Spawns a process that calls a function with a list of arguments. Its group leader is the
+    /// process registered as `:user`, or else itself.
+    pub fn spawn(
+        &self,
+        module: Atom,
+        function: Atom,
+        arguments: &FragmentBox,
+    ) -> Result<Pid, TooMany> {
+        let arguments: Vec<Term> = arguments.term.list().collect();
+        let arity = u8::try_from(arguments.len()).map_err(|_| TooMany)?;
+        let call = Call {
+            entry: entry_of_mfa(module, function, arity),
+            arguments: &arguments,
+            initial: InitialCall::new(module, function, arity),
+        };
+        spawn_first(&mut self.core.outside(), &call)
+    }
+
+    /// Gives a process a name; false if that cannot be.
+    pub fn register(&self, name: Atom, pid: Pid) -> bool {
+        self.core.registry.register(&self.core.table, name, pid)
+    }
+
+    /// A number for a new reference.
+    pub fn make_reference(&self) -> u64 {
+        self.core.make_reference()
+    }
+
+    /// Stops the machine; the first status counts.
+    pub fn halt(&self, status: i32) {
+        self.core.halt(status);
+    }
+
+    pub fn scheduler_count(&self) -> usize {
+        self.core.scheduler_count()
+    }
+
+    pub fn config(&self) -> &'static Config {
+        &self.core.config
+    }
+}
+
+/// Starts the schedulers of a machine.
+pub fn start(config: Config) -> std::io::Result<Machine> {
+    let cores = core_affinity::get_core_ids().unwrap_or_default();
+    // Of the cores in the mask, a quota may leave us fewer.
+    let available = std::thread::available_parallelism().map_or(1, usize::from);
+    let count = config.schedulers.unwrap_or(available).clamp(1, SCHEDULERS_MAX);
+    let pin = config.pin && count <= cores.len();
+    let queues: Vec<RunQueue> = (0..count).map(|_| RunQueue::new()).collect();
+    let core = Core::new(config, &queues)
+        .ok_or_else(|| std::io::Error::other("no address space for the process table"))?;
+    let core: &'static Core = Box::leak(Box::new(core));
+    for (number, queue) in queues.into_iter().enumerate() {
+        let pin_to = pin.then(|| cores[number]);
+        let thread = std::thread::Builder::new()
+            .name(format!("scheduler {}", number + 1))
+            .stack_size(STACK_BYTES);
+        thread.spawn(move || {
+            if let Some(id) = pin_to {
+                // A refusal is no fault: it only means that the thread may move.
+                let _ = core_affinity::set_for_current(id);
+            }
+            crate::sched::run_scheduler(core, number, queue);
+        })?;
+    }
+    Ok(Machine { handle: Handle { core } })
+}
+
+/// More schedulers than this make no sense, and their numbers must fit references.
+pub const SCHEDULERS_MAX: usize = 512;
+
+impl Machine {
+    pub fn handle(&self) -> Handle {
+        self.handle
+    }
+
+    /// Blocks until somebody halts the machine; the status.
+    pub fn wait(self) -> i32 {
+        self.handle.core.wait_for_status()
+    }
+}

@@ -1,0 +1,73 @@
+//! The end of a process.
+//!
+//! In this order, so that whoever learns of the end finds everything done that it could ask about:
+//! 1. it counts as dead from now on, and its name is free;
+//! 2. its inbox is closed; what was in it is refused;
+//! 3. linked processes, and those that monitor it, are told; monitors it held are given up;
+//! 4. heap, queue and slot go back.
+
+use super::cold::{Cold, Link};
+use super::incoming::watched;
+use super::running::Running;
+use super::signal;
+use crate::sched::SchedulerContext;
+use crate::term::{Pid, Term};
+
+/// Ends a process for `reason`, a term of its heap or of a fragment that outlives the call.
+pub(crate) fn finish(running: Running, scheduler: &mut SchedulerContext, reason: Term) {
+    let pid = running.pid;
+    let core = scheduler.core();
+    if running.tenancy.set_exiting() {
+        core.registry.forget(pid);
+    }
+    let Running { heap, queue, cold, tenancy, exit, .. } = running;
+    let (mail, slot) = tenancy.close();
+    for fragment in mail {
+        scheduler.refuse(Pid::new(pid.slot, fragment.serial), &fragment);
+    }
+    if let Some(cold) = cold {
+        tell(pid, *cold, scheduler, reason);
+    }
+    drop((heap, queue, exit));
+    core.table.give_back(&mut scheduler.slots, core.table.index_of(slot), pid.serial);
+}
+
+#[cold]
+#[inline(never)]
+fn tell(pid: Pid, mut cold: Cold, scheduler: &mut SchedulerContext, reason: Term) {
+    if let Some(timer) = cold.receive_timer.take()
+        && let Some(handle) = timer.handle
+    {
+        handle.cancel();
+    }
+    for request in cold.requests.drain(..) {
+        scheduler.refuse(pid, &request);
+    }
+    for (other, link) in cold.links.drain() {
+        match link {
+            Link::Active => scheduler.send_signal(other, signal::exit_linked(pid, reason)),
+            Link::Unlinking(_) => {}
+        }
+    }
+    for (number, watcher) in cold.watchers.drain() {
+        let down = signal::down(
+            number,
+            watcher.alias,
+            watcher.watcher,
+            pid,
+            watcher.name,
+            reason,
+        );
+        scheduler.send_signal(watcher.watcher, down);
+    }
+    for (number, monitor) in cold.monitors.drain() {
+        if let Some(target) = watched(monitor.target) {
+            scheduler.send_signal(target, signal::demonitor(number));
+        }
+    }
+    for (other, count) in cold.suspended.drain() {
+        for _ in 0..count {
+            scheduler.send_signal(other, signal::resume(pid));
+        }
+    }
+}

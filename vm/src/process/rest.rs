@@ -1,0 +1,96 @@
+//! What a scheduler asks of a process between two runs of the interpreter: whether it must end,
+//! what it waits for, and what others have asked of it that needs it at rest.
+
+use super::cold::Cold;
+use super::info;
+use super::running::{ExitNotice, Running};
+use super::signal::{self, RequestKind};
+use crate::heap::FragmentBox;
+use crate::sched::{SchedulerContext, TimerHandle};
+use crate::term::{Pid, Term, names};
+
+impl Running {
+    /// Why it must end, if it must.
+    #[inline(always)]
+    pub(crate) fn take_exit(&mut self) -> Option<ExitNotice> {
+        self.exit.take()
+    }
+
+    /// Whether it must not go on for now: it is to end, or suspended, or something waits.
+    #[inline(always)]
+    pub(crate) fn must_stop(&self) -> bool {
+        self.exit.is_some() || self.flags.suspended() || self.has_requests()
+    }
+
+    /// Whether it waits, and nothing it waits for has come.
+    #[inline(always)]
+    pub(crate) fn still_waits(&self) -> bool {
+        self.flags.waiting() && !self.receive_timed_out()
+    }
+
+    /// Work done since the slice began.
+    #[inline(always)]
+    pub(crate) fn slice_used(&self) -> u32 {
+        (self.slice - self.reductions - self.local.banked()).max(0) as u32
+    }
+
+    /// A time-out that has no timer yet.
+    #[inline(always)]
+    pub(crate) fn unarmed_timer(&self) -> Option<(Pid, u64)> {
+        let timer = self.cold.as_ref()?.receive_timer.as_ref()?;
+        timer.handle.is_none().then_some((self.pid, timer.deadline_ns))
+    }
+
+    pub(crate) fn receive_timer_armed(&mut self, handle: TimerHandle) {
+        if let Some(timer) = &mut self.cold().receive_timer {
+            timer.handle = Some(handle);
+        }
+    }
+
+    #[inline(always)]
+    pub(crate) fn has_requests(&self) -> bool {
+        self.cold.as_ref().is_some_and(|cold: &Box<Cold>| !cold.requests.is_empty())
+    }
+
+    /// Does what others have asked for.
+    #[cold]
+    pub(crate) fn serve_requests(&mut self, scheduler: &mut SchedulerContext) {
+        for request in std::mem::take(&mut self.cold().requests) {
+            if self.exit.is_some() {
+                scheduler.refuse(self.pid, &request);
+            } else {
+                self.serve(scheduler, &request);
+            }
+        }
+    }
+
+    fn serve(&mut self, scheduler: &mut SchedulerContext, request: &FragmentBox) {
+        let parts = signal::request_parts(request);
+        let answer = match parts.kind {
+            RequestKind::Info => info::answer(self, scheduler, parts.number, parts.argument),
+            RequestKind::Alive => signal::reply(parts.number, Term::TRUE),
+            RequestKind::Collect => {
+                self.collect_now();
+                signal::reply(parts.number, Term::TRUE)
+            }
+            RequestKind::Suspend => {
+                let suspenders = &mut self.cold().suspenders;
+                let count = suspenders.get(parts.from).copied().unwrap_or(0);
+                suspenders.insert(parts.from, count + 1);
+                self.flags.set_suspended(true);
+                signal::reply(parts.number, Term::TRUE)
+            }
+            RequestKind::CheckCode => signal::reply(parts.number, Term::FALSE),
+        };
+        scheduler.send_signal(parts.from, answer);
+    }
+
+    /// A collection at rest. A process that has grown too large ends.
+    pub(crate) fn collect_now(&mut self) {
+        if let Err(reason) = crate::interp::collect(self, 0) {
+            let mut fragment = FragmentBox::immediate(Term::atom(names::KILLED));
+            fragment.serial = self.pid.serial;
+            self.exit = Some(ExitNotice { fragment, reason });
+        }
+    }
+}

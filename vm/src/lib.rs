@@ -11,6 +11,7 @@ pub mod term;
 #[allow(unsafe_code)] // process heaps, fragments, literals, the collector
 pub mod heap;
 pub mod bif;
+pub mod compile_service;
 #[allow(unsafe_code)] // code and literals are published; operands are read from raw words
 pub mod code;
 #[allow(unsafe_code)] // runs code on raw frames

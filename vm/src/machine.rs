@@ -1,12 +1,14 @@
 //! A machine: started with a configuration, reached through a handle from any thread, stopped
 //! with a status.
 
+use crate::compile_service::CompileService;
 use crate::heap::FragmentBox;
 use crate::interp::entry_of_mfa;
 use crate::process::InitialCall;
 use crate::process::spawn::{Call, TooMany, spawn_first};
 use crate::sched::{Core, RunQueue};
 use crate::term::{Atom, Pid, Term};
+use std::sync::Arc;
 
 /// How a machine is set up.
 #[derive(Clone)]
@@ -19,6 +21,8 @@ pub struct Config {
     pub processes_max: usize,
     /// What the program was called with.
     pub argv: Vec<String>,
+    /// The compiler, for what the natives of `:ampoule_compile` are asked.
+    pub compile_service: Option<Arc<dyn CompileService>>,
 }
 
 /// As many as the reference can number: 134 million.
@@ -33,6 +37,7 @@ impl Default for Config {
             pin: true,
             processes_max: PROCESSES_MAX_DEFAULT,
             argv: Vec::new(),
+            compile_service: None,
         }
     }
 }
@@ -97,6 +102,10 @@ impl Handle {
 
     pub fn scheduler_count(&self) -> usize {
         self.core.scheduler_count()
+    }
+
+    pub fn compile_service(&self) -> Option<&'static dyn CompileService> {
+        self.core.config.compile_service.as_deref()
     }
 
     pub fn config(&self) -> &'static Config {

@@ -5,10 +5,16 @@ use crate::compile_service::CompileService;
 use crate::heap::FragmentBox;
 use crate::interp::entry_of_mfa;
 use crate::process::InitialCall;
-use crate::process::spawn::{Call, TooMany, spawn_first};
+use crate::process::spawn::{Call, Start, spawn_first};
 use crate::sched::{Core, RunQueue};
 use crate::term::{Atom, Pid, Term};
 use std::sync::Arc;
+
+crate::atoms! {
+    AMPOULE_USER = "ampoule_user";
+    SERVER = "server";
+    USER = "user";
+}
 
 /// How a machine is set up.
 #[derive(Clone)]
@@ -73,16 +79,36 @@ impl Handle {
         &self,
         module: Atom,
         function: Atom,
+        arguments: FragmentBox,
+    ) -> Option<Pid> {
+        self.spawn_as(module, function, &arguments, Start::Now)
+    }
+
+    /// Spawns a process that begins only when something is sent to it.
+    pub fn spawn_dormant(
+        &self,
+        module: Atom,
+        function: Atom,
+        arguments: FragmentBox,
+    ) -> Option<Pid> {
+        self.spawn_as(module, function, &arguments, Start::WhenSentTo)
+    }
+
+    fn spawn_as(
+        &self,
+        module: Atom,
+        function: Atom,
         arguments: &FragmentBox,
-    ) -> Result<Pid, TooMany> {
+        start: Start,
+    ) -> Option<Pid> {
         let arguments: Vec<Term> = arguments.term.list().collect();
-        let arity = u8::try_from(arguments.len()).map_err(|_| TooMany)?;
+        let arity = u8::try_from(arguments.len()).ok()?;
         let call = Call {
             entry: entry_of_mfa(module, function, arity),
             arguments: &arguments,
             initial: InitialCall::new(module, function, arity),
         };
-        spawn_first(&mut self.core.outside(), &call)
+        spawn_first(&mut self.core.outside(), &call, start).ok()
     }
 
     /// Gives a process a name; false if that cannot be.
@@ -146,6 +172,16 @@ pub const SCHEDULERS_MAX: usize = 512;
 impl Machine {
     pub fn handle(&self) -> Handle {
         self.handle
+    }
+
+    /// Spawns the main process, behind the one that input and output are asked of: `:user`, which
+    /// begins when it is first needed.
+    pub fn spawn_main(&self, module: Atom, function: Atom, arguments: FragmentBox) -> Option<Pid> {
+        let none = FragmentBox::immediate(Term::NIL);
+        if let Some(user) = self.handle.spawn_dormant(AMPOULE_USER, SERVER, none) {
+            self.handle.register(USER, user);
+        }
+        self.handle.spawn(module, function, arguments)
     }
 
     /// Blocks until somebody halts the machine; the status.

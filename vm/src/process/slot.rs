@@ -317,6 +317,14 @@ impl Tenancy {
         Runnable(tenancy.0)
     }
 
+    /// Opens the inbox of a new process that begins when something comes.
+    pub fn open_parked(running: Running) {
+        let tenancy = Tenancy::pack(running);
+        tenancy.0.inbox.open();
+        let parked = tenancy.0.inbox.park();
+        debug_assert_eq!(parked, Parked::Waiting, "nobody knows it yet");
+    }
+
     /// For a run queue.
     #[inline(always)]
     pub fn release(running: Running) -> Runnable {

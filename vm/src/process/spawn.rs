@@ -99,12 +99,29 @@ pub fn spawn_with(
 
 /// Spawns a process that no process has asked for. Its group leader is the process registered as
 /// `:user`, or else itself.
-pub fn spawn_first(scheduler: &mut SchedulerContext, call: &Call<'_>) -> Result<Pid, TooMany> {
+pub fn spawn_first(
+    scheduler: &mut SchedulerContext,
+    call: &Call<'_>,
+    start: Start,
+) -> Result<Pid, TooMany> {
     let flags = Flags::new(Priority::Normal);
-    start_with(scheduler, call, Term::NONE, flags, None, |scheduler, pid| {
+    let running = make(scheduler, call, Term::NONE, flags, None, |scheduler, pid| {
         let core = scheduler.core();
         core.contexts.with_leader(core.registry.find(USER).unwrap_or(pid))
-    })
+    })?;
+    let pid = running.pid;
+    match start {
+        Start::Now => scheduler.enqueue(Tenancy::open(running)),
+        Start::WhenSentTo => Tenancy::open_parked(running),
+    }
+    Ok(pid)
+}
+
+/// When a process begins.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Start {
+    Now,
+    WhenSentTo,
 }
 
 #[inline(always)]
@@ -116,18 +133,21 @@ fn start(
     flags: Flags,
     cold: Option<Box<Cold>>,
 ) -> Result<Pid, TooMany> {
-    start_with(scheduler, call, parent, flags, cold, |_, _| context)
+    let running = make(scheduler, call, parent, flags, cold, |_, _| context)?;
+    let pid = running.pid;
+    scheduler.enqueue(Tenancy::open(running));
+    Ok(pid)
 }
 
 #[inline(always)]
-fn start_with(
+fn make(
     scheduler: &mut SchedulerContext,
     call: &Call<'_>,
     parent: Term,
     flags: Flags,
     cold: Option<Box<Cold>>,
     context: impl FnOnce(&SchedulerContext, Pid) -> u32,
-) -> Result<Pid, TooMany> {
+) -> Result<Running, TooMany> {
     let core = scheduler.core();
     let (index, tenancy, serial) = core.table.take(&mut scheduler.slots).ok_or(TooMany)?;
     let pid = Pid::new(index, serial);
@@ -140,7 +160,7 @@ fn start_with(
         heap.set_max_words(settings.max_heap.words);
     }
     let context = context(scheduler, pid);
-    let running = Running::assemble(Parts {
+    Ok(Running::assemble(Parts {
         heap,
         fp,
         pc: call.entry.code,
@@ -153,8 +173,5 @@ fn start_with(
         initial: call.initial,
         parent,
         tenancy,
-    });
-    let runnable = Tenancy::open(running);
-    scheduler.enqueue(runnable);
-    Ok(pid)
+    }))
 }

@@ -538,7 +538,7 @@ defmodule :rand do
       246879073211467892
 
   """
-  def mwc59_seed(seed) do
+  def mwc59_seed(seed) when is_integer(seed) and seed >= 0 and seed <= @mask58 do
     # The last steps of MurmurHash3, on 58 bits.
     x = :erlang.band(seed, @mask58)
     x = :erlang.band(:erlang.bxor(x, :erlang.bsr(x, 29)) * 0xFF51AFD7ED558CCD, @mask58)

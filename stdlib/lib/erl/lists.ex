@@ -283,11 +283,24 @@ defmodule :lists do
       step > 0 and first - step <= last -> seq_down(first + div(last - first, step) * step, first, step, [])
       step < 0 and first - step >= last -> seq_up(first + div(last - first, step) * step, first, step, [])
       step === 0 and first === last -> [first]
-      true -> :erlang.error(:badarg)
+      first <= last -> bad_step(first, last, step, "not a positive increment")
+      true -> bad_step(first, last, step, "not a negative increment")
     end
   end
 
-  def seq(_, _, _), do: :erlang.error(:badarg)
+  def seq(first, last, step) do
+    cause = :maps.from_list(not_integers([first, last, step], 1))
+    :erlang.error(:badarg, [first, last, step], error_info: %{module: :erl_erts_errors, cause: cause})
+  end
+
+  defp not_integers([head | tail], n) when is_integer(head), do: not_integers(tail, n + 1)
+  defp not_integers([_ | tail], n), do: [{n, "not an integer"} | not_integers(tail, n + 1)]
+  defp not_integers([], _), do: []
+
+  defp bad_step(first, last, step, words) do
+    info = %{module: :erl_erts_errors, cause: %{3 => words}}
+    :erlang.error(:badarg, [first, last, step], error_info: info)
+  end
 
   # Both build the list from its end, so that it needs no reversal.
   defp seq_down(n, first, step, acc) when n >= first, do: seq_down(n - step, first, step, [n | acc])

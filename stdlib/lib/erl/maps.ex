@@ -44,7 +44,7 @@ defmodule :maps do
     :maps.from_list(filter_pairs(pairs(map), pred))
   end
 
-  def filter(_, map), do: bad_argument(map)
+  def filter(pred, map), do: refuse([pred, map], [2, :pairs])
 
   defp filter_pairs([{key, value} = pair | tail], pred) do
     case pred.(key, value) do
@@ -67,7 +67,7 @@ defmodule :maps do
     :maps.from_list(filtermap_pairs(pairs(map), fun))
   end
 
-  def filtermap(_, map), do: bad_argument(map)
+  def filtermap(fun, map), do: refuse([fun, map], [2, :pairs])
 
   defp filtermap_pairs([{key, value} = pair | tail], fun) do
     case fun.(key, value) do
@@ -87,7 +87,7 @@ defmodule :maps do
 
   """
   def map(fun, map) when is_function(fun, 2), do: :maps.from_list(map_pairs(pairs(map), fun))
-  def map(_, map), do: bad_argument(map)
+  def map(fun, map), do: refuse([fun, map], [2, :pairs])
 
   defp map_pairs([{key, value} | tail], fun), do: [{key, fun.(key, value)} | map_pairs(tail, fun)]
   defp map_pairs([], _), do: []
@@ -100,7 +100,7 @@ defmodule :maps do
 
   """
   def fold(fun, acc, map) when is_function(fun, 3), do: fold_pairs(pairs(map), fun, acc)
-  def fold(_, _, map), do: bad_argument(map)
+  def fold(fun, acc, map), do: refuse([fun, acc, map], [3, :any, :pairs])
 
   defp fold_pairs([{key, value} | tail], fun, acc), do: fold_pairs(tail, fun, fun.(key, value, acc))
   defp fold_pairs([], _, acc), do: acc
@@ -113,7 +113,7 @@ defmodule :maps do
 
   """
   def foreach(fun, map) when is_function(fun, 2), do: foreach_pair(pairs(map), fun)
-  def foreach(_, map), do: bad_argument(map)
+  def foreach(fun, map), do: refuse([fun, map], [2, :pairs])
 
   defp foreach_pair([{key, value} | tail], fun) do
     fun.(key, value)
@@ -155,7 +155,8 @@ defmodule :maps do
         iterate(:lists.sort(fn {a, _}, {b, _} -> before?.(a, b) end, :maps.to_list(map)))
 
       _ ->
-        :erlang.error(:badarg)
+        cause = %{2 => "not 'undefined', 'ordered', 'reversed', or a fun that takes two arguments"}
+        :erlang.error(:badarg, [map, order], error_info: %{module: :erl_erts_errors, cause: cause})
     end
   end
 
@@ -181,7 +182,11 @@ defmodule :maps do
   """
   def next([{key, value} | rest]), do: {key, value, iterate(rest)}
   def next(:none), do: :none
-  def next(_), do: :erlang.error(:badarg)
+
+  def next(other) do
+    cause = %{1 => "not a valid iterator"}
+    :erlang.error(:badarg, [other], error_info: %{module: :erl_erts_errors, cause: cause})
+  end
 
   @doc """
   Merges two maps; `fun` gets key and both values where both have the key.
@@ -194,7 +199,7 @@ defmodule :maps do
     merge_pairs(:maps.to_list(right), left, fun)
   end
 
-  def merge_with(_, left, right), do: bad_argument(left, right)
+  def merge_with(fun, left, right), do: refuse([fun, left, right], [3, :map, :map])
 
   defp merge_pairs([{key, new} | tail], map, fun) do
     case map do
@@ -221,7 +226,7 @@ defmodule :maps do
     end
   end
 
-  def intersect(left, right), do: bad_argument(left, right)
+  def intersect(left, right), do: refuse([left, right], [:map, :map])
 
   defp common_from([key | tail], map) do
     case map do
@@ -250,7 +255,7 @@ defmodule :maps do
     :maps.from_list(intersect_pairs(:maps.to_list(left), right, fun))
   end
 
-  def intersect_with(_, left, right), do: bad_argument(left, right)
+  def intersect_with(fun, left, right), do: refuse([fun, left, right], [3, :map, :map])
 
   defp intersect_pairs([{key, value} | tail], map, fun) do
     case map do
@@ -275,7 +280,7 @@ defmodule :maps do
     end
   end
 
-  def update_with(_, _, map), do: bad_argument(map)
+  def update_with(key, fun, map), do: refuse([key, fun, map], [:any, 1, :map])
 
   @doc """
   Replaces the value of `key` by what `fun` makes of it, or puts `initial`.
@@ -291,7 +296,13 @@ defmodule :maps do
     end
   end
 
-  def update_with(_, _, _, map), do: bad_argument(map)
+  def update_with(key, fun, initial, map) do
+    if is_map(map) do
+      refuse([key, fun, initial, map], [:any, 1, :any, :map])
+    else
+      :erlang.error({:badmap, map}, [key, fun, initial, map])
+    end
+  end
 
   @doc """
   Keeps the given keys.
@@ -301,7 +312,7 @@ defmodule :maps do
 
   """
   def with(keys, map) when is_list(keys) and is_map(map), do: :maps.from_list(common_from(keys, map))
-  def with(_, map), do: bad_argument(map)
+  def with(keys, map), do: refuse([keys, map], [:list, :map])
 
   @doc """
   Removes the given keys.
@@ -311,7 +322,7 @@ defmodule :maps do
 
   """
   def without(keys, map) when is_list(keys) and is_map(map), do: remove_keys(keys, map)
-  def without(_, map), do: bad_argument(map)
+  def without(keys, map), do: refuse([keys, map], [:list, :map])
 
   defp remove_keys([key | tail], map), do: remove_keys(tail, :maps.remove(key, map))
   defp remove_keys([], map), do: map
@@ -327,7 +338,7 @@ defmodule :maps do
     group(:lists.reverse(list), key_fun, %{})
   end
 
-  def groups_from_list(_, _), do: :erlang.error(:badarg)
+  def groups_from_list(key_fun, list), do: refuse([key_fun, list], [1, :list])
 
   defp group([head | tail], key_fun, groups) do
     key = key_fun.(head)
@@ -352,7 +363,9 @@ defmodule :maps do
     group(:lists.reverse(list), key_fun, value_fun, %{})
   end
 
-  def groups_from_list(_, _, _), do: :erlang.error(:badarg)
+  def groups_from_list(key_fun, value_fun, list) do
+    refuse([key_fun, value_fun, list], [1, 1, :list])
+  end
 
   defp group([head | tail], key_fun, value_fun, groups) do
     key = key_fun.(head)
@@ -369,12 +382,43 @@ defmodule :maps do
 
   defp group([], _, _, groups), do: groups
 
-  # A map was fine, so it was the function that was not.
-  defp bad_argument(map) when is_map(map) or map === :none, do: :erlang.error(:badarg)
-  defp bad_argument([{_, _} | _]), do: :erlang.error(:badarg)
-  defp bad_argument(other), do: :erlang.error({:badmap, other})
+  # Raises for arguments that are not what they must be: maps, lists, or functions of so
+  # many arguments. If only maps are wrong, it is for the first of them.
+  defp refuse(args, kinds) do
+    case causes(args, kinds, 1) do
+      [] -> :erlang.error(:badarg, args)
+      causes -> refuse(causes, causes, args)
+    end
+  end
 
-  defp bad_argument(left, right) when is_map(left) and is_map(right), do: :erlang.error(:badarg)
-  defp bad_argument(left, right) when is_map(left), do: :erlang.error({:badmap, right})
-  defp bad_argument(left, _), do: :erlang.error({:badmap, left})
+  defp refuse([{n, kind} | _], _, args) when kind === :map or kind === :pairs do
+    :erlang.error({:badmap, :lists.nth(n, args)}, args)
+  end
+
+  defp refuse(_, causes, args) do
+    cause = :maps.from_list(:lists.map(fn {n, kind} -> {n, wanted(kind)} end, causes))
+    :erlang.error(:badarg, args, error_info: %{module: :erl_erts_errors, cause: cause})
+  end
+
+  defp causes([arg | args], [kind | kinds], n) do
+    fine? =
+      case kind do
+        :any -> true
+        :map -> is_map(arg)
+        :pairs -> is_map(arg) or arg === :none or match?([{_, _} | _], arg)
+        :list -> is_list(arg)
+        arity -> is_function(arg, arity)
+      end
+
+    if fine?, do: causes(args, kinds, n + 1), else: [{n, kind} | causes(args, kinds, n + 1)]
+  end
+
+  defp causes([], [], _), do: []
+
+  defp wanted(:map), do: "not a map"
+  defp wanted(:pairs), do: "not a map or an iterator"
+  defp wanted(:list), do: "not a list"
+  defp wanted(1), do: "not a fun that takes one argument"
+  defp wanted(2), do: "not a fun that takes two arguments"
+  defp wanted(3), do: "not a fun that takes three arguments"
 end

@@ -136,3 +136,41 @@ t.(fn -> :maps.values(any.(1)) end)
 
 IO.puts("# new")
 t.(fn -> :maps.new() end)
+
+IO.puts("# filter")
+t.(fn -> :maps.filter(fn _ -> true end, %{}) end)
+t.(fn -> :maps.filter(any.(1), any.(1)) end)
+
+IO.puts("# map")
+t.(fn -> :maps.map(any.(fn _ -> 1 end), %{a: 1}) end)
+
+IO.puts("# fold")
+t.(fn -> :maps.fold(any.(fn _,_ -> 1 end), 1, %{}) end)
+
+IO.puts("# update_with")
+t.(fn -> :maps.update_with(:a, any.(1), %{a: 1}) end)
+t.(fn -> :maps.update_with(:a, any.(1), 2, any.(1)) end)
+
+IO.puts("# with")
+t.(fn -> :maps.with(any.(1), %{a: 1}) end)
+
+IO.puts("# without")
+t.(fn -> :maps.without(any.(1), %{a: 1}) end)
+
+IO.puts("# merge_with")
+t.(fn -> :maps.merge_with(any.(1), %{}, %{}) end)
+
+IO.puts("# intersect_with")
+t.(fn -> :maps.intersect_with(any.(1), %{a: 1, b: 2}, any.(1)) end)
+t.(fn -> :maps.intersect_with(any.(fn _, _, _ -> 1 end), any.(2), any.(1)) end)
+
+IO.puts("# groups_from_list")
+t.(fn -> :maps.groups_from_list(any.(1), [1,2,3]) end)
+t.(fn -> :maps.groups_from_list(fn x -> rem(x,2) end, any.(1)) end)
+t.(fn -> :maps.groups_from_list(fn x -> rem(x,2) end, any.(2), any.(1)) end)
+
+IO.puts("# iterator")
+t.(fn -> :maps.iterator(%{a: 1}, any.(:foo)) end)
+
+IO.puts("# next")
+t.(fn -> :maps.next(any.(1)) end)

@@ -24,7 +24,15 @@ defmodule Enum do
   """
   def reduce(enumerable, acc, fun)
   def reduce(enumerable, acc, fun) when is_list(enumerable), do: reduce_list(enumerable, acc, fun)
-  def reduce(first..last//step, acc, fun), do: reduce_range(first, last, step, acc, fun)
+
+  def reduce(first..last//step, acc, fun) do
+    if step > 0 do
+      reduce_up(first, last, step, acc, fun)
+    else
+      reduce_down(first, last, step, acc, fun)
+    end
+  end
+
   def reduce(%_{} = enumerable, acc, fun), do: reduce_enumerable(enumerable, acc, fun)
   def reduce(%{} = map, acc, fun), do: reduce_list(:maps.to_list(map), acc, fun)
   def reduce(enumerable, acc, fun), do: reduce_enumerable(enumerable, acc, fun)
@@ -32,12 +40,17 @@ defmodule Enum do
   defp reduce_list([head | tail], acc, fun), do: reduce_list(tail, fun.(head, acc), fun)
   defp reduce_list([], acc, _fun), do: acc
 
-  defp reduce_range(first, last, step, acc, fun)
-       when (step > 0 and first <= last) or (step < 0 and first >= last) do
-    reduce_range(first + step, last, step, fun.(first, acc), fun)
+  defp reduce_up(first, last, step, acc, fun) when first <= last do
+    reduce_up(first + step, last, step, fun.(first, acc), fun)
   end
 
-  defp reduce_range(_first, _last, _step, acc, _fun), do: acc
+  defp reduce_up(_first, _last, _step, acc, _fun), do: acc
+
+  defp reduce_down(first, last, step, acc, fun) when first >= last do
+    reduce_down(first + step, last, step, fun.(first, acc), fun)
+  end
+
+  defp reduce_down(_first, _last, _step, acc, _fun), do: acc
 
   defp reduce_enumerable(enumerable, acc, fun) do
     {_, acc} = Enumerable.reduce(enumerable, {:cont, acc}, fn x, acc -> {:cont, fun.(x, acc)} end)
@@ -205,6 +218,10 @@ defmodule Enum do
   def each(enumerable, fun)
   def each(list, fun) when is_list(list), do: each_list(list, fun)
 
+  def each(first..last//step, fun) do
+    if step > 0, do: each_up(first, last, step, fun), else: each_down(first, last, step, fun)
+  end
+
   def each(enumerable, fun) do
     reduce(enumerable, nil, fn x, _ ->
       fun.(x)
@@ -221,6 +238,20 @@ defmodule Enum do
 
   defp each_list([], _fun), do: :ok
 
+  defp each_up(first, last, step, fun) when first <= last do
+    fun.(first)
+    each_up(first + step, last, step, fun)
+  end
+
+  defp each_up(_first, _last, _step, _fun), do: :ok
+
+  defp each_down(first, last, step, fun) when first >= last do
+    fun.(first)
+    each_down(first + step, last, step, fun)
+  end
+
+  defp each_down(_first, _last, _step, _fun), do: :ok
+
   @doc """
   Lists what `fun` makes of each element.
 
@@ -232,7 +263,10 @@ defmodule Enum do
   """
   def map(enumerable, fun)
   def map(list, fun) when is_list(list), do: map_list(list, fun)
-  def map(first..last//step, fun), do: map_range(first, last, step, fun)
+
+  def map(first..last//step, fun) do
+    if step > 0, do: map_up(first, last, step, fun), else: map_down(first, last, step, fun)
+  end
 
   def map(enumerable, fun) do
     :lists.reverse(reduce(enumerable, [], fn x, acc -> [fun.(x) | acc] end))
@@ -241,12 +275,17 @@ defmodule Enum do
   defp map_list([head | tail], fun), do: [fun.(head) | map_list(tail, fun)]
   defp map_list([], _fun), do: []
 
-  defp map_range(first, last, step, fun)
-       when (step > 0 and first <= last) or (step < 0 and first >= last) do
-    [fun.(first) | map_range(first + step, last, step, fun)]
+  defp map_up(first, last, step, fun) when first <= last do
+    [fun.(first) | map_up(first + step, last, step, fun)]
   end
 
-  defp map_range(_first, _last, _step, _fun), do: []
+  defp map_up(_first, _last, _step, _fun), do: []
+
+  defp map_down(first, last, step, fun) when first >= last do
+    [fun.(first) | map_down(first + step, last, step, fun)]
+  end
+
+  defp map_down(_first, _last, _step, _fun), do: []
 
   @doc """
   Applies `fun` to every `nth` element, the first one included; with 0 to none.

@@ -77,7 +77,7 @@ impl<'a> Loader<'a> {
         }
         let mut builder = LiteralBuilder::new();
         let literals = literals::build(module, &atoms, &mut builder);
-        let records = module.records.iter().map(|r| record::encode(&r.live)).collect();
+        let records = module.records.iter().map(|r| record::encode(&r.live, r.frame)).collect();
         Ok(Loader {
             module,
             atoms,

@@ -1,8 +1,9 @@
 //! Safepoint records: which registers of a frame hold terms that must be kept.
 //!
-//! A record is a 32-bit word. Most frames are small: with the top bit clear, bit `i` says that
-//! register `i + 1` is live. Otherwise the rest is an index into a table of bit sets that only
-//! grows; equal sets share an entry.
+//! A record is a 32-bit word: the words of the frame, and a bit for each live register. Most
+//! frames are small: with the top bit clear, bits 23-30 are the words, and bit `i` below says that
+//! register `i + 1` is live. Otherwise the rest is an index into a table that only grows; equal
+//! records share an entry.
 //!
 //! INVARIANT: an entry never changes once its index has been given out.
 
@@ -16,7 +17,12 @@ const IN_TABLE: u32 = 1 << 31;
 const FIRST_SEGMENT: usize = 64;
 const SEGMENTS: usize = 24;
 
-type Entry = &'static [u64];
+/// Live registers as bits, and words of the frame.
+type Entry = (&'static [u64], u16);
+
+const LIVE_BITS: u32 = 23;
+const LIVE_MASK: u32 = (1 << LIVE_BITS) - 1;
+const FRAME_MAX: u16 = 255;
 
 static SEGMENT_TABLE: [AtomicPtr<Entry>; SEGMENTS] =
     [const { AtomicPtr::new(std::ptr::null_mut()) }; SEGMENTS];
@@ -28,38 +34,42 @@ fn place(index: u32) -> (usize, usize) {
     (segment, index as usize - FIRST_SEGMENT * ((1 << segment) - 1))
 }
 
-/// The word for this set of live registers.
-pub fn encode(live: &Bits) -> u32 {
-    match live.0.as_slice() {
-        [] => 0,
-        [only] if only >> 32 == 0 => (only >> 1) as u32,
-        words => IN_TABLE | intern(words),
+/// The word for these live registers in a frame of so many words.
+pub fn encode(live: &Bits, frame: u16) -> u32 {
+    let small = match live.0.as_slice() {
+        [] => Some(0),
+        [only] if only >> 1 <= u64::from(LIVE_MASK) => Some((only >> 1) as u32),
+        _ => None,
+    };
+    match small {
+        Some(mask) if frame <= FRAME_MAX => mask | u32::from(frame) << LIVE_BITS,
+        _ => IN_TABLE | intern(&live.0, frame),
     }
 }
 
-/// The word for registers `1..=count`.
+/// The word for registers `1..=count`, in a frame that has no others.
 pub fn first(count: u16) -> u32 {
     let mut bits = Bits::default();
     for register in 1..=count {
         bits.insert(register);
     }
-    encode(&bits)
+    encode(&bits, count + 1)
 }
 
-fn intern(words: &[u64]) -> u32 {
+fn intern(words: &[u64], frame: u16) -> u32 {
     let mut known = KNOWN.lock();
     let known = known.get_or_insert_default();
-    if let Some(&index) = known.get(words) {
+    let entry: Entry = (Box::leak(words.to_vec().into_boxed_slice()), frame);
+    if let Some(&index) = known.get(&entry) {
         return index;
     }
-    let entry: Entry = Box::leak(words.to_vec().into_boxed_slice());
     let index = known.len() as u32;
     let (segment, at) = place(index);
     assert!(segment < SEGMENTS, "too many safepoint records");
     let slot = &SEGMENT_TABLE[segment];
     let mut start = slot.load(Ordering::Relaxed);
     if start.is_null() {
-        let empty: Entry = &[];
+        let empty: Entry = (&[], 0);
         start = Box::leak(vec![empty; FIRST_SEGMENT << segment].into_boxed_slice()).as_mut_ptr();
         slot.store(start, Ordering::Release); // pairs with the acquire in `entry`
     }
@@ -80,18 +90,27 @@ fn entry(index: u32) -> Entry {
     unsafe { *start.add(at) }
 }
 
+/// Words of the frame.
+#[inline(always)]
+pub fn frame(record: u32) -> usize {
+    if record & IN_TABLE == 0 {
+        return (record >> LIVE_BITS) as usize;
+    }
+    usize::from(entry(record & !IN_TABLE).1)
+}
+
 /// Calls `f` with the number of each live register.
 #[inline(always)]
 pub fn each_live(record: u32, mut f: impl FnMut(usize)) {
     if record & IN_TABLE == 0 {
-        let mut bits = record;
+        let mut bits = record & LIVE_MASK;
         while bits != 0 {
             f(bits.trailing_zeros() as usize + 1);
             bits &= bits - 1;
         }
         return;
     }
-    for (at, &word) in entry(record & !IN_TABLE).iter().enumerate() {
+    for (at, &word) in entry(record & !IN_TABLE).0.iter().enumerate() {
         let mut bits = word;
         while bits != 0 {
             f(at * 64 + bits.trailing_zeros() as usize);
@@ -117,13 +136,16 @@ mod tests {
         for set in sets {
             let mut bits = Bits::default();
             set.iter().for_each(|&r| bits.insert(r));
-            assert_eq!(live(encode(&bits)), *set);
-            assert_eq!(encode(&bits), encode(&bits.clone()));
+            for words in [1, 255, 256, 32_000] {
+                assert_eq!(live(encode(&bits, words)), *set);
+                assert_eq!(frame(encode(&bits, words)), usize::from(words));
+                assert_eq!(encode(&bits, words), encode(&bits.clone(), words));
+            }
         }
-        for register in 40..2000u16 {
+        for register in 20..2000u16 {
             let mut bits = Bits::default();
             bits.insert(register);
-            assert_eq!(live(encode(&bits)), [register]);
+            assert_eq!(live(encode(&bits, 9)), [register]);
         }
         assert_eq!(live(first(3)), [1, 2, 3]);
     }

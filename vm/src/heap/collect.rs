@@ -312,6 +312,8 @@ impl Heap {
         walk: &mut dyn FnMut(&mut Visitor),
     ) -> Collected {
         let stack_words = (self.end as usize - stack_low as usize) / 8;
+        // One word between heap and stack stays free.
+        let need_words = need_words + 1;
         let plan = self.plan(effort, need_words, stack_words);
         let old_end = self.end as isize;
         let mut copied_words = self.move_all(&plan, stack_words, old_end, walk);
@@ -332,7 +334,7 @@ impl Heap {
             self.rest().high_water = top;
         }
         self.wants_gc = false;
-        debug_assert!(self.has_room(need_words));
+        debug_assert!(self.has_room(need_words - 1));
         if hard::gc_stress() {
             self.check();
         }

@@ -5,10 +5,13 @@
 //!    | terms, upwards ... |  free        | ... stack, downwards   |
 //! ```
 //!
-//! Heap and stack share one block. `alloc` moves `top` up to at most `limit`, the lowest word of
-//! the running frame, which the interpreter keeps current. When there is no room the words come
-//! from a *young fragment* instead, and `wants_gc` says that a collection is due at the next
-//! safepoint: so nothing ever moves in the middle of an instruction or a native.
+//! Heap and stack share one block. `alloc` moves `top` up to less than `limit`, the lowest word
+//! that any frame of the stack may use. (A frame that waits for a call may reach deeper than the
+//! frame of what it called: so function entries lower the limit, and only a collection, which
+//! looks at all frames, raises it.) One word between them stays free: a packed heap keeps its limit
+//! there. When there is no room the words come from a *young fragment* instead, and `wants_gc`
+//! says that a collection is due at the next safepoint: so nothing ever moves in the middle of an
+//! instruction or a native.
 //!
 //! What a small process does not need (old generation, fragments, off-heap lists, limits) is in
 //! `Rest`, made when first used.
@@ -118,7 +121,7 @@ impl Old {
     }
 
     fn new(words: usize) -> Old {
-        let words = mem::block_words(words);
+        let words = mem::block_words(words + 1);
         let base = mem::alloc(words).as_ptr();
         Old { base, top: base, words }
     }
@@ -160,7 +163,7 @@ impl Heap {
     /// An empty heap whose block has room for at least `words` words of heap and stack together.
     #[inline]
     pub fn new(words: usize) -> Heap {
-        let words = mem::block_words(words);
+        let words = mem::block_words(words + 1);
         let base = mem::alloc(words).as_ptr();
         // SAFETY: the end of the block.
         let end = unsafe { base.add(words) };
@@ -172,6 +175,8 @@ impl Heap {
     pub fn pack(self) -> PackedHeap {
         let mut this = std::mem::ManuallyDrop::new(self);
         let rest = this.rest.take().map_or(0, |rest| Box::into_raw(rest) as usize);
+        // SAFETY: the word at the top is free: the limit is above it.
+        unsafe { *this.top = (this.end as usize - this.limit as usize) as u64 / 8 };
         PackedHeap {
             base: this.base,
             top_words: this.used_words() as u32,
@@ -188,9 +193,10 @@ impl Heap {
         // SAFETY: offsets within the block; the box came from `pack`.
         let mut heap = unsafe {
             let end = packed.base.add(packed.end_words as usize);
+            let top = packed.base.add(packed.top_words as usize);
             Heap {
-                top: packed.base.add(packed.top_words as usize),
-                limit: end,
+                top,
+                limit: end.sub(*top as usize),
                 base: packed.base,
                 end,
                 wants_gc: false,
@@ -216,17 +222,26 @@ impl Heap {
         self.end
     }
 
-    /// The stack now reaches down to `lowest`.
+    /// The stack reaches down to `lowest`, no further.
     #[inline(always)]
     pub fn set_limit(&mut self, lowest: *mut u64) {
-        debug_assert!(self.top <= lowest && lowest <= self.end);
+        debug_assert!(self.top < lowest && lowest <= self.end);
         self.limit = lowest;
+    }
+
+    /// The stack reaches down to `lowest` at least.
+    #[inline(always)]
+    pub fn lower_limit(&mut self, lowest: *mut u64) {
+        debug_assert!(self.top < lowest);
+        if lowest < self.limit {
+            self.limit = lowest;
+        }
     }
 
     /// Whether `words` can be allocated in the block.
     #[inline(always)]
     pub fn has_room(&self, words: usize) -> bool {
-        (self.limit as usize).wrapping_sub(self.top as usize) >= words * 8
+        (self.limit as usize).wrapping_sub(self.top as usize) > words * 8
     }
 
     /// Words in use in the block, the stack not counted.

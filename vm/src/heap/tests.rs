@@ -148,8 +148,8 @@ impl Process {
                 }
             }
             Step::NoRoom => {
-                let top = self.heap.top;
-                self.heap.set_limit(top);
+                let lowest = self.heap.top.wrapping_add(1);
+                self.heap.set_limit(lowest);
             }
             Step::Collect(effort, need) => self.collect(effort, need),
         }

@@ -19,15 +19,14 @@ pub(super) unsafe fn enter(cpu: Cpu, i: op::enter) -> Next {
     let running = cpu.running();
     let low = cpu.fp.wrapping_sub(usize::from(i.frame())).cast::<u64>();
     running.reductions -= 1;
-    if running.reductions < 0 || low < running.heap.top {
+    if running.reductions < 0 || low < running.heap.limit {
         // SAFETY: at a function's entry.
         return unsafe { enter_slowly(cpu, i) };
     }
-    running.heap.limit = low;
     cpu.go(i.next())
 }
 
-/// The slice is used up, or the frame does not fit, or a collection is wanted.
+/// The slice is used up, or the stack has never been so deep, or a collection is wanted.
 #[cold]
 #[inline(never)]
 unsafe fn enter_slowly(cpu: Cpu, i: op::enter) -> Next {
@@ -37,7 +36,7 @@ unsafe fn enter_slowly(cpu: Cpu, i: op::enter) -> Next {
 
 /// `collect` always collects; else only if there is a reason.
 unsafe fn enter_anyway(
-    mut cpu: Cpu,
+    cpu: Cpu,
     pc: *const u64,
     frame: usize,
     record: u32,
@@ -47,35 +46,18 @@ unsafe fn enter_anyway(
     let running = cpu.running();
     running.reductions += std::mem::take(&mut running.local.banked);
     let low = |cpu: Cpu| cpu.fp.wrapping_sub(frame).cast::<u64>();
-    if always || running.heap.wants_gc() || low(cpu) < running.heap.top {
-        let need = frame + ENTER_SLACK_WORDS;
-        // SAFETY: at a function's entry its arguments are live, as the record says; below the
-        // last argument nothing is.
-        let lowest = unsafe { lowest_live(cpu.fp, record) };
-        match collect::collect_frame(cpu, record, lowest, need, &mut []) {
+    if always || running.heap.wants_gc() || low(cpu) <= running.heap.top {
+        return match collect::collect_frame(cpu, record, low(cpu), ENTER_SLACK_WORDS, &mut []) {
             // It goes on even if the collection has used up the slice: it would be due again.
-            Ok(fp) => {
-                cpu = cpu.with_fp(fp);
-                cpu.heap().set_limit(low(cpu));
-                return cpu.go(next);
-            }
-            Err(reason) => return exceptions::exit_now(cpu, reason),
-        }
+            Ok(fp) => cpu.with_fp(fp).go(next),
+            Err(reason) => exceptions::exit_now(cpu, reason),
+        };
     }
-    let running = cpu.running();
-    running.heap.set_limit(low(cpu));
+    running.heap.lower_limit(low(cpu));
     if running.reductions < 0 {
         return cpu.stop_at(pc, Stop::Yielded);
     }
     cpu.go(next)
-}
-
-/// The lowest word that a record's registers (and register 0) take.
-unsafe fn lowest_live(fp: *mut Term, record: u32) -> *mut u64 {
-    let mut last = 0;
-    crate::code::record::each_live(record, |register| last = last.max(register));
-    // SAFETY: a register of the frame.
-    unsafe { fp.sub(last).cast() }
 }
 
 #[cold]

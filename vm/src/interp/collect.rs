@@ -14,9 +14,9 @@ use crate::term::{Term, names};
 
 /// Collects at a safepoint of the running frame and returns the frame's new address.
 ///
-/// `record` says what is live in it, `lowest` is the lowest word of the stack to keep; `extra`
-/// are further roots. Afterwards the heap's limit is `lowest` moved along, and `need_words` words
-/// are free below it. `Err` is the reason to exit with when the process has grown too large.
+/// `record` says what is live in it; `lowest` is the lowest word that it may use afterwards, and
+/// below it `need_words` words are free; `extra` are further roots. `Err` is the reason to exit
+/// with when the process has grown too large.
 pub(super) fn collect_frame(
     cpu: Cpu,
     record: u32,
@@ -38,15 +38,24 @@ fn collect_stack(
     extra: &mut [Term],
 ) -> Result<(), Term> {
     running.before_collection();
-    let (fp, old_low) = (running.fp, lowest);
+    let fp = running.fp;
+    let mut last_live = 0;
+    each_live(record, |register| last_live = last_live.max(register));
+    let stack_low = fp.wrapping_sub(last_live).cast::<u64>();
+    // What frames may use below the last live register: by the old limit, since only the walk
+    // finds the true one.
+    let below = stack_low as usize - (lowest.min(running.heap.limit) as usize).min(stack_low as usize);
+    let need_words = need_words + below / 8;
+    let mut limit = lowest;
     let running: *mut Running = running;
     // SAFETY: the heap and the other roots are different parts of the process; each is used
     // through its own reference, one at a time.
     let collected = unsafe {
-        (*running).heap.collect(Effort::Usual, need_words, lowest, &mut |visitor| {
-            let fp = fp.wrapping_byte_offset(visitor.stack_moved());
+        (*running).heap.collect(Effort::Usual, need_words, stack_low, &mut |visitor| {
+            let moved = visitor.stack_moved();
             let visit: &mut dyn FnMut(*mut Term) = &mut |root| visitor.visit(&mut *root);
-            each_root(fp, record, visit);
+            let deepest = each_root(fp.wrapping_byte_offset(moved), record, visit);
+            limit = lowest.min(deepest.wrapping_byte_offset(-moved));
             extra.iter_mut().for_each(|root| visit(root));
             (*running).visit_roots(visit);
         })
@@ -54,7 +63,7 @@ fn collect_stack(
     // SAFETY: as above; nobody else uses it now.
     let running = unsafe { &mut *running };
     running.fp = fp.wrapping_byte_offset(collected.stack_moved);
-    running.heap.set_limit(old_low.wrapping_byte_offset(collected.stack_moved));
+    running.heap.set_limit(limit.wrapping_byte_offset(collected.stack_moved));
     let cost = collected.copied_words / COPIED_WORDS_PER_REDUCTION;
     running.reductions = running.reductions.saturating_sub(cost.min(1 << 20) as i32);
     match collected.verdict {
@@ -84,24 +93,31 @@ fn is_due(cpu: Cpu) -> bool {
     running.local.chances % skip as u32 == 0 && running.heap.is_stress_due()
 }
 
-/// Visits every live register of every frame, the one at `fp` first.
+/// Visits every live register of every frame, the one at `fp` first. Returns the lowest word that
+/// any frame above it may use.
 ///
 /// # Safety
 /// `fp` is a frame with the given record, above it frames up to a process's first.
-unsafe fn each_root(mut fp: *mut Term, record: u32, visit: &mut dyn FnMut(*mut Term)) {
+unsafe fn each_root(
+    mut fp: *mut Term,
+    record: u32,
+    visit: &mut dyn FnMut(*mut Term),
+) -> *mut u64 {
+    let mut lowest = fp;
     // SAFETY: live registers are in the frame; return addresses have their site before them.
     unsafe {
         each_live(record, |register| visit(fp.sub(register)));
         loop {
             let return_address = (*fp).raw() as *const u64;
             if return_address == stubs::bottom_address() {
-                return;
+                return lowest.cast();
             }
             let site = super::calls::site_before(return_address);
             fp = fp.add(usize::from(site.base));
             each_live(site.record, |register| visit(fp.sub(register)));
+            lowest = lowest.min(fp.wrapping_sub(record::frame(site.record)));
             if return_address == stubs::after_report() {
-                return;
+                return lowest.cast();
             }
         }
     }
@@ -110,42 +126,27 @@ unsafe fn each_root(mut fp: *mut Term, record: u32, visit: &mut dyn FnMut(*mut T
 /// Collects a process that is parked at a safepoint. `Err`: the reason to exit with.
 pub fn collect(running: &mut Running, need_words: usize) -> Result<(), Term> {
     // SAFETY: the code address of a parked process is a safepoint instruction.
-    let (record, frame) = unsafe { safepoint(running.pc) };
-    let lowest = running.fp.wrapping_sub(frame).cast::<u64>();
+    let record = unsafe { safepoint(running.pc) };
+    let lowest = running.fp.wrapping_sub(record::frame(record)).cast::<u64>();
     collect_stack(running, record, lowest, need_words, &mut [])
 }
 
-/// Live registers at a safepoint, and the words of its frame that matter.
+/// The record of a safepoint.
 ///
 /// # Safety
 /// `pc` is the address of a safepoint instruction.
-unsafe fn safepoint(pc: *const u64) -> (u32, usize) {
+unsafe fn safepoint(pc: *const u64) -> u32 {
     // SAFETY: as our caller says.
     let number = unsafe { opcode(pc) };
-    let arguments = |arity: u16| (record::first(arity), usize::from(arity));
     match number {
-        offset::enter::NUMBER | offset::enter_stress::NUMBER => {
-            let record = op::enter(pc).record();
-            let mut last = 0;
-            each_live(record, |register| last = last.max(register));
-            (record, last)
-        }
-        offset::recv_peek::NUMBER => {
-            let i = op::recv_peek(pc);
-            (i.record(), usize::from(i.frame()))
-        }
-        offset::recv_wait::NUMBER => {
-            let i = op::recv_wait(pc);
-            (i.record(), usize::from(i.frame()))
-        }
-        offset::recv_timeout::NUMBER => {
-            let i = op::recv_timeout(pc);
-            (i.record(), usize::from(i.frame()))
-        }
-        offset::tail_native::NUMBER => arguments(u16::from(op::tail_native(pc).native().mfa.arity)),
-        offset::export_stub::NUMBER => arguments(op::export_stub(pc).arity()),
-        offset::native_reenter::NUMBER => arguments(op::native_reenter(pc).count() + 1),
-        offset::uncaught::NUMBER => (0, 0),
+        offset::enter::NUMBER | offset::enter_stress::NUMBER => op::enter(pc).record(),
+        offset::recv_peek::NUMBER => op::recv_peek(pc).record(),
+        offset::recv_wait::NUMBER => op::recv_wait(pc).record(),
+        offset::recv_timeout::NUMBER => op::recv_timeout(pc).record(),
+        offset::tail_native::NUMBER => record::first(u16::from(op::tail_native(pc).native().mfa.arity)),
+        offset::export_stub::NUMBER => record::first(op::export_stub(pc).arity()),
+        offset::native_reenter::NUMBER => record::first(op::native_reenter(pc).count() + 1),
+        offset::uncaught::NUMBER => record::first(0),
         other => panic!("a process is parked at opcode {other:#x}, which is no safepoint"),
     }
 }

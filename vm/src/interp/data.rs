@@ -63,10 +63,7 @@ pub(super) unsafe fn self_pid(cpu: Cpu, i: op::self_pid) -> Next {
 
 #[inline(always)]
 pub(super) unsafe fn reserve(cpu: Cpu, i: op::reserve) -> Next {
-    let heap = cpu.heap();
-    let low = cpu.fp.wrapping_sub(usize::from(i.frame())).cast::<u64>();
-    heap.limit = low;
-    if heap.top.wrapping_add(i.words() as usize) > low {
+    if !cpu.heap().has_room(i.words() as usize) {
         // SAFETY: at a safepoint.
         return unsafe { reserve_slowly(cpu, i) };
     }
@@ -98,7 +95,7 @@ unsafe fn take(cpu: Cpu, words: usize) -> *mut u64 {
     let heap = cpu.heap();
     let at = heap.top;
     heap.top = at.wrapping_add(words);
-    debug_assert!(heap.top <= heap.limit, "a constructor without a reservation");
+    debug_assert!(heap.top < heap.limit, "a constructor without a reservation");
     at
 }
 

@@ -11,6 +11,7 @@ use super::trace::{self, PLACES_MAX, Places};
 use super::{calls, stubs};
 use crate::bif::Class;
 use crate::code::module::{self, Handling, Place};
+use crate::code::record;
 use crate::code::view::op;
 use crate::process::Stop;
 use crate::term::{Atom, Term, make, names};
@@ -166,15 +167,14 @@ pub(super) unsafe fn uncaught(mut cpu: Cpu, i: op::uncaught) -> Next {
     };
     let is_exit = what[0] == Term::atom(names::EXIT);
     let report = module::resolve(names::AMPOULE_CRASH, names::REPORT, 3).filter(|_| !is_exit);
-    let top = cpu.heap().top;
-    if cpu.fp.wrapping_sub(REPORT_FRAME_WORDS).cast::<u64>() < top {
-        let lowest = cpu.fp.cast();
-        match collect::collect_frame(cpu, 0, lowest, REPORT_FRAME_WORDS, what.as_mut_slice()) {
+    let low = |cpu: Cpu| cpu.fp.wrapping_sub(REPORT_FRAME_WORDS).cast::<u64>();
+    if low(cpu) <= cpu.heap().top {
+        match collect::collect_frame(cpu, record::first(0), low(cpu), 0, what.as_mut_slice()) {
             Ok(fp) => cpu = cpu.with_fp(fp),
             Err(reason) => return exit_now(cpu, reason),
         }
     }
-    cpu.heap().set_limit(cpu.fp.wrapping_sub(REPORT_FRAME_WORDS).cast());
+    cpu.heap().lower_limit(low(cpu));
     let [class, reason, trace] = *what;
     let exit_reason = exit_reason(cpu, class, reason, trace);
     let Some(report) = report else { return exit_now(cpu, exit_reason) };

@@ -6,8 +6,8 @@
 //! own, never inlined, that get these words by value: so they can live in registers.
 //!
 //! INVARIANT: terms move only at safepoints (`enter`, reservations, after natives, `receive`),
-//! and only `collect` moves them. `heap.limit` is never above the lowest word of the running
-//! frame.
+//! and only `collect` moves them. `heap.limit` is never above the lowest word that a frame of the
+//! stack may use.
 
 pub(crate) mod arith;
 pub(crate) mod binaries;

@@ -76,7 +76,7 @@ unsafe fn invoke(
 unsafe fn collect_after(cpu: Cpu, i: op::call_native, value: Term) -> Next {
     let site = i.site();
     let mut kept = [value];
-    let lowest = cpu.heap().limit;
+    let lowest = cpu.fp.wrapping_sub(record::frame(site.record)).cast();
     match collect_frame(cpu, site.record, lowest, 0, &mut kept) {
         Ok(fp) => {
             let cpu = cpu.with_fp(fp);
@@ -109,10 +109,6 @@ pub(super) unsafe fn tail_native(cpu: Cpu, i: op::tail_native) -> Next {
     let native = i.native();
     let arity = usize::from(native.mfa.arity);
     let running = cpu.running();
-    let low = cpu.fp.wrapping_sub(arity).cast::<u64>();
-    if running.heap.limit > low {
-        running.heap.limit = low;
-    }
     running.reductions -= 1;
     if running.reductions < 0 {
         running.reductions += std::mem::take(&mut running.local.banked);
@@ -250,8 +246,6 @@ pub(super) fn enter_callee(
         // SAFETY: as above.
         unsafe { callee.put(at + 1, argument) };
     }
-    let low = callee.fp.wrapping_sub(arguments.len()).cast();
-    cpu.heap().set_limit(low);
     callee.go(code)
 }
 
@@ -259,10 +253,11 @@ pub(super) fn enter_callee(
 /// register 0 is kept, `terms` are.
 fn make_room(cpu: Cpu, words: usize, terms: &mut [Term]) -> Result<Cpu, Term> {
     let low = cpu.fp.wrapping_sub(words).cast::<u64>();
-    if low >= cpu.heap().top && !collect::is_stress_due(cpu) {
+    if low > cpu.heap().top && !collect::is_stress_due(cpu) {
+        cpu.heap().lower_limit(low);
         return Ok(cpu);
     }
-    collect_frame(cpu, 0, cpu.fp.cast(), words, terms).map(|fp| cpu.with_fp(fp))
+    collect_frame(cpu, record::first(0), low, 0, terms).map(|fp| cpu.with_fp(fp))
 }
 
 /// Writes a native's function and state into its frame.
@@ -295,7 +290,6 @@ fn pause(cpu: Cpu, continuation: Continuation, stop: Stop) -> Next {
     };
     // SAFETY: there is room for this much stack.
     unsafe { leave_state(cpu, function, &state) };
-    cpu.heap().set_limit(cpu.fp.wrapping_sub(words).cast());
     cpu.stop_at(stubs::reenter(state.len()), stop)
 }
 
@@ -326,10 +320,6 @@ pub(super) unsafe fn native_reenter(mut cpu: Cpu, i: op::native_reenter) -> Next
 unsafe fn go_on(cpu: Cpu, pc: *const u64, count: usize) -> Next {
     // SAFETY: the native's frame: function in register 1, arguments behind it.
     unsafe {
-        let low = cpu.fp.wrapping_sub(count + 2).cast();
-        if cpu.heap().limit > low {
-            cpu.heap().limit = low;
-        }
         let function = left_function(cpu);
         match invoke(cpu, pc, function, cpu.fp.sub(1), count) {
             Ok(value) => {

@@ -17,11 +17,9 @@ const TIMEOUT_MS_MAX: i64 = 0xffff_ffff;
 
 #[inline(always)]
 pub(super) unsafe fn recv_peek(cpu: Cpu, i: op::recv_peek) -> Next {
-    let low = cpu.fp.wrapping_sub(usize::from(i.frame())).cast::<u64>();
-    cpu.heap().set_limit(low);
     if cpu.heap().wants_gc() || collect::is_stress_due(cpu) {
         // SAFETY: at a safepoint.
-        return unsafe { peek_after_collection(cpu, i, low) };
+        return unsafe { peek_after_collection(cpu, i) };
     }
     // SAFETY: at a safepoint.
     unsafe { peek(cpu, i) }
@@ -41,7 +39,8 @@ unsafe fn peek(cpu: Cpu, i: op::recv_peek) -> Next {
 
 #[cold]
 #[inline(never)]
-unsafe fn peek_after_collection(cpu: Cpu, i: op::recv_peek, low: *mut u64) -> Next {
+unsafe fn peek_after_collection(cpu: Cpu, i: op::recv_peek) -> Next {
+    let low = cpu.fp.wrapping_sub(usize::from(i.frame())).cast::<u64>();
     match collect::collect_frame(cpu, i.record(), low, 0, &mut []) {
         // SAFETY: at a safepoint.
         Ok(fp) => unsafe { peek(cpu.with_fp(fp), i) },
@@ -66,8 +65,6 @@ pub(super) unsafe fn recv_accept(cpu: Cpu, i: op::recv_accept) -> Next {
 
 #[inline(always)]
 pub(super) unsafe fn recv_wait(cpu: Cpu, i: op::recv_wait) -> Next {
-    let low = cpu.fp.wrapping_sub(usize::from(i.frame())).cast::<u64>();
-    cpu.heap().set_limit(low);
     if cpu.running().has_message(cpu.scheduler()) {
         return look_again(cpu, i.0, target(i.0, i.peek()));
     }
@@ -85,8 +82,6 @@ fn look_again(cpu: Cpu, pc: *const u64, peek: *const u64) -> Next {
 }
 
 pub(super) unsafe fn recv_timeout(cpu: Cpu, i: op::recv_timeout) -> Next {
-    let low = cpu.fp.wrapping_sub(usize::from(i.frame())).cast::<u64>();
-    cpu.heap().set_limit(low);
     let running = cpu.running();
     if running.has_message(cpu.scheduler()) {
         return look_again(cpu, i.0, target(i.0, i.peek()));

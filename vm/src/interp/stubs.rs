@@ -27,6 +27,7 @@ fn table() -> &'static [u64; WORDS] {
         table[UNCAUGHT] = u64::from(offset::uncaught::NUMBER);
         table[BOTTOM - 1] = site(0, 1, 0);
         table[BOTTOM] = u64::from(offset::bottom::NUMBER);
+        // The frame: register 0, the reason, the result of the report.
         table[AFTER_REPORT - 1] = site(2, 2, record::first(1));
         table[AFTER_REPORT] = u64::from(offset::after_report::NUMBER);
         for count in 0..=STATE_TERMS_MAX {

@@ -79,12 +79,12 @@ crate::natives! { module "erlang";
     fn ceil/1 [guard pure] (ctx, [a]) { rounding!(ctx, ceil, a) }
 
     /// A number below 2^27 that depends on the value alone.
-    fn phash2/1 [pure] (ctx, [t]) { Ok(Term::small((hash::hash(t) >> 37) as i64)) }
+    fn phash2/1 [pure] (ctx, [t]) { Ok(Term::small(hash::phash2(t, 1 << 27) as i64)) }
     /// A number below `range` that depends on the value alone.
     fn phash2/2 [pure] (ctx, [t, range]) {
         match range.as_small() {
             Some(range) if (1..=1 << 32).contains(&range) => {
-                Ok(Term::small(((hash::hash(t) >> 32) % range as u64) as i64))
+                Ok(Term::small(hash::phash2(t, range as u64) as i64))
             }
             _ => Err(ctx.badarg()),
         }

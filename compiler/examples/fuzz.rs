@@ -1,5 +1,5 @@
 //! Fuzzes lexer and parser: `cargo run --release -p ampoule-compiler --example fuzz [SECONDS]
-//! [SEED]`. An input that breaks something is left in `fuzz-failure.bin`.
+//! [SEED]`. An input that breaks something is left in `target/fuzz-failure.bin`.
 
 #[path = "../tests/support/fuzzing.rs"]
 mod fuzzing;
@@ -19,8 +19,11 @@ fn main() {
             let input = fuzzing::input(&seeds, &mut random);
             let result = std::panic::catch_unwind(|| fuzzing::target(&input));
             if result.is_err() {
-                std::fs::write("fuzz-failure.bin", &input).expect("to keep the input");
-                eprintln!("failed after {count} inputs: {:?}", String::from_utf8_lossy(&input));
+                std::fs::write("target/fuzz-failure.bin", &input).expect("to keep the input");
+                eprintln!(
+                    "failed after {count} inputs: {:?}",
+                    String::from_utf8_lossy(&input)
+                );
                 std::process::exit(1);
             }
             count += 1;

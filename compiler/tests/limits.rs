@@ -16,7 +16,11 @@ fn with_stack(mebibytes: usize, text: String, check: impl FnOnce(&Parsed<'_>) + 
         check(&parsed);
     };
     let thread = std::thread::Builder::new().stack_size(mebibytes << 20);
-    thread.spawn(run).expect("a thread").join().expect("no panic");
+    thread
+        .spawn(run)
+        .expect("a thread")
+        .join()
+        .expect("no panic");
 }
 
 fn nested(open: &str, inner: &str, close: &str, depth: usize) -> String {
@@ -25,9 +29,15 @@ fn nested(open: &str, inner: &str, close: &str, depth: usize) -> String {
 
 #[test]
 fn a_hundred_thousand_nested_brackets_parse() {
-    for (open, close) in
-        [("[", "]"), ("(", ")"), ("{", "}"), ("f(", ")"), ("%{a: ", "}"), ("fn -> ", " end"), ("- ", "")]
-    {
+    for (open, close) in [
+        ("[", "]"),
+        ("(", ")"),
+        ("{", "}"),
+        ("f(", ")"),
+        ("%{a: ", "}"),
+        ("fn -> ", " end"),
+        ("- ", ""),
+    ] {
         with_stack(1023, nested(open, "1", close, 100_000), |parsed| {
             assert!(parsed.quoted.is_some(), "{:?}", parsed.errors);
         });

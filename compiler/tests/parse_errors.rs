@@ -13,9 +13,18 @@ fn banner(snippet: &str) -> String {
     let arena = Arena::new();
     let source = Source::new("a/b.exs", snippet);
     let parsed = parse(&arena, &source, &ParserOptions::default());
-    let Some(error) = parsed.errors.first() else { return "no error".to_owned() };
-    let renderer = Renderer { text: Some(snippet), color: false };
-    format!("** ({}) {}", error.exception(), renderer.parse_error(error, "a/b.exs"))
+    let Some(error) = parsed.errors.first() else {
+        return "no error".to_owned();
+    };
+    let renderer = Renderer {
+        text: Some(snippet),
+        color: false,
+    };
+    format!(
+        "** ({}) {}",
+        error.exception(),
+        renderer.parse_error(error, "a/b.exs")
+    )
 }
 
 #[test]

@@ -37,7 +37,9 @@ struct Margin {
 
 impl Margin {
     fn of(last_line: u32) -> Margin {
-        Margin { width: last_line.to_string().len().max(2) + 1 }
+        Margin {
+            width: last_line.to_string().len().max(2) + 1,
+        }
     }
 
     fn bar(self) -> String {
@@ -51,11 +53,18 @@ impl Margin {
 
 impl Renderer<'_> {
     fn paint(&self, color: &str, text: &str) -> String {
-        if self.color { format!("{color}{text}{RESET}") } else { text.to_owned() }
+        if self.color {
+            format!("{color}{text}{RESET}")
+        } else {
+            text.to_owned()
+        }
     }
 
     fn line(&self, number: u32) -> Option<&str> {
-        let line = self.text?.split('\n').nth((number as usize).checked_sub(1)?)?;
+        let line = self
+            .text?
+            .split('\n')
+            .nth((number as usize).checked_sub(1)?)?;
         Some(line.strip_suffix('\r').unwrap_or(line))
     }
 
@@ -72,14 +81,17 @@ impl Renderer<'_> {
         let head = format!("{} {message}", self.paint(color, word));
         let place = diagnostic.place();
         let Some(code) = self.line(diagnostic.line) else {
-            return if place.is_empty() { head } else { format!("{head}\n└─ {place}") };
+            return if place.is_empty() {
+                head
+            } else {
+                format!("{head}\n└─ {place}")
+            };
         };
         let margin = Margin::of(diagnostic.line);
         let bar = margin.bar();
         let marks = match diagnostic.column {
             0 => {
-                let indentation: String =
-                    code.chars().take_while(|c| c.is_whitespace()).collect();
+                let indentation: String = code.chars().take_while(|c| c.is_whitespace()).collect();
                 let length = code.trim().chars().count();
                 format!("{indentation}{}", self.paint(color, &mark.repeat(length)))
             }
@@ -89,7 +101,10 @@ impl Renderer<'_> {
                     _ => 1,
                 };
                 let marks = mark.repeat(length as usize);
-                self.paint(color, &format!("{:width$}{marks}", "", width = column as usize - 1))
+                self.paint(
+                    color,
+                    &format!("{:width$}{marks}", "", width = column as usize - 1),
+                )
             }
         };
         format!(
@@ -160,7 +175,12 @@ impl Renderer<'_> {
         while line > 1 && self.line(line).is_none_or(str::is_empty) {
             line -= 1;
         }
-        (line, self.line(line).map_or(0, |code| code.chars().count() as u32) + 1)
+        (
+            line,
+            self.line(line)
+                .map_or(0, |code| code.chars().count() as u32)
+                + 1,
+        )
     }
 
     /// What was opened, and where it should have been closed.
@@ -171,7 +191,13 @@ impl Renderer<'_> {
         let before = " ".repeat(error.column as usize - 1);
         let opened = self.paint(RED, "└ unclosed delimiter");
         let closed = self.paint(RED, &format!("└ {note}"));
-        let code = |line| format!("{} {}\n", margin.numbered(line), self.line(line).unwrap_or(""));
+        let code = |line| {
+            format!(
+                "{} {}\n",
+                margin.numbered(line),
+                self.line(line).unwrap_or("")
+            )
+        };
         out.push_str(&code(error.line));
         if end.0 <= error.line {
             let gap = " ".repeat(end.1.saturating_sub(error.column + 1) as usize);
@@ -214,7 +240,13 @@ fn indent(text: &str, width: usize) -> String {
     let spaces = " ".repeat(width);
     let lines: Vec<String> = text
         .lines()
-        .map(|line| if line.is_empty() { String::new() } else { format!("{spaces}{line}") })
+        .map(|line| {
+            if line.is_empty() {
+                String::new()
+            } else {
+                format!("{spaces}{line}")
+            }
+        })
         .collect();
     lines.join("\n")
 }
@@ -226,7 +258,11 @@ mod tests {
     const TEXT: &str = "one two\n\tthree four\n   five = six + seven\nshort\n";
 
     fn shown(diagnostic: Diagnostic) -> String {
-        Renderer { text: Some(TEXT), color: false }.render(&diagnostic)
+        Renderer {
+            text: Some(TEXT),
+            color: false,
+        }
+        .render(&diagnostic)
     }
 
     #[test]
@@ -241,21 +277,31 @@ mod tests {
     #[test]
     fn an_error_without_column_marks_its_line() {
         let error = Diagnostic::error("a.exs", 2, 0, "no");
-        let expected = "    error: no\n    │\n  2 │ \tthree four\n    │ \t^^^^^^^^^^\n    │\n    └─ a.exs:2";
+        let expected =
+            "    error: no\n    │\n  2 │ \tthree four\n    │ \t^^^^^^^^^^\n    │\n    └─ a.exs:2";
         assert_eq!(shown(error), expected);
     }
 
     #[test]
     fn without_a_line_of_text_there_is_no_snippet() {
-        assert_eq!(shown(Diagnostic::error("a.exs", 99, 2, "no")), "error: no\n└─ a.exs:99:2");
-        assert_eq!(shown(Diagnostic::error("a.exs", 0, 0, "no")), "error: no\n└─ a.exs");
+        assert_eq!(
+            shown(Diagnostic::error("a.exs", 99, 2, "no")),
+            "error: no\n└─ a.exs:99:2"
+        );
+        assert_eq!(
+            shown(Diagnostic::error("a.exs", 0, 0, "no")),
+            "error: no\n└─ a.exs"
+        );
         assert_eq!(shown(Diagnostic::error("", 0, 0, "no")), "error: no");
     }
 
     #[test]
     fn colors_only_when_asked() {
         let error = Diagnostic::error("a.exs", 1, 5, "no");
-        let renderer = Renderer { text: Some(TEXT), color: true };
+        let renderer = Renderer {
+            text: Some(TEXT),
+            color: true,
+        };
         let shown = renderer.render(&error);
         assert!(shown.starts_with("    \u{1b}[31merror:\u{1b}[0m no\n"));
         assert!(shown.contains("    │ \u{1b}[31m    ^\u{1b}[0m\n"));

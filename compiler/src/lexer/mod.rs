@@ -64,7 +64,11 @@ pub fn lex<'a>(arena: &'a Arena, source: &Source, opts: &ParserOptions) -> Lexed
     if lexer.error.is_some() {
         lexer.warnings.clear();
     }
-    Lexed { tokens: lexer.tokens, warnings: lexer.warnings, error: lexer.error }
+    Lexed {
+        tokens: lexer.tokens,
+        warnings: lexer.warnings,
+        error: lexer.error,
+    }
 }
 
 pub(crate) struct Lexer<'a, 's> {
@@ -159,7 +163,15 @@ impl<'a, 's> Lexer<'a, 's> {
 
     fn push_at(&mut self, kind: Kind, line: u32, column: u32, start: usize, value: Value<'a>) {
         let (start, end) = (start as u32, self.pos as u32);
-        self.tokens.push(Token { kind, newlines: 0, line, column, start, end, value });
+        self.tokens.push(Token {
+            kind,
+            newlines: 0,
+            line,
+            column,
+            start,
+            end,
+            value,
+        });
     }
 
     fn last_kind(&self) -> Option<Kind> {
@@ -169,7 +181,11 @@ impl<'a, 's> Lexer<'a, 's> {
     /// Takes back the newline before a token that continues the expression; gives its count.
     fn drop_eol(&mut self) -> u32 {
         match self.tokens.last() {
-            Some(Token { kind: Kind::Eol, newlines, .. }) => {
+            Some(Token {
+                kind: Kind::Eol,
+                newlines,
+                ..
+            }) => {
                 let newlines = *newlines;
                 self.tokens.pop();
                 newlines
@@ -195,7 +211,11 @@ impl<'a, 's> Lexer<'a, 's> {
 
     fn warn(&mut self, line: u32, column: u32, message: impl Into<String>) {
         if self.opts.emit_warnings {
-            self.warnings.push(Warning { line, column, message: message.into() });
+            self.warnings.push(Warning {
+                line,
+                column,
+                message: message.into(),
+            });
         }
     }
 
@@ -277,17 +297,24 @@ impl<'a, 's> Lexer<'a, 's> {
     /// From `#` to the end of the line. Blank lines are counted anew after it.
     fn comment(&mut self) -> Lex<()> {
         let rest = &self.src[self.pos..];
-        let length = rest.iter().position(|&byte| byte == b'\n').unwrap_or(rest.len());
+        let length = rest
+            .iter()
+            .position(|&byte| byte == b'\n')
+            .unwrap_or(rest.len());
         let body = &self.text[self.pos..self.pos + length];
         if !body.is_ascii() {
             self.check_comment(body)?;
         }
-        if let Some(token) = self.tokens.last_mut() {
-            if token.kind == Kind::Eol {
-                token.newlines = 0;
-            }
+        if let Some(token) = self.tokens.last_mut()
+            && token.kind == Kind::Eol
+        {
+            token.newlines = 0;
         }
-        let length = if body.ends_with('\r') { length - 1 } else { length };
+        let length = if body.ends_with('\r') {
+            length - 1
+        } else {
+            length
+        };
         // A comment takes no columns: the newline after it counts as standing where it began.
         self.pos += length;
         self.column_base += length as i64;
@@ -297,13 +324,18 @@ impl<'a, 's> Lexer<'a, 's> {
     /// The character at `pos` begins nothing.
     fn unexpected<T>(&mut self) -> Lex<T> {
         let (line, column) = (self.line, self.column());
-        let shown = self.compatible_name().unwrap_or_else(|| self.show_char(column));
+        let shown = self
+            .compatible_name()
+            .unwrap_or_else(|| self.show_char(column));
         self.fail(line, column, "unexpected token: ", shown)
     }
 
     /// Advice when the character directly follows a name and has a plain form.
     fn compatible_name(&self) -> Option<String> {
-        let last = self.tokens.last().filter(|token| token.end as usize == self.pos)?;
+        let last = self
+            .tokens
+            .last()
+            .filter(|token| token.end as usize == self.pos)?;
         if last.kind != Kind::Identifier || self.byte(0) < 128 {
             return None;
         }

@@ -13,7 +13,9 @@ impl<'a, 's> Lexer<'a, 's> {
     /// Length in bytes of an ASCII name's letters, digits and underscores at `pos`.
     fn ascii_name_length(&self) -> usize {
         let rest = &self.src[self.pos..];
-        rest.iter().position(|b| !(b.is_ascii_alphanumeric() || *b == b'_')).unwrap_or(rest.len())
+        rest.iter()
+            .position(|b| !(b.is_ascii_alphanumeric() || *b == b'_'))
+            .unwrap_or(rest.len())
     }
 
     pub(super) fn lower_name(&mut self) -> Lex<()> {
@@ -94,12 +96,17 @@ impl<'a, 's> Lexer<'a, 's> {
 
     pub(super) fn check_atom(&mut self, name: &str, line: u32, column: u32) -> Lex<()> {
         if name.len() > MAX_ATOM_CHARS && name.chars().count() > MAX_ATOM_CHARS {
-            return self.fail(line, column, "atom length must be less than system limit: ", name);
+            return self.fail(
+                line,
+                column,
+                "atom length must be less than system limit: ",
+                name,
+            );
         }
-        if let Some(exists) = self.opts.existing_atoms_only {
-            if !exists(name) {
-                return self.fail(line, column, "unsafe atom does not exist: ", name);
-            }
+        if let Some(exists) = self.opts.existing_atoms_only
+            && !exists(name)
+        {
+            return self.fail(line, column, "unsafe atom does not exist: ", name);
         }
         Ok(())
     }
@@ -143,10 +150,10 @@ impl<'a, 's> Lexer<'a, 's> {
             Some(Kind::Comma | Kind::Semicolon) => return self.misplaced_do(start, LONE_DO),
             _ => {}
         }
-        if let Some(token) = self.tokens.last_mut() {
-            if token.kind == Kind::Identifier {
-                token.kind = Kind::DoIdentifier;
-            }
+        if let Some(token) = self.tokens.last_mut()
+            && token.kind == Kind::Identifier
+        {
+            token.kind = Kind::DoIdentifier;
         }
         self.drop_eol();
         self.push(Kind::Do, start, Value::Atom(names::DO));
@@ -163,18 +170,28 @@ impl<'a, 's> Lexer<'a, 's> {
 
     fn word_operator(&mut self, start: usize, kind: Kind, text: &str) -> Lex<bool> {
         let atom = Atom::new(text);
-        let spaces = self.src[self.pos..].iter().take_while(|b| matches!(b, b' ' | b'\t')).count();
-        if kind == Kind::InOp && self.byte(spaces) != b'/' {
-            if let Some(last) = self.tokens.last().copied() {
-                if last.kind == Kind::UnaryOp && last.atom() == Some(names::NOT) {
-                    self.tokens.pop();
-                    let newlines = self.drop_eol();
-                    let value = Value::NotIn(self.line, self.column_at(start));
-                    self.push_at(Kind::InOp, last.line, last.column, last.start as usize, value);
-                    self.set_newlines(newlines);
-                    return Ok(true);
-                }
-            }
+        let spaces = self.src[self.pos..]
+            .iter()
+            .take_while(|b| matches!(b, b' ' | b'\t'))
+            .count();
+        if kind == Kind::InOp
+            && self.byte(spaces) != b'/'
+            && let Some(last) = self.tokens.last().copied()
+            && last.kind == Kind::UnaryOp
+            && last.atom() == Some(names::NOT)
+        {
+            self.tokens.pop();
+            let newlines = self.drop_eol();
+            let value = Value::NotIn(self.line, self.column_at(start));
+            self.push_at(
+                Kind::InOp,
+                last.line,
+                last.column,
+                last.start as usize,
+                value,
+            );
+            self.set_newlines(newlines);
+            return Ok(true);
         }
         self.push_operator(start, kind, atom);
         Ok(true)
@@ -184,7 +201,11 @@ impl<'a, 's> Lexer<'a, 's> {
         let start = self.pos;
         let length = self.ascii_name_length();
         match self.byte(length) {
-            128.. if is_name_continue(self.text[self.pos + length..].chars().next().unwrap_or(' ')) => {
+            128..
+                if is_name_continue(
+                    self.text[self.pos + length..].chars().next().unwrap_or(' '),
+                ) =>
+            {
                 return self.bad_alias(start, length);
             }
             b'?' | b'!' => return self.bad_alias(start, length),
@@ -217,7 +238,10 @@ impl<'a, 's> Lexer<'a, 's> {
     }
 
     fn bad_alias(&mut self, start: usize, ascii_length: usize) -> Lex<()> {
-        let bad = self.text[start + ascii_length..].chars().next().unwrap_or('?');
+        let bad = self.text[start + ascii_length..]
+            .chars()
+            .next()
+            .unwrap_or('?');
         let name = self.text[start..start + self.name_length(start, false)].to_owned();
         let message = format!(
             "invalid character \"{bad}\" (code point U+{:04X}) in alias (only ASCII characters, \
@@ -243,12 +267,12 @@ impl<'a, 's> Lexer<'a, 's> {
             return Ok(());
         }
         let name = name.to_owned();
-        if let [b':', next, ..] = after {
-            if *next != b':' {
-                let (line, column) = (self.line, self.column_at(start));
-                let message = "keyword argument must be followed by space after: ";
-                return self.fail(line, column, message, format!("{name}:"));
-            }
+        if let [b':', next, ..] = after
+            && *next != b':'
+        {
+            let (line, column) = (self.line, self.column_at(start));
+            let message = "keyword argument must be followed by space after: ";
+            return self.fail(line, column, message, format!("{name}:"));
         }
         let message = format!("invalid character \"@\" (code point U+0040) in {what}: ");
         let (line, column) = (self.line, self.column_at(start));
@@ -301,16 +325,30 @@ impl<'a, 's> Lexer<'a, 's> {
         let (line, column) = (self.line, self.column());
         let length = self.name_length(start + 1, true);
         let written = &self.text[start + 1..start + 1 + length];
-        let chars = if written.is_ascii() { length } else { written.chars().count() };
+        let chars = if written.is_ascii() {
+            length
+        } else {
+            written.chars().count()
+        };
         self.bump(length + 1, chars + 1);
-        let composed = if chars == length { None } else { recompose(written) };
+        let composed = if chars == length {
+            None
+        } else {
+            recompose(written)
+        };
         let name = composed.as_deref().unwrap_or(written);
         self.check_scripts(name, line, column)?;
         self.check_atom(name, line, column)?;
         if name.is_ascii() {
             self.warn_mark(&format!(":{name}"), "atom", start);
         }
-        self.push_at(Kind::Atom, line, column, start, Value::Atom(Atom::new(name)));
+        self.push_at(
+            Kind::Atom,
+            line,
+            column,
+            start,
+            Value::Atom(Atom::new(name)),
+        );
         Ok(())
     }
 }

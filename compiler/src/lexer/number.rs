@@ -57,7 +57,10 @@ impl<'a> Lexer<'a, '_> {
         if !in_name {
             return Ok(());
         }
-        let number: String = self.text[start..self.pos].chars().filter(|c| *c != '_').collect();
+        let number: String = self.text[start..self.pos]
+            .chars()
+            .filter(|c| *c != '_')
+            .collect();
         let message = format!(
             "invalid character \"{}\" after number {number}. If you intended to write a number, \
              make sure to separate the number from the character (using comma, space, etc). If \
@@ -75,7 +78,9 @@ impl<'a> Lexer<'a, '_> {
         let mut fits = true;
         for &digit in digits.iter().filter(|digit| **digit != b'_') {
             let value = (digit as char).to_digit(base).unwrap_or(0);
-            let next = small.checked_mul(base.into()).and_then(|n| n.checked_add(value.into()));
+            let next = small
+                .checked_mul(base.into())
+                .and_then(|n| n.checked_add(value.into()));
             match next {
                 Some(next) => small = next,
                 None => {
@@ -87,11 +92,16 @@ impl<'a> Lexer<'a, '_> {
         let value = if fits {
             Value::Int(small)
         } else {
-            let text: String =
-                self.text[digits_start..self.pos].chars().filter(|c| *c != '_').collect();
+            let text: String = self.text[digits_start..self.pos]
+                .chars()
+                .filter(|c| *c != '_')
+                .collect();
             let big = UBig::from_str_radix(&text, base).unwrap_or_default();
             let limbs = self.arena.alloc_slice_copy(big.as_words());
-            Value::BigInt(self.arena.alloc(BigInt { negative: false, limbs }))
+            Value::BigInt(self.arena.alloc(BigInt {
+                negative: false,
+                limbs,
+            }))
         };
         self.push(Kind::Int, start, value);
         Ok(())
@@ -150,7 +160,13 @@ impl<'a> Lexer<'a, '_> {
             }
         }
         let line = self.line;
-        self.push_at(Kind::Char, line, column, start, Value::Int(i64::from(c as u32)));
+        self.push_at(
+            Kind::Char,
+            line,
+            column,
+            start,
+            Value::Int(i64::from(c as u32)),
+        );
         Ok(())
     }
 
@@ -158,7 +174,11 @@ impl<'a> Lexer<'a, '_> {
     fn warn_escape(&mut self, c: char, column: u32) {
         if c.is_ascii_alphanumeric() {
             let line = self.line;
-            self.warn(line, column, format!("unknown escape sequence ?\\{c}, use ?{c} instead"));
+            self.warn(
+                line,
+                column,
+                format!("unknown escape sequence ?\\{c}, use ?{c} instead"),
+            );
         } else {
             self.warn_char(c, column, "\\");
         }
@@ -180,7 +200,10 @@ impl<'a> Lexer<'a, '_> {
         };
         let name = super::unicode::control_name(c).unwrap_or("");
         let line = self.line;
-        let message = format!("found ?{prefix} followed by code point 0x{:X} ({name}), please use ?{escape} instead", c as u32);
+        let message = format!(
+            "found ?{prefix} followed by code point 0x{:X} ({name}), please use ?{escape} instead",
+            c as u32
+        );
         self.warn(line, column, message);
     }
 }

@@ -120,7 +120,9 @@ impl<'a, 's> Lexer<'a, 's> {
             [b'>', b'>', ..] => return self.close(">>", Kind::CloseBits),
             _ => {}
         }
-        let Some((text, kind)) = operator_at(rest) else { return self.unexpected() };
+        let Some((text, kind)) = operator_at(rest) else {
+            return self.unexpected();
+        };
         self.pos += text.len();
         let atom = Atom::new(text);
         if kind == Kind::DualOp {
@@ -145,7 +147,9 @@ impl<'a, 's> Lexer<'a, 's> {
         if Self::is_space(self.byte(0)) || self.byte(0) == b'/' {
             return;
         }
-        let Some(token) = self.tokens.last_mut() else { return };
+        let Some(token) = self.tokens.last_mut() else {
+            return;
+        };
         let spaced = matches!(self.src.get(token.end as usize), Some(b' ' | b'\t'));
         if token.kind == Kind::Identifier && spaced {
             token.kind = Kind::OpIdentifier;
@@ -154,9 +158,12 @@ impl<'a, 's> Lexer<'a, 's> {
 
     /// Pushes an operator: or the plain name of one, when `/` follows as in `&+/2`.
     pub(super) fn push_operator(&mut self, start: usize, kind: Kind, atom: Atom) {
-        let spaces =
-            self.src[self.pos..].iter().take_while(|b| matches!(b, b' ' | b'\t')).count();
-        let slash = self.byte(spaces) == b'/' && !(kind == Kind::CaptureOp && self.byte(spaces + 1) == b'/');
+        let spaces = self.src[self.pos..]
+            .iter()
+            .take_while(|b| matches!(b, b' ' | b'\t'))
+            .count();
+        let slash = self.byte(spaces) == b'/'
+            && !(kind == Kind::CaptureOp && self.byte(spaces + 1) == b'/');
         if slash && !matches!(kind, Kind::AssocOp | Kind::TernaryOp) {
             self.push(Kind::Identifier, start, Value::Atom(atom));
             return;
@@ -198,7 +205,9 @@ impl<'a, 's> Lexer<'a, 's> {
     /// `+: ` and the like: the key of a keyword pair.
     pub(super) fn special_key(&mut self) -> Lex<bool> {
         let start = self.pos;
-        let Some(length) = self.symbol_length(start) else { return Ok(false) };
+        let Some(length) = self.symbol_length(start) else {
+            return Ok(false);
+        };
         let after = start + length;
         let colon = self.src.get(after) == Some(&b':');
         if !colon || !self.src.get(after + 1).copied().is_some_and(Self::is_space) {
@@ -213,7 +222,9 @@ impl<'a, 's> Lexer<'a, 's> {
     /// Bytes of the operator or special name at `at` that can stand as an atom.
     fn symbol_length(&self, at: usize) -> Option<usize> {
         let rest = &self.src[at..];
-        let special = SPECIAL_NAMES.iter().find(|name| rest.starts_with(name.as_bytes()));
+        let special = SPECIAL_NAMES
+            .iter()
+            .find(|name| rest.starts_with(name.as_bytes()));
         let operator = match operator_at(rest) {
             // No names of their own: their first character is one.
             Some((text @ ("//" | "=>"), _)) => Some(&text[..1]),
@@ -262,7 +273,10 @@ impl<'a, 's> Lexer<'a, 's> {
     /// `..//` stands only as a name: before `/` of an arity.
     fn step_name(&mut self) -> Lex<()> {
         let start = self.pos;
-        let spaces = self.src[start + 4..].iter().take_while(|b| matches!(b, b' ' | b'\t')).count();
+        let spaces = self.src[start + 4..]
+            .iter()
+            .take_while(|b| matches!(b, b' ' | b'\t'))
+            .count();
         if self.byte(4 + spaces) != b'/' {
             return self.unexpected();
         }
@@ -284,9 +298,8 @@ impl<'a, 's> Lexer<'a, 's> {
             return Ok(());
         }
         self.push_at(Kind::Dot, line, column, start, Value::Atom(names::DOT));
-        match rest {
-            [b'"' | b'\'', ..] => return self.quoted_call(),
-            _ => {}
+        if let [b'"' | b'\'', ..] = rest {
+            return self.quoted_call();
         }
         // These three are no calls on a dot: their first character is.
         let rest = match rest {

@@ -1,7 +1,7 @@
 //! What stands between quotes: strings, charlists, quoted atoms, keys and calls, sigils.
 
-use super::token::{Interpolation, Kind, Part, SigilToken, StringToken, Value};
 use super::escape::BadEscape;
+use super::token::{Interpolation, Kind, Part, SigilToken, StringToken, Value};
 use super::unicode::{is_bidi, is_break};
 use super::{Lex, Lexer};
 use crate::quoted::Atom;
@@ -67,19 +67,18 @@ impl<'a, 's> Lexer<'a, 's> {
     }
 
     fn read_all_parts(&mut self, quote: Quote, what: &str) -> Lex<(Parts<'a>, u32)> {
-        let mut parts =
-            Parts {
-                parts: Vec::new(),
-                base: self.buffer.len(),
-                line_starts: Vec::new(),
-                bad_escape: None,
-                written: quote.heredoc,
-                escapes: false,
-            };
-        if quote.heredoc {
-            if let Some(indentation) = self.heredoc_line(&mut parts, quote) {
-                return Ok((parts, indentation));
-            }
+        let mut parts = Parts {
+            parts: Vec::new(),
+            base: self.buffer.len(),
+            line_starts: Vec::new(),
+            bad_escape: None,
+            written: quote.heredoc,
+            escapes: false,
+        };
+        if quote.heredoc
+            && let Some(indentation) = self.heredoc_line(&mut parts, quote)
+        {
+            return Ok((parts, indentation));
         }
         let stop = quote.closing.as_bytes()[0];
         loop {
@@ -92,11 +91,11 @@ impl<'a, 's> Lexer<'a, 's> {
                     self.buffer.push(b'\n');
                     self.pos += 1;
                     self.new_line();
-                    if quote.heredoc {
-                        if let Some(indentation) = self.heredoc_line(&mut parts, quote) {
-                            self.finish_text(&mut parts);
-                            return Ok((parts, indentation));
-                        }
+                    if quote.heredoc
+                        && let Some(indentation) = self.heredoc_line(&mut parts, quote)
+                    {
+                        self.finish_text(&mut parts);
+                        return Ok((parts, indentation));
                     }
                 }
                 b'\\' => {
@@ -150,7 +149,10 @@ impl<'a, 's> Lexer<'a, 's> {
     /// At the first byte of a heredoc's line: closes it, or notes the line.
     fn heredoc_line(&mut self, parts: &mut Parts<'a>, quote: Quote) -> Option<u32> {
         let rest = &self.src[self.pos..];
-        let spaces = rest.iter().take_while(|b| matches!(b, b' ' | b'\t')).count();
+        let spaces = rest
+            .iter()
+            .take_while(|b| matches!(b, b' ' | b'\t'))
+            .count();
         if rest[spaces..].starts_with(quote.closing.as_bytes()) {
             self.pos += spaces + quote.closing.len();
             return Some(spaces as u32);
@@ -159,7 +161,13 @@ impl<'a, 's> Lexer<'a, 's> {
         let code = quote.interpolates && rest[spaces..].starts_with(b"#{");
         let blank = code || matches!(rest.get(spaces), Some(b'\n' | b'\r') | None);
         let (part, line) = (parts.parts.len(), self.line);
-        parts.line_starts.push(LineStart { part, offset, line, spaces, blank });
+        parts.line_starts.push(LineStart {
+            part,
+            offset,
+            line,
+            spaces,
+            blank,
+        });
         None
     }
 
@@ -229,7 +237,11 @@ impl<'a, 's> Lexer<'a, 's> {
             }
         }
         if columns == 1 {
-            end = start + self.text[start..].graphemes(true).next().map_or(1, str::len);
+            end = start
+                + self.text[start..]
+                    .graphemes(true)
+                    .next()
+                    .map_or(1, str::len);
         }
         let text = &self.text[start..end];
         if let Some(c) = text.chars().find(|c| is_bidi(*c) || is_break(*c)) {
@@ -258,9 +270,14 @@ impl<'a, 's> Lexer<'a, 's> {
                     "missing interpolation terminator: \"}}\" (for {what} starting at line {})",
                     quote.line
                 );
-                let Quote { line: from, column: from_column, opening, closing, .. } = quote;
-                let mut error =
-                    self.missing_error(from, from_column, opening, closing, message);
+                let Quote {
+                    line: from,
+                    column: from_column,
+                    opening,
+                    closing,
+                    ..
+                } = quote;
+                let mut error = self.missing_error(from, from_column, opening, closing, message);
                 if let Some(delimiters) = &mut error.delimiters {
                     (delimiters.end_line, delimiters.end_column) = (line, column);
                 }
@@ -283,13 +300,27 @@ impl<'a, 's> Lexer<'a, 's> {
         });
         self.pos += 1;
         let tokens = self.arena.alloc_slice_copy(&inner);
-        Ok(Interpolation { tokens, line, column, end_line, end_column })
+        Ok(Interpolation {
+            tokens,
+            line,
+            column,
+            end_line,
+            end_column,
+        })
     }
 
     fn never_closed<T>(&mut self, quote: Quote, what: &str) -> Lex<T> {
-        let message =
-            format!("missing terminator: {} (for {what} starting at line {})", quote.closing, quote.line);
-        self.missing(quote.line, quote.column, quote.opening, quote.closing, message)
+        let message = format!(
+            "missing terminator: {} (for {what} starting at line {})",
+            quote.closing, quote.line
+        );
+        self.missing(
+            quote.line,
+            quote.column,
+            quote.opening,
+            quote.closing,
+            message,
+        )
     }
 
     fn quote_here(&self, delimiter: &'static str) -> Quote {
@@ -315,7 +346,11 @@ impl<'a, 's> Lexer<'a, 's> {
         delimiter: &'static str,
         indentation: Option<u32>,
     ) -> StringToken<'a> {
-        StringToken { parts: self.arena.alloc_slice_copy(&parts.parts), delimiter, indentation }
+        StringToken {
+            parts: self.arena.alloc_slice_copy(&parts.parts),
+            delimiter,
+            indentation,
+        }
     }
 
     /// At `"` or `'`.
@@ -334,8 +369,11 @@ impl<'a, 's> Lexer<'a, 's> {
         let (line, column) = (quote.line, quote.column);
         if self.byte(0) == b':' && matches!(self.byte(1), b' ' | b'\t' | b'\n' | b'\r') {
             self.pos += 1;
-            let plain = string.plain().and_then(|text| std::str::from_utf8(text).ok());
-            if delimiter == "'" && !(plain.is_some_and(plain_name) && !escapes) {
+            let plain = string
+                .plain()
+                .and_then(|text| std::str::from_utf8(text).ok());
+            let needed = escapes || !plain.is_some_and(plain_name);
+            if delimiter == "'" && needed {
                 let message =
                     "single quotes around keywords are deprecated. Use double quotes instead";
                 self.warn(line, column, message);
@@ -345,7 +383,11 @@ impl<'a, 's> Lexer<'a, 's> {
             self.push_at(Kind::KwString, line, column, start, value);
             return Ok(());
         }
-        let kind = if delimiter == "\"" { Kind::BinString } else { Kind::ListString };
+        let kind = if delimiter == "\"" {
+            Kind::BinString
+        } else {
+            Kind::ListString
+        };
         if kind == Kind::ListString {
             self.warn(line, column, CHARLIST_QUOTES);
         }
@@ -363,16 +405,24 @@ impl<'a, 's> Lexer<'a, 's> {
         line: u32,
         column: u32,
     ) -> Lex<()> {
-        let Some(text) = string.plain() else { return Ok(()) };
+        let Some(text) = string.plain() else {
+            return Ok(());
+        };
         let Ok(name) = std::str::from_utf8(text) else {
             let shown = format!("invalid encoding in {what}: ");
             return self.fail(line, column, shown, String::from_utf8_lossy(text));
         };
         if plain_name(name) && !escapes {
             let rule = match what {
-                "keyword" => "found quoted keyword \"{}\" but the quotes are not required. Note that keywords are always atoms, even when quoted. Similar to atoms, keywords made exclusively of ASCII letters, numbers, and underscores and not beginning with a number do not require quotes",
-                "atom" => "found quoted atom \"{}\" but the quotes are not required. Atoms made exclusively of ASCII letters, numbers, underscores, beginning with a letter or underscore, and optionally ending with ! or ? do not require quotes",
-                _ => "found quoted call \"{}\" but the quotes are not required. Calls made exclusively of Unicode letters, numbers, and underscores and not beginning with a number do not require quotes",
+                "keyword" => {
+                    "found quoted keyword \"{}\" but the quotes are not required. Note that keywords are always atoms, even when quoted. Similar to atoms, keywords made exclusively of ASCII letters, numbers, and underscores and not beginning with a number do not require quotes"
+                }
+                "atom" => {
+                    "found quoted atom \"{}\" but the quotes are not required. Atoms made exclusively of ASCII letters, numbers, underscores, beginning with a letter or underscore, and optionally ending with ! or ? do not require quotes"
+                }
+                _ => {
+                    "found quoted call \"{}\" but the quotes are not required. Calls made exclusively of Unicode letters, numbers, and underscores and not beginning with a number do not require quotes"
+                }
             };
             self.warn(line, column, rule.replace("{}", name));
         }
@@ -412,7 +462,11 @@ impl<'a, 's> Lexer<'a, 's> {
         let (line, column) = (quote.line, quote.column);
         let string = self.string_token(parts, delimiter, None);
         if delimiter == "'" {
-            self.warn(line, column, "single quotes around calls are deprecated. Use double quotes instead");
+            self.warn(
+                line,
+                column,
+                "single quotes around calls are deprecated. Use double quotes instead",
+            );
         }
         self.check_quoted_name(&string, "call", escapes, line, column)?;
         let kind = match self.byte(0) {
@@ -435,7 +489,8 @@ impl<'a, 's> Lexer<'a, 's> {
         let rest = &self.src[start + 1..];
         let upper = rest[0].is_ascii_uppercase();
         let letters = if upper {
-            rest.iter().position(|b| !(b.is_ascii_uppercase() || b.is_ascii_digit()))
+            rest.iter()
+                .position(|b| !(b.is_ascii_uppercase() || b.is_ascii_digit()))
         } else {
             Some(1)
         };
@@ -484,18 +539,24 @@ impl<'a, 's> Lexer<'a, 's> {
             self.string_token(parts, opening, None)
         };
         let rest = &self.src[self.pos..];
-        let count = rest.iter().position(|b| !b.is_ascii_alphanumeric()).unwrap_or(rest.len());
+        let count = rest
+            .iter()
+            .position(|b| !b.is_ascii_alphanumeric())
+            .unwrap_or(rest.len());
         let modifiers = self.arena.alloc_slice_copy(&rest[..count]);
         self.pos += count;
-        let sigil = SigilToken { name: Atom::new(&name), string, modifiers };
+        let sigil = SigilToken {
+            name: Atom::new(&name),
+            string,
+            modifiers,
+        };
         let value = Value::Sigil(self.arena.alloc(sigil));
         self.push_at(Kind::Sigil, line, column, start, value);
         Ok(())
     }
 }
 
-pub(super) const CHARLIST_QUOTES: &str =
-    "using single-quoted strings to represent charlists is deprecated.\n\
+pub(super) const CHARLIST_QUOTES: &str = "using single-quoted strings to represent charlists is deprecated.\n\
      Use ~c\"\" if you indeed want a charlist or use \"\" instead.\n\
      You may run \"mix format --migrate\" to change all single-quoted\n\
      strings to use the ~c sigil and fix this warning.";

@@ -36,19 +36,19 @@ impl<'a> Lexer<'a, '_> {
 
     /// `(`, which never follows an alias.
     pub(super) fn open_paren(&mut self) -> Lex<()> {
-        if let Some(token) = self.tokens.last() {
-            if let (Kind::Alias, Value::Atom(alias)) = (token.kind, token.value) {
-                let (line, column) = (self.line, self.column());
-                let message = format!(
-                    "unexpected ( after alias {}. Function names and identifiers in Elixir start \
+        if let Some(token) = self.tokens.last()
+            && let (Kind::Alias, Value::Atom(alias)) = (token.kind, token.value)
+        {
+            let (line, column) = (self.line, self.column());
+            let message = format!(
+                "unexpected ( after alias {}. Function names and identifiers in Elixir start \
                      with lowercase characters or underscore. For example:\n\n    hello_world()\n    \
                      _starting_with_underscore()\n    numb3rs_are_allowed()\n    \
                      may_finish_with_question_mark?()\n    may_finish_with_exclamation_mark!()\n\n\
                      Unexpected token: ",
-                    alias.as_str()
-                );
-                return self.fail(line, column, message, "(");
-            }
+                alias.as_str()
+            );
+            return self.fail(line, column, message, "(");
         }
         self.open("(", Kind::OpenParen);
         Ok(())
@@ -69,7 +69,13 @@ impl<'a> Lexer<'a, '_> {
         }
         self.pos += 1;
         self.push(Kind::OpenCurly, start, Value::None);
-        let of_map = matches!(self.tokens.len().checked_sub(2).map(|at| self.tokens[at].kind), Some(Kind::PercentMap));
+        let of_map = matches!(
+            self.tokens
+                .len()
+                .checked_sub(2)
+                .map(|at| self.tokens[at].kind),
+            Some(Kind::PercentMap)
+        );
         self.push_open("{", if of_map { start - 1 } else { start });
         Ok(())
     }
@@ -83,7 +89,12 @@ impl<'a> Lexer<'a, '_> {
                 self.misindented_open = Some(*outer);
             }
         }
-        self.terminators.push(Open { text, line, column, indentation });
+        self.terminators.push(Open {
+            text,
+            line,
+            column,
+            indentation,
+        });
     }
 
     /// White space at the beginning of the line of `pos`, of which the column is known.
@@ -94,9 +105,14 @@ impl<'a> Lexer<'a, '_> {
             _ => return 0,
         }
         let limit = pos.saturating_sub(MAX_INDENTATION_SCAN);
-        let line_start =
-            self.src[limit..pos].iter().rposition(|&b| b == b'\n').map_or(limit, |at| limit + at + 1);
-        self.src[line_start..pos].iter().take_while(|b| matches!(b, b' ' | b'\t')).count() as u32
+        let line_start = self.src[limit..pos]
+            .iter()
+            .rposition(|&b| b == b'\n')
+            .map_or(limit, |at| limit + at + 1);
+        self.src[line_start..pos]
+            .iter()
+            .take_while(|b| matches!(b, b' ' | b'\t'))
+            .count() as u32
     }
 
     pub(super) fn close(&mut self, text: &'static str, kind: Kind) -> Lex<()> {
@@ -129,7 +145,11 @@ impl<'a> Lexer<'a, '_> {
         let mut error = ParseError::syntax(
             open.line,
             open.column,
-            if text == "end" { "unexpected reserved word: " } else { "unexpected token: " },
+            if text == "end" {
+                "unexpected reserved word: "
+            } else {
+                "unexpected token: "
+            },
             text,
         );
         error.kind = ErrorKind::MismatchedDelimiter;
@@ -157,10 +177,15 @@ impl<'a> Lexer<'a, '_> {
 
     /// At the end of the text: nothing may be open.
     pub(super) fn unclosed(&mut self) -> Lex<()> {
-        let Some(open) = self.terminators.last().copied() else { return Ok(()) };
+        let Some(open) = self.terminators.last().copied() else {
+            return Ok(());
+        };
         let expected = closing_of(open.text);
         let mut message = format!("missing terminator: {expected}");
-        if let Some(early) = self.misindented_open.filter(|early| early.text == open.text) {
+        if let Some(early) = self
+            .misindented_open
+            .filter(|early| early.text == open.text)
+        {
             message.push_str(&format!(
                 "\nhint: it looks like the \"{}\" on line {} does not have a matching \"end\"",
                 early.text, early.line

@@ -54,7 +54,11 @@ impl<'a, 't> Parser<'a, 't> {
         if newlines == 0 || !self.opts.token_metadata {
             return self.meta(line, column);
         }
-        self.meta_extra(line, column, &[(KEYS.newlines, Quoted::Int(newlines.into()))])
+        self.meta_extra(
+            line,
+            column,
+            &[(KEYS.newlines, Quoted::Int(newlines.into()))],
+        )
     }
 
     /// Metadata of what is enclosed: newlines after the opening, place of the closing token.
@@ -89,7 +93,11 @@ impl<'a, 't> Parser<'a, 't> {
         meta: Meta<'a>,
         args: &'a [Quoted<'a>],
     ) -> Quoted<'a> {
-        Quoted::Node(self.arena.alloc(Node { form, meta, args: Args::List(args) }))
+        Quoted::Node(self.arena.alloc(Node {
+            form,
+            meta,
+            args: Args::List(args),
+        }))
     }
 
     pub(super) fn call(&self, name: Atom, meta: Meta<'a>, args: &[Quoted<'a>]) -> Quoted<'a> {
@@ -99,12 +107,18 @@ impl<'a, 't> Parser<'a, 't> {
 
     pub(super) fn variable(&self, name: Atom, meta: Meta<'a>) -> Quoted<'a> {
         let args = Args::Context(names::NIL);
-        Quoted::Node(self.arena.alloc(Node { form: Quoted::Atom(name), meta, args }))
+        Quoted::Node(self.arena.alloc(Node {
+            form: Quoted::Atom(name),
+            meta,
+            args,
+        }))
     }
 
     /// The same node with one more pair in front of its metadata.
     pub(super) fn with_pair(&self, quoted: Quoted<'a>, pair: Pair<'a>) -> Quoted<'a> {
-        let Quoted::Node(node) = quoted else { return quoted };
+        let Quoted::Node(node) = quoted else {
+            return quoted;
+        };
         let mut node = *node;
         let mut extra = Vec::with_capacity(node.meta.extra.len() + 1);
         extra.push(pair);
@@ -161,7 +175,11 @@ impl<'a, 't> Parser<'a, 't> {
 pub(super) fn is_splice(quoted: &Quoted<'_>) -> bool {
     matches!(
         quoted,
-        Quoted::Node(Node { form: Quoted::Atom(names::UNQUOTE_SPLICING), args: Args::List([_]), .. })
+        Quoted::Node(Node {
+            form: Quoted::Atom(names::UNQUOTE_SPLICING),
+            args: Args::List([_]),
+            ..
+        })
     )
 }
 
@@ -169,14 +187,23 @@ pub(super) fn is_splice(quoted: &Quoted<'_>) -> bool {
 pub(super) fn is_negation(quoted: &Quoted<'_>) -> bool {
     matches!(
         quoted,
-        Quoted::Node(Node { form: Quoted::Atom(names::NOT | names::BANG), args: Args::List([_]), .. })
+        Quoted::Node(Node {
+            form: Quoted::Atom(names::NOT | names::BANG),
+            args: Args::List([_]),
+            ..
+        })
     )
 }
 
 pub(super) fn closes(kind: Kind) -> bool {
     matches!(
         kind,
-        Kind::CloseParen | Kind::CloseBracket | Kind::CloseCurly | Kind::CloseBits | Kind::End
-            | Kind::BlockIdentifier | Kind::Eof
+        Kind::CloseParen
+            | Kind::CloseBracket
+            | Kind::CloseCurly
+            | Kind::CloseBits
+            | Kind::End
+            | Kind::BlockIdentifier
+            | Kind::Eof
     )
 }

@@ -40,15 +40,14 @@ impl<'a, 't> Parser<'a, 't> {
         let meta = self.meta_of(token);
         let quoted = self.variable(self.name_atom(token), meta);
         let bracket = token.kind == Kind::BracketIdentifier;
-        Ok(Expr { quoted, shape: if bracket { Shape::Access } else { Shape::Name } })
+        Ok(Expr {
+            quoted,
+            shape: if bracket { Shape::Access } else { Shape::Name },
+        })
     }
 
     /// A call, if the name `token` (just moved over) has arguments or a block.
-    fn call_here(
-        &mut self,
-        token: &Token<'a>,
-        callee: Callee<'a>,
-    ) -> Parse<Option<Expr<'a>>> {
+    fn call_here(&mut self, token: &Token<'a>, callee: Callee<'a>) -> Parse<Option<Expr<'a>>> {
         match token.kind {
             Kind::ParenIdentifier => self.call_parens(callee).map(Some),
             Kind::DoIdentifier if !self.within.args => {
@@ -77,14 +76,21 @@ impl<'a, 't> Parser<'a, 't> {
         let mut callee = callee;
         if self.kind() == Kind::OpenParen {
             let inner = self.finish_call(callee, base, &extra);
-            callee = Callee { form: inner, delimiter: None, ..callee };
+            callee = Callee {
+                form: inner,
+                delimiter: None,
+                ..callee
+            };
             extra = self.parens_args()?;
         }
         if !self.within.args && self.kind() == Kind::Do {
             return self.finish_block_call(callee, base, &extra);
         }
         let quoted = self.finish_call(callee, base, &extra);
-        Ok(Expr { quoted, shape: Shape::Access })
+        Ok(Expr {
+            quoted,
+            shape: Shape::Access,
+        })
     }
 
     /// Children from `base` on become the arguments.
@@ -112,7 +118,10 @@ impl<'a, 't> Parser<'a, 't> {
         let mut all = places;
         all.extend_from_slice(extra);
         let quoted = self.finish_call(callee, base, &all);
-        Ok(Expr { quoted, shape: Shape::Block })
+        Ok(Expr {
+            quoted,
+            shape: Shape::Block,
+        })
     }
 
     /// A call without parentheses: its arguments begin here.
@@ -127,8 +136,11 @@ impl<'a, 't> Parser<'a, 't> {
         let one = self.children.len() - base == 1;
         let local = matches!(callee.form, Quoted::Atom(_));
         let ambiguous = token.kind == Kind::OpIdentifier && one && local;
-        let extra: &[Pair<'a>] =
-            if ambiguous { &[(KEYS.ambiguous_op, Quoted::Atom(names::NIL))] } else { &[] };
+        let extra: &[Pair<'a>] = if ambiguous {
+            &[(KEYS.ambiguous_op, Quoted::Atom(names::NIL))]
+        } else {
+            &[]
+        };
         let quoted = self.finish_call(callee, base, extra);
         Ok(Expr { quoted, shape })
     }
@@ -309,7 +321,10 @@ impl<'a, 't> Parser<'a, 't> {
         extra.extend(self.enclosed(newlines, close));
         let meta = self.meta_extra(open.line, open.column, &extra);
         let quoted = self.remote(names::ACCESS, names::GET, meta, meta, &[value, key]);
-        Ok(Expr { quoted, shape: Shape::Access })
+        Ok(Expr {
+            quoted,
+            shape: Shape::Access,
+        })
     }
 
     /// At a dot after `left`.
@@ -343,21 +358,34 @@ impl<'a, 't> Parser<'a, 't> {
             Value::String(string) => Some(string.delimiter),
             _ => None,
         };
-        let callee = Callee { form, line: token.line, column: token.column, delimiter };
+        let callee = Callee {
+            form,
+            line: token.line,
+            column: token.column,
+            delimiter,
+        };
         if let Some(call) = self.call_here(token, callee)? {
             return Ok(call);
         }
         let base = self.children.len();
         let quoted = self.finish_call(callee, base, &[Self::flag(names::NO_PARENS)]);
         let bracket = token.kind == Kind::BracketIdentifier;
-        Ok(Expr { quoted, shape: if bracket { Shape::Access } else { Shape::Name } })
+        Ok(Expr {
+            quoted,
+            shape: if bracket { Shape::Access } else { Shape::Name },
+        })
     }
 
     /// `left.(…)`.
     pub(super) fn dot_call(&mut self, left: Expr<'a>) -> Parse<Expr<'a>> {
         let dot = self.next();
         let form = self.call(names::DOT, self.meta_of(dot), &[left.quoted]);
-        let callee = Callee { form, line: dot.line, column: dot.column, delimiter: None };
+        let callee = Callee {
+            form,
+            line: dot.line,
+            column: dot.column,
+            delimiter: None,
+        };
         self.call_parens(callee)
     }
 
@@ -367,9 +395,16 @@ impl<'a, 't> Parser<'a, 't> {
         let base = self.children.len();
         let atom = Quoted::Atom(self.name_atom(first));
         self.children.push(atom);
-        let last = if dots { self.more_aliases(*first) } else { *first };
+        let last = if dots {
+            self.more_aliases(*first)
+        } else {
+            *first
+        };
         let quoted = self.alias_node(base, first.line, first.column, &last);
-        Expr { quoted, shape: Shape::Access }
+        Expr {
+            quoted,
+            shape: Shape::Access,
+        }
     }
 
     /// `.A.B`, pushed to the children; gives the last one.
@@ -405,7 +440,11 @@ impl<'a, 't> Parser<'a, 't> {
         let mut outer = self.meta(dot.line, dot.column);
         match left.quoted {
             // `(Foo).Bar` is one alias as well.
-            Quoted::Node(&Node { form: Quoted::Atom(names::ALIASES), meta, args: Args::List(parts) }) => {
+            Quoted::Node(&Node {
+                form: Quoted::Atom(names::ALIASES),
+                meta,
+                args: Args::List(parts),
+            }) => {
                 self.children.extend_from_slice(parts);
                 outer = meta;
             }
@@ -415,10 +454,18 @@ impl<'a, 't> Parser<'a, 't> {
         self.children.push(atom);
         let last = self.more_aliases(first);
         let mut quoted = self.alias_node(base, outer.line, outer.column, &last);
-        for pair in outer.extra.iter().rev().filter(|(key, _)| *key != KEYS.last) {
+        for pair in outer
+            .extra
+            .iter()
+            .rev()
+            .filter(|(key, _)| *key != KEYS.last)
+        {
             quoted = self.with_pair(quoted, *pair);
         }
-        Ok(Expr { quoted, shape: Shape::Access })
+        Ok(Expr {
+            quoted,
+            shape: Shape::Access,
+        })
     }
 
     /// `left.{A, B}`.
@@ -440,6 +487,9 @@ impl<'a, 't> Parser<'a, 't> {
         let meta = self.meta_extra(dot.line, dot.column, &extra);
         let braces = Quoted::Atom(names::TUPLE);
         let form = self.call(names::DOT, self.meta_of(dot), &[left.quoted, braces]);
-        Ok(Expr { quoted: self.node(form, meta, args), shape: Shape::Access })
+        Ok(Expr {
+            quoted: self.node(form, meta, args),
+            shape: Shape::Access,
+        })
     }
 }

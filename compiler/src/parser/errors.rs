@@ -2,9 +2,9 @@
 
 use super::call::KeywordPlace;
 use super::expr::begins_expr;
+use super::shown::{show_token, source_of};
 use super::{Parse, Parser};
 use crate::diag::Warning;
-use super::shown::{show_token, source_of};
 use crate::lexer::token::{Kind, Token, Value};
 use crate::quoted::{Args, Atom, Node, Quoted, names};
 
@@ -124,12 +124,22 @@ impl<'a, 't> Parser<'a, 't> {
 
     fn warn(&mut self, line: u32, column: u32, message: impl Into<String>) {
         if self.opts.emit_warnings {
-            self.warnings.push(Warning { line, column, message: message.into() });
+            self.warnings.push(Warning {
+                line,
+                column,
+                message: message.into(),
+            });
         }
     }
 
     pub(super) fn warn_pipe(&mut self, op: &Token<'a>, right: Quoted<'a>) {
-        let Quoted::Node(Node { args: Args::List([_, ..]), .. }) = right else { return };
+        let Quoted::Node(Node {
+            args: Args::List([_, ..]),
+            ..
+        }) = right
+        else {
+            return;
+        };
         let op_text = op.atom().unwrap_or(names::PIPE).as_str();
         let message = format!(
             "parentheses are required when piping into a function call. For example:\n\n    \
@@ -144,17 +154,19 @@ impl<'a, 't> Parser<'a, 't> {
             Quoted::Atom(atom) => atom.as_str(),
             _ => return,
         };
-        self.warn(Self::place_of(value).0, 0, NESTED_KEYWORD.replace("%KEY%", name));
+        self.warn(
+            Self::place_of(value).0,
+            0,
+            NESTED_KEYWORD.replace("%KEY%", name),
+        );
     }
 
     pub(super) fn warn_negated_in(&mut self, op: &Token<'a>, negation: Atom) {
-        let word = negation.as_str();
         let (written, better) = if negation == names::NOT {
             ("not expr1 in expr2", "expr1 not in expr2")
         } else {
             ("!expr1 in expr2", "expr1 not in expr2")
         };
-        let _ = word;
         let message = format!("\"{written}\" is deprecated, use \"{better}\" instead");
         self.warn(op.line, op.column, message);
     }

@@ -57,7 +57,12 @@ const CAPTURE: u16 = 90;
 const UNARY: u16 = 300;
 
 pub(super) fn power(kind: Kind) -> Option<Power> {
-    let left = |p| Some(Power { left: p, right: p + 1 });
+    let left = |p| {
+        Some(Power {
+            left: p,
+            right: p + 1,
+        })
+    };
     let right = |p| Some(Power { left: p, right: p });
     match kind {
         Kind::InMatchOp => left(40),
@@ -197,8 +202,11 @@ impl<'a, 't> Parser<'a, 't> {
                 if left.shape == Shape::Block {
                     self.warn_after_block(op);
                 }
-                let shape =
-                    if left.shape == Shape::Block { Shape::Block } else { Shape::Ambiguous };
+                let shape = if left.shape == Shape::Block {
+                    Shape::Block
+                } else {
+                    Shape::Ambiguous
+                };
                 return Ok(Expr { quoted, shape });
             }
             let right = self.expr(power.right)?;
@@ -272,7 +280,10 @@ impl<'a, 't> Parser<'a, 't> {
         let op = self.next();
         let meta = self.meta(op.line, op.column);
         let quoted = self.call(op.atom().unwrap_or(names::RANGE), meta, &[]);
-        Expr { quoted, shape: Shape::Name }
+        Expr {
+            quoted,
+            shape: Shape::Name,
+        }
     }
 
     /// `@` binds tighter than a dot, so its operand takes none.
@@ -335,11 +346,17 @@ impl<'a, 't> Parser<'a, 't> {
                 }
                 let number = self.literal_token()?;
                 let quoted = self.unary(op, number);
-                Ok(Expr { quoted, shape: Shape::Access })
+                Ok(Expr {
+                    quoted,
+                    shape: Shape::Access,
+                })
             }
             _ => {
                 let quoted = self.literal_token()?;
-                Ok(Expr { quoted, shape: Shape::Access })
+                Ok(Expr {
+                    quoted,
+                    shape: Shape::Access,
+                })
             }
         }
     }
@@ -365,10 +382,18 @@ impl<'a, 't> Parser<'a, 't> {
     /// only a base may stand here.
     pub(super) fn struct_base(&mut self) -> Parse<Expr<'a>> {
         let outer = self.within;
-        self.within = super::Within { args: true, struct_name: true, one_argument: true };
+        self.within = super::Within {
+            args: true,
+            struct_name: true,
+            one_argument: true,
+        };
         let name = self.expr(LOWEST)?;
         self.within = outer;
-        if name.shape.is_base() { Ok(name) } else { self.unexpected() }
+        if name.shape.is_base() {
+            Ok(name)
+        } else {
+            self.unexpected()
+        }
     }
 
     /// Whether a keyword pair begins here.
@@ -383,7 +408,11 @@ impl<'a, 't> Parser<'a, 't> {
         left: Quoted<'a>,
         right: Quoted<'a>,
     ) -> Parse<Quoted<'a>> {
-        let newlines = if op.newlines > 0 { op.newlines } else { newlines_after };
+        let newlines = if op.newlines > 0 {
+            op.newlines
+        } else {
+            newlines_after
+        };
         let atom = op.atom().unwrap_or(names::IN);
         match (op.kind, op.value) {
             (Kind::TernaryOp, _) => self.range_step(op, left, right),
@@ -412,16 +441,14 @@ impl<'a, 't> Parser<'a, 't> {
         left: Quoted<'a>,
         right: Quoted<'a>,
     ) -> Quoted<'a> {
-        if let Quoted::Node(node) = left {
-            if let (Quoted::Atom(negation), crate::quoted::Args::List([operand])) =
+        if let Quoted::Node(node) = left
+            && let (Quoted::Atom(negation), crate::quoted::Args::List([operand])) =
                 (node.form, node.args)
-            {
-                if negation == names::NOT || negation == names::BANG {
-                    self.warn_negated_in(op, negation);
-                    let inner = self.call(names::IN, meta, &[*operand, right]);
-                    return self.call(negation, node.meta, &[inner]);
-                }
-            }
+            && (negation == names::NOT || negation == names::BANG)
+        {
+            self.warn_negated_in(op, negation);
+            let inner = self.call(names::IN, meta, &[*operand, right]);
+            return self.call(negation, node.meta, &[inner]);
         }
         self.call(names::IN, meta, &[left, right])
     }
@@ -433,12 +460,11 @@ impl<'a, 't> Parser<'a, 't> {
         left: Quoted<'a>,
         right: Quoted<'a>,
     ) -> Parse<Quoted<'a>> {
-        if let Quoted::Node(node) = left {
-            if let (Quoted::Atom(names::RANGE), crate::quoted::Args::List([first, last])) =
+        if let Quoted::Node(node) = left
+            && let (Quoted::Atom(names::RANGE), crate::quoted::Args::List([first, last])) =
                 (node.form, node.args)
-            {
-                return Ok(self.call(names::RANGE_STEP, node.meta, &[*first, *last, right]));
-            }
+        {
+            return Ok(self.call(names::RANGE_STEP, node.meta, &[*first, *last, right]));
         }
         self.step_without_range(op)
     }
@@ -468,7 +494,9 @@ impl<'a, 't> Parser<'a, 't> {
         message: impl Into<String>,
         token: impl Into<String>,
     ) -> Parse<T> {
-        self.error.get_or_insert(crate::diag::ParseError::syntax(line, column, message, token));
+        self.error.get_or_insert(crate::diag::ParseError::syntax(
+            line, column, message, token,
+        ));
         Err(Stop)
     }
 

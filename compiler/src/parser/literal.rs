@@ -10,8 +10,7 @@ static BINARY: LazyLock<Atom> = LazyLock::new(|| Atom::new("binary"));
 static LIST_MODULE: LazyLock<Atom> = LazyLock::new(|| Atom::new("Elixir.List"));
 static TO_CHARLIST: LazyLock<Atom> = LazyLock::new(|| Atom::new("to_charlist"));
 static BINARY_TO_ATOM: LazyLock<Atom> = LazyLock::new(|| Atom::new("binary_to_atom"));
-static BINARY_TO_EXISTING: LazyLock<Atom> =
-    LazyLock::new(|| Atom::new("binary_to_existing_atom"));
+static BINARY_TO_EXISTING: LazyLock<Atom> = LazyLock::new(|| Atom::new("binary_to_existing_atom"));
 static UTF8: LazyLock<Atom> = LazyLock::new(|| Atom::new("utf8"));
 
 impl<'a, 't> Parser<'a, 't> {
@@ -56,7 +55,9 @@ impl<'a, 't> Parser<'a, 't> {
         keyword: bool,
     ) -> Parse<Quoted<'a>> {
         if let Some(text) = string.plain() {
-            return Ok(Quoted::Atom(Atom::new(std::str::from_utf8(text).unwrap_or(""))));
+            return Ok(Quoted::Atom(Atom::new(
+                std::str::from_utf8(text).unwrap_or(""),
+            )));
         }
         let inner = self.meta_of(token);
         let parts = self.interpolated(string, inner)?;
@@ -69,8 +70,18 @@ impl<'a, 't> Parser<'a, 't> {
         }
         let meta = self.meta_extra(token.line, token.column, &extra);
         let existing = self.opts.existing_atoms_only.is_some();
-        let function = if existing { *BINARY_TO_EXISTING } else { *BINARY_TO_ATOM };
-        Ok(self.remote(names::ERLANG, function, inner, meta, &[parts, Quoted::Atom(*UTF8)]))
+        let function = if existing {
+            *BINARY_TO_EXISTING
+        } else {
+            *BINARY_TO_ATOM
+        };
+        Ok(self.remote(
+            names::ERLANG,
+            function,
+            inner,
+            meta,
+            &[parts, Quoted::Atom(*UTF8)],
+        ))
     }
 
     /// `module.function(args)`.
@@ -82,16 +93,15 @@ impl<'a, 't> Parser<'a, 't> {
         meta: Meta<'a>,
         args: &[Quoted<'a>],
     ) -> Quoted<'a> {
-        let dot =
-            self.call(names::DOT, dot_meta, &[Quoted::Atom(module), Quoted::Atom(function)]);
+        let dot = self.call(
+            names::DOT,
+            dot_meta,
+            &[Quoted::Atom(module), Quoted::Atom(function)],
+        );
         self.node(dot, meta, self.arena.alloc_slice_copy(args))
     }
 
-    fn binary_string(
-        &mut self,
-        token: &Token<'a>,
-        string: &StringToken<'a>,
-    ) -> Parse<Quoted<'a>> {
+    fn binary_string(&mut self, token: &Token<'a>, string: &StringToken<'a>) -> Parse<Quoted<'a>> {
         if let Some(text) = string.plain() {
             return Ok(Quoted::Binary(text));
         }
@@ -118,7 +128,7 @@ impl<'a, 't> Parser<'a, 't> {
                 Part::Text(text) => Quoted::Binary(text),
                 Part::Code(code) => {
                     let place = self.meta(code.line, code.column);
-                    let call = self.to_string_call(code)?;
+                    let call = self.stringified(code)?;
                     let binary = self.variable(*BINARY, place);
                     self.call(names::TYPE_OP, place, &[call, binary])
                 }
@@ -129,7 +139,7 @@ impl<'a, 't> Parser<'a, 't> {
         Ok(self.node(Quoted::Atom(names::BITS), meta, parts))
     }
 
-    fn to_string_call(&mut self, code: &Interpolation<'a>) -> Parse<Quoted<'a>> {
+    fn stringified(&mut self, code: &Interpolation<'a>) -> Parse<Quoted<'a>> {
         let inner = self.code(code)?;
         let place = self.meta(code.line, code.column);
         let mut extra = vec![Self::flag(KEYS.from_interpolation)];
@@ -170,17 +180,23 @@ impl<'a, 't> Parser<'a, 't> {
         if let Some(text) = string.plain() {
             let Ok(text) = std::str::from_utf8(text) else {
                 let shown = String::from_utf8_lossy(text).into_owned();
-                return self.fail(token.line, token.column, "invalid encoding in charlist: ", shown);
+                return self.fail(
+                    token.line,
+                    token.column,
+                    "invalid encoding in charlist: ",
+                    shown,
+                );
             };
             let base = self.children.len();
-            self.children.extend(text.chars().map(|c| Quoted::Int(i64::from(c as u32))));
+            self.children
+                .extend(text.chars().map(|c| Quoted::Int(i64::from(c as u32))));
             return Ok(Quoted::List(self.take_children(base)));
         }
         let base = self.children.len();
         for part in string.parts {
             let quoted = match part {
                 Part::Text(text) => Quoted::Binary(text),
-                Part::Code(code) => self.to_string_call(code)?,
+                Part::Code(code) => self.stringified(code)?,
             };
             self.children.push(quoted);
         }
@@ -202,7 +218,8 @@ impl<'a, 't> Parser<'a, 't> {
             None => self.interpolated(string, inner)?,
         };
         let base = self.children.len();
-        self.children.extend(sigil.modifiers.iter().map(|b| Quoted::Int(i64::from(*b))));
+        self.children
+            .extend(sigil.modifiers.iter().map(|b| Quoted::Int(i64::from(*b))));
         let modifiers = Quoted::List(self.take_children(base));
         let delimiter = (names::DELIMITER, self.text_value(string.delimiter));
         let meta = self.meta_extra(token.line, token.column, &[delimiter]);

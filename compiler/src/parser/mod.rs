@@ -23,7 +23,10 @@ mod stab;
 
 pub use crate::diag::{ErrorKind, ParseError, Warning};
 
-use crate::lexer::{self, token::{Kind, Token}};
+use crate::lexer::{
+    self,
+    token::{Kind, Token},
+};
 use crate::quoted::{Arena, Quoted};
 use crate::source::Source;
 
@@ -76,7 +79,11 @@ pub struct Parsed<'a> {
 pub fn parse<'a>(arena: &'a Arena, source: &Source, opts: &ParserOptions) -> Parsed<'a> {
     let lexed = lexer::lex(arena, source, opts);
     if let Some(error) = lexed.error {
-        return Parsed { quoted: None, errors: vec![error], warnings: lexed.warnings };
+        return Parsed {
+            quoted: None,
+            errors: vec![error],
+            warnings: lexed.warnings,
+        };
     }
     let mut parser = Parser {
         arena,
@@ -95,7 +102,11 @@ pub fn parse<'a>(arena: &'a Arena, source: &Source, opts: &ParserOptions) -> Par
     if quoted.is_none() {
         parser.warnings.truncate(lexical_warnings);
     }
-    Parsed { quoted, errors: parser.error.into_iter().collect(), warnings: parser.warnings }
+    Parsed {
+        quoted,
+        errors: parser.error.into_iter().collect(),
+        warnings: parser.warnings,
+    }
 }
 
 /// How much of the native stack is used, told by where locals lie.
@@ -107,7 +118,10 @@ pub(crate) struct Stack {
 
 impl Stack {
     pub(crate) fn new(bytes: usize) -> Stack {
-        Stack { base: Stack::here(), bytes }
+        Stack {
+            base: Stack::here(),
+            bytes,
+        }
     }
 
     #[inline(always)]
@@ -165,7 +179,9 @@ impl<'a, 't> Parser<'a, 't> {
     /// The kind of the token `ahead` of the current one; the end stays the end.
     #[inline(always)]
     fn kind_at(&self, ahead: usize) -> Kind {
-        self.tokens.get(self.pos + ahead).map_or(Kind::Eof, |token| token.kind)
+        self.tokens
+            .get(self.pos + ahead)
+            .map_or(Kind::Eof, |token| token.kind)
     }
 
     /// The current token, which is moved over.
@@ -181,7 +197,11 @@ impl<'a, 't> Parser<'a, 't> {
     /// Moves over a newline, if there is one here; gives how many it stands for.
     #[inline(always)]
     fn skip_eol(&mut self) -> u32 {
-        if self.kind() == Kind::Eol { self.next().newlines } else { 0 }
+        if self.kind() == Kind::Eol {
+            self.next().newlines
+        } else {
+            0
+        }
     }
 
     /// Begins the arguments of a call without parentheses; gives what to go back to.
@@ -194,7 +214,11 @@ impl<'a, 't> Parser<'a, 't> {
     /// Moves over the closing token `kind`, newline before it allowed.
     fn close(&mut self, kind: Kind) -> Parse<&'t Token<'a>> {
         self.skip_eol();
-        if self.kind() == kind { Ok(self.next()) } else { self.unexpected() }
+        if self.kind() == kind {
+            Ok(self.next())
+        } else {
+            self.unexpected()
+        }
     }
 
     /// Ends a list of children: those from `base` on, in the arena.

@@ -10,7 +10,11 @@ use crate::quoted::{Args, Meta, Node, Quoted, names};
 pub(super) enum Parens<'a> {
     Expr(Expr<'a>),
     /// `(a, b)` or `(a: 1)`: parameters of a clause.
-    Params { args: &'a [Quoted<'a>], open: Token<'a>, close: Token<'a> },
+    Params {
+        args: &'a [Quoted<'a>],
+        open: Token<'a>,
+        close: Token<'a>,
+    },
 }
 
 /// Contents of a body.
@@ -23,7 +27,10 @@ enum Body<'a> {
 /// One thing between separators.
 enum Item<'a> {
     Expr(Quoted<'a>),
-    Clause { args: &'a [Quoted<'a>], parens: Option<Pair<'a>> },
+    Clause {
+        args: &'a [Quoted<'a>],
+        parens: Option<Pair<'a>>,
+    },
     Params(&'a [Quoted<'a>]),
 }
 
@@ -47,12 +54,17 @@ impl<'a, 't> Parser<'a, 't> {
         }
         let close = self.next();
         self.within = outer;
-        let Body::Clauses(clauses) = body else { return self.function_without_clause(open) };
+        let Body::Clauses(clauses) = body else {
+            return self.function_without_clause(open);
+        };
         let newlines = separator.map_or(0, |token| token.newlines);
         let extra = self.enclosed(newlines, close);
         let meta = self.meta_extra(open.line, open.column, &extra);
         let quoted = self.node(Quoted::Atom(names::FN), meta, clauses);
-        Ok(Expr { quoted, shape: Shape::Access })
+        Ok(Expr {
+            quoted,
+            shape: Shape::Access,
+        })
     }
 
     pub(super) fn parens(&mut self) -> Parse<Expr<'a>> {
@@ -67,7 +79,12 @@ impl<'a, 't> Parser<'a, 't> {
         let open = self.next();
         self.skip_eol();
         let outer = std::mem::take(&mut self.within);
-        let access = |quoted| Parens::Expr(Expr { quoted, shape: Shape::Access });
+        let access = |quoted| {
+            Parens::Expr(Expr {
+                quoted,
+                shape: Shape::Access,
+            })
+        };
         if self.kind() == Kind::CloseParen {
             let close = self.next();
             self.within = outer;
@@ -92,7 +109,11 @@ impl<'a, 't> Parser<'a, 't> {
         if let Body::Params(args) = body {
             let close = *self.close(Kind::CloseParen)?;
             self.within = outer;
-            return Ok(Parens::Params { args, open: *open, close });
+            return Ok(Parens::Params {
+                args,
+                open: *open,
+                close,
+            });
         }
         if self.kind() != Kind::CloseParen {
             return self.unexpected();
@@ -124,12 +145,17 @@ impl<'a, 't> Parser<'a, 't> {
     }
 
     fn parens_pair(&self, open: &Token<'a>, extra: &[Pair<'a>]) -> Pair<'a> {
-        let mut value: Vec<Quoted<'a>> =
-            extra.iter().map(|(key, value)| self.pair(Quoted::Atom(*key), *value)).collect();
+        let mut value: Vec<Quoted<'a>> = extra
+            .iter()
+            .map(|(key, value)| self.pair(Quoted::Atom(*key), *value))
+            .collect();
         if let Quoted::List(place) = self.place(open.line, open.column) {
             value.extend_from_slice(place);
         }
-        (KEYS.parens, Quoted::List(self.arena.alloc_slice_copy(&value)))
+        (
+            KEYS.parens,
+            Quoted::List(self.arena.alloc_slice_copy(&value)),
+        )
     }
 
     /// `do … end`: the keyword list of its sections, and the metadata of the places.
@@ -143,9 +169,7 @@ impl<'a, 't> Parser<'a, 't> {
             self.call(names::BLOCK, meta, &[])
         } else {
             match self.body(false)? {
-                Body::Exprs([only]) if !is_splice(only) => {
-                    self.with_parens(*only, open, &[])
-                }
+                Body::Exprs([only]) if !is_splice(only) => self.with_parens(*only, open, &[]),
                 Body::Exprs(exprs) => self.block_at(exprs, meta),
                 Body::Clauses(list) | Body::Params(list) => Quoted::List(list),
             }
@@ -205,7 +229,9 @@ impl<'a, 't> Parser<'a, 't> {
                 }
             }
             first = false;
-            let Some(end) = self.end_of_expression() else { break };
+            let Some(end) = self.end_of_expression() else {
+                break;
+            };
             if let Some(last) = self.children.pop() {
                 let last = self.with_end(last, &end);
                 self.children.push(last);
@@ -214,10 +240,10 @@ impl<'a, 't> Parser<'a, 't> {
                 break;
             }
         }
-        if let Some(arrow) = misplaced {
-            if super::build::closes(self.kind()) {
-                return self.clause_after_expr(&arrow);
-            }
+        if let Some(arrow) = misplaced
+            && super::build::closes(self.kind())
+        {
+            return self.clause_after_expr(&arrow);
         }
         match clause {
             Some(clause) => {
@@ -232,7 +258,12 @@ impl<'a, 't> Parser<'a, 't> {
     fn item(&mut self, params: bool) -> Parse<Item<'a>> {
         let base = self.children.len();
         match self.kind() {
-            Kind::StabOp => return Ok(Item::Clause { args: &[], parens: None }),
+            Kind::StabOp => {
+                return Ok(Item::Clause {
+                    args: &[],
+                    parens: None,
+                });
+            }
             Kind::KwIdentifier | Kind::KwString => {
                 let pairs = self.no_parens_keywords()?;
                 self.children.push(Quoted::List(pairs));
@@ -277,7 +308,10 @@ impl<'a, 't> Parser<'a, 't> {
     fn arrow_or_params(&mut self, base: usize, params: bool) -> Parse<Item<'a>> {
         if self.kind() == Kind::StabOp {
             let args = self.take_children(base);
-            return Ok(Item::Clause { args: self.clause_args(args), parens: None });
+            return Ok(Item::Clause {
+                args: self.clause_args(args),
+                parens: None,
+            });
         }
         if params {
             self.skip_eol();
@@ -332,18 +366,22 @@ impl<'a, 't> Parser<'a, 't> {
 
     /// Moves a guard out of the last parameter, and a lone splice out of its block.
     fn clause_args(&self, args: &'a [Quoted<'a>]) -> &'a [Quoted<'a>] {
-        if let [Quoted::Node(Node { form: Quoted::Atom(names::BLOCK), args: Args::List(inner), .. })] =
-            args
+        if let [
+            Quoted::Node(Node {
+                form: Quoted::Atom(names::BLOCK),
+                args: Args::List(inner),
+                ..
+            }),
+        ] = args
+            && let [splice] = inner
+            && is_splice(splice)
         {
-            if let [splice] = inner {
-                if is_splice(splice) {
-                    return inner;
-                }
-            }
+            return inner;
         }
-        let Some((Quoted::Node(last), before)) = args.split_last() else { return args };
-        let (Quoted::Atom(names::WHEN), Args::List(parts @ [_, _])) = (last.form, last.args)
-        else {
+        let Some((Quoted::Node(last), before)) = args.split_last() else {
+            return args;
+        };
+        let (Quoted::Atom(names::WHEN), Args::List(parts @ [_, _])) = (last.form, last.args) else {
             return args;
         };
         if before.is_empty() {
@@ -359,7 +397,11 @@ impl<'a, 't> Parser<'a, 't> {
     fn clause(&mut self, args: &'a [Quoted<'a>], parens: Option<Pair<'a>>) -> Parse<Clause<'a>> {
         let arrow = self.next();
         let after = self.skip_eol();
-        let newlines = if arrow.newlines > 0 { arrow.newlines } else { after };
+        let newlines = if arrow.newlines > 0 {
+            arrow.newlines
+        } else {
+            after
+        };
         let mut extra: Vec<Pair<'a>> = parens.into_iter().collect();
         if newlines > 0 && self.opts.token_metadata {
             extra.push((KEYS.newlines, Quoted::Int(newlines.into())));
@@ -379,7 +421,9 @@ impl<'a, 't> Parser<'a, 't> {
     fn finish_clause(&mut self, clause: Clause<'a>) {
         let exprs = self.take_children(clause.base);
         let body = self.block(exprs);
-        let args = self.arena.alloc_slice_copy(&[Quoted::List(clause.args), body]);
+        let args = self
+            .arena
+            .alloc_slice_copy(&[Quoted::List(clause.args), body]);
         let node = self.node(Quoted::Atom(names::ARROW), clause.meta, args);
         self.children.push(node);
     }

@@ -11,12 +11,17 @@ use crate::parser::Stack;
 /// The source of `quoted`. What is nested too deeply for `stack_bytes` of native stack is shown
 /// as `...`.
 pub fn to_string(quoted: Quoted<'_>, stack_bytes: usize) -> String {
-    let mut writer =
-        Writer { out: String::new(), indentation: 0, stack: Stack::new(stack_bytes) };
+    let mut writer = Writer {
+        out: String::new(),
+        indentation: 0,
+        stack: Stack::new(stack_bytes),
+    };
     match quoted {
-        Quoted::Node(Node { form: Quoted::Atom(names::BLOCK), args: Args::List(exprs), .. })
-            if exprs.len() > 1 =>
-        {
+        Quoted::Node(Node {
+            form: Quoted::Atom(names::BLOCK),
+            args: Args::List(exprs),
+            ..
+        }) if exprs.len() > 1 => {
             for (index, expr) in exprs.iter().enumerate() {
                 if index > 0 {
                     writer.new_line();
@@ -75,9 +80,9 @@ fn unary(name: &str) -> Option<u16> {
 fn is_name(name: &str) -> bool {
     let body = name.strip_suffix(['?', '!']).unwrap_or(name);
     let mut chars = body.chars();
-    let starts = chars.next().is_some_and(|c| {
-        c == '_' || !c.is_uppercase() && unicode_ident::is_xid_start(c)
-    });
+    let starts = chars
+        .next()
+        .is_some_and(|c| c == '_' || !c.is_uppercase() && unicode_ident::is_xid_start(c));
     starts && chars.all(unicode_ident::is_xid_continue)
 }
 
@@ -174,7 +179,11 @@ impl Writer {
 
     /// Elements with commas; keyword pairs at the end in their short form.
     fn elements(&mut self, items: &[Quoted<'_>]) {
-        let pairs = items.iter().rev().take_while(|item| is_keyword_pair(item)).count();
+        let pairs = items
+            .iter()
+            .rev()
+            .take_while(|item| is_keyword_pair(item))
+            .count();
         let plain = items.len() - pairs;
         for (index, item) in items.iter().enumerate() {
             self.comma(index);
@@ -246,7 +255,17 @@ impl Writer {
                 self.out.push('%');
                 self.map_body(args);
             }
-            ("%", [name, Quoted::Node(Node { form: Quoted::Atom(names::MAP), args: Args::List(args), .. })]) => {
+            (
+                "%",
+                [
+                    name,
+                    Quoted::Node(Node {
+                        form: Quoted::Atom(names::MAP),
+                        args: Args::List(args),
+                        ..
+                    }),
+                ],
+            ) => {
                 self.out.push('%');
                 self.struct_name(*name);
                 self.map_body(args);
@@ -273,9 +292,17 @@ impl Writer {
             ("&", [Quoted::Int(number)]) => {
                 self.out.push_str(&format!("&{number}"));
             }
-            ("/", [Quoted::Node(Node { form: Quoted::Atom(inner), args: Args::Context(_), .. }), arity])
-                if !is_local(inner.as_str()) =>
-            {
+            (
+                "/",
+                [
+                    Quoted::Node(Node {
+                        form: Quoted::Atom(inner),
+                        args: Args::Context(_),
+                        ..
+                    }),
+                    arity,
+                ],
+            ) if !is_local(inner.as_str()) => {
                 // The name of an operator, before its arity.
                 self.in_parens(min > 220, |w| {
                     w.out.push_str(inner.as_str());
@@ -285,8 +312,11 @@ impl Writer {
             }
             (_, [left, right]) if binary(text).is_some() => {
                 let (power, left_first) = binary(text).unwrap_or((0, true));
-                let (for_left, for_right) =
-                    if left_first { (power, power + 1) } else { (power + 1, power) };
+                let (for_left, for_right) = if left_first {
+                    (power, power + 1)
+                } else {
+                    (power + 1, power)
+                };
                 self.in_parens(min > power, |w| {
                     w.operand(*left, for_left);
                     if matches!(text, "..") {
@@ -355,15 +385,26 @@ impl Writer {
     fn tight(&mut self, quoted: Quoted<'_>, min: u16) {
         match quoted {
             // Two prefixes in a row must not become one operator.
-            Quoted::Node(Node { form: Quoted::Atom(inner), args: Args::List([_]), .. })
-                if unary(inner.as_str()).is_some() =>
-            {
+            Quoted::Node(Node {
+                form: Quoted::Atom(inner),
+                args: Args::List([_]),
+                ..
+            }) if unary(inner.as_str()).is_some() => {
                 self.out.push(' ');
-                self.expr(quoted, if inner.as_str() == "@" { 0 } else { min.min(UNARY) });
+                self.expr(
+                    quoted,
+                    if inner.as_str() == "@" {
+                        0
+                    } else {
+                        min.min(UNARY)
+                    },
+                );
             }
-            Quoted::Node(Node { form: Quoted::Atom(inner), args: Args::List(args), .. })
-                if matches!((inner.as_str(), args), (".." | "...", [])) =>
-            {
+            Quoted::Node(Node {
+                form: Quoted::Atom(inner),
+                args: Args::List(args),
+                ..
+            }) if matches!((inner.as_str(), args), (".." | "...", [])) => {
                 self.in_parens(true, |w| w.expr(quoted, 0));
             }
             _ => self.expr(quoted, min),
@@ -406,8 +447,13 @@ impl Writer {
     fn map_body(&mut self, args: &[Quoted<'_>]) {
         self.out.push('{');
         match args {
-            [Quoted::Node(Node { form: Quoted::Atom(names::BAR), args: Args::List([map, Quoted::List(pairs)]), .. })] =>
-            {
+            [
+                Quoted::Node(Node {
+                    form: Quoted::Atom(names::BAR),
+                    args: Args::List([map, Quoted::List(pairs)]),
+                    ..
+                }),
+            ] => {
                 self.expr(*map, 71);
                 self.out.push_str(" | ");
                 self.map_pairs(pairs);
@@ -418,7 +464,11 @@ impl Writer {
     }
 
     fn map_pairs(&mut self, pairs: &[Quoted<'_>]) {
-        let keywords = pairs.iter().rev().take_while(|pair| is_keyword_pair(pair)).count();
+        let keywords = pairs
+            .iter()
+            .rev()
+            .take_while(|pair| is_keyword_pair(pair))
+            .count();
         for (index, pair) in pairs.iter().enumerate() {
             self.comma(index);
             match pair {
@@ -468,8 +518,16 @@ impl Writer {
                 StringPart::Code(code) => {
                     self.out.push_str("#{");
                     match code {
-                        Quoted::Node(Node { form: Quoted::Atom(names::BLOCK), args: Args::List([]), .. }) => {}
-                        Quoted::Node(Node { form: Quoted::Atom(names::BLOCK), args: Args::List(exprs @ [_, _, ..]), .. }) => {
+                        Quoted::Node(Node {
+                            form: Quoted::Atom(names::BLOCK),
+                            args: Args::List([]),
+                            ..
+                        }) => {}
+                        Quoted::Node(Node {
+                            form: Quoted::Atom(names::BLOCK),
+                            args: Args::List(exprs @ [_, _, ..]),
+                            ..
+                        }) => {
                             for (index, expr) in exprs.iter().enumerate() {
                                 if index > 0 {
                                     self.out.push_str("; ");
@@ -486,13 +544,23 @@ impl Writer {
     }
 
     fn sigil(&mut self, name: &str, node: &Node<'_>, args: &[Quoted<'_>]) -> bool {
-        let [Quoted::Node(Node { form: Quoted::Atom(names::BITS), args: Args::List(parts), .. }), Quoted::List(modifiers)] =
-            args
+        let [
+            Quoted::Node(Node {
+                form: Quoted::Atom(names::BITS),
+                args: Args::List(parts),
+                ..
+            }),
+            Quoted::List(modifiers),
+        ] = args
         else {
             return false;
         };
-        let Some(Quoted::Binary(delimiter)) = node.meta.get(names::DELIMITER) else { return false };
-        let Ok(opening) = std::str::from_utf8(delimiter) else { return false };
+        let Some(Quoted::Binary(delimiter)) = node.meta.get(names::DELIMITER) else {
+            return false;
+        };
+        let Ok(opening) = std::str::from_utf8(delimiter) else {
+            return false;
+        };
         let closing = match opening {
             "(" => ")",
             "[" => "]",
@@ -505,11 +573,17 @@ impl Writer {
         for part in *parts {
             match (part, code_of(part)) {
                 (Quoted::Binary(text), _) => {
-                    let Ok(text) = std::str::from_utf8(text) else { return false };
+                    let Ok(text) = std::str::from_utf8(text) else {
+                        return false;
+                    };
                     body.push_str(&text.replace(closing, &format!("\\{closing}")));
                 }
                 (_, Some(code)) => {
-                    let mut inner = Writer { out: String::new(), indentation: 0, stack: self.stack };
+                    let mut inner = Writer {
+                        out: String::new(),
+                        indentation: 0,
+                        stack: self.stack,
+                    };
                     inner.string_parts(&[StringPart::Code(code)]);
                     body.push_str(&inner.out);
                 }
@@ -524,10 +598,11 @@ impl Writer {
         }
         self.out.push_str(&body);
         self.out.push_str(closing);
-        self.out.extend(modifiers.iter().filter_map(|modifier| match modifier {
-            Quoted::Int(code) => char::from_u32(*code as u32),
-            _ => None,
-        }));
+        self.out
+            .extend(modifiers.iter().filter_map(|modifier| match modifier {
+                Quoted::Int(code) => char::from_u32(*code as u32),
+                _ => None,
+            }));
         true
     }
 
@@ -545,7 +620,9 @@ impl Writer {
                 self.expr(*value, TIGHTEST);
                 self.out.push('[');
                 match key {
-                    Quoted::List(pairs) if !pairs.is_empty() && pairs.iter().all(is_keyword_pair) => {
+                    Quoted::List(pairs)
+                        if !pairs.is_empty() && pairs.iter().all(is_keyword_pair) =>
+                    {
                         self.elements(pairs);
                     }
                     _ => self.expr(*key, 0),
@@ -572,7 +649,8 @@ impl Writer {
                 self.expr(*left, TIGHTEST);
                 self.out.push('.');
                 let text = name.as_str();
-                let operator = binary(text).is_some() && !matches!(text, "when" | "in" | "and" | "or");
+                let operator =
+                    binary(text).is_some() && !matches!(text, "when" | "in" | "and" | "or");
                 if is_name(text) || operator && !text.contains("//") {
                     self.out.push_str(text);
                 } else {
@@ -596,7 +674,9 @@ impl Writer {
                 Quoted::Binary(text) => {
                     let mut quoted = String::new();
                     write_string(&mut quoted, &String::from_utf8_lossy(text));
-                    let inner = quoted[1..quoted.len() - 1].replace("\\\"", "\"").replace('\'', "\\'");
+                    let inner = quoted[1..quoted.len() - 1]
+                        .replace("\\\"", "\"")
+                        .replace('\'', "\\'");
                     self.out.push_str(&inner);
                 }
                 other => {
@@ -622,7 +702,10 @@ impl Writer {
                 self.new_line();
             }
             match clause {
-                Quoted::Node(Node { args: Args::List([Quoted::List(params), body]), .. }) => {
+                Quoted::Node(Node {
+                    args: Args::List([Quoted::List(params), body]),
+                    ..
+                }) => {
                     self.clause(params, *body);
                 }
                 other => self.expr(*other, 0),
@@ -633,16 +716,26 @@ impl Writer {
 
     fn clause(&mut self, params: &[Quoted<'_>], body: Quoted<'_>) {
         match params {
-            [Quoted::Node(Node { form: Quoted::Atom(names::WHEN), args: Args::List(parts), .. })]
-                if parts.len() != 2 =>
-            {
+            [
+                Quoted::Node(Node {
+                    form: Quoted::Atom(names::WHEN),
+                    args: Args::List(parts),
+                    ..
+                }),
+            ] if parts.len() != 2 => {
                 if let Some((guard, params)) = parts.split_last() {
                     self.args(params);
                     self.out.push_str(" when ");
                     self.expr(*guard, 0);
                 }
             }
-            [Quoted::Node(Node { form: Quoted::Atom(names::WHEN), args: Args::List([left, guard]), .. })] => {
+            [
+                Quoted::Node(Node {
+                    form: Quoted::Atom(names::WHEN),
+                    args: Args::List([left, guard]),
+                    ..
+                }),
+            ] => {
                 self.expr(*left, 51);
                 self.out.push_str(" when ");
                 self.expr(*guard, 50);
@@ -653,7 +746,11 @@ impl Writer {
         }
         self.out.push_str(" -> ");
         match body {
-            Quoted::Node(Node { form: Quoted::Atom(names::BLOCK), args: Args::List(exprs @ [_, _, ..]), .. }) => {
+            Quoted::Node(Node {
+                form: Quoted::Atom(names::BLOCK),
+                args: Args::List(exprs @ [_, _, ..]),
+                ..
+            }) => {
                 self.indentation += 2;
                 for expr in *exprs {
                     self.new_line();
@@ -685,8 +782,11 @@ fn interpolation_parts<'a>(args: &'a [Quoted<'a>]) -> Option<Vec<StringPart<'a>>
 
 /// The code of `to_string(code)::binary`, made by an interpolation.
 fn code_of<'a>(quoted: &Quoted<'a>) -> Option<Quoted<'a>> {
-    let Quoted::Node(Node { form: Quoted::Atom(names::TYPE_OP), args: Args::List([call, _]), .. }) =
-        quoted
+    let Quoted::Node(Node {
+        form: Quoted::Atom(names::TYPE_OP),
+        args: Args::List([call, _]),
+        ..
+    }) = quoted
     else {
         return None;
     };
@@ -696,11 +796,11 @@ fn code_of<'a>(quoted: &Quoted<'a>) -> Option<Quoted<'a>> {
 /// The code of a `to_string(code)` that an interpolation made.
 fn interpolated_code<'a>(call: &Quoted<'a>) -> Option<Quoted<'a>> {
     match call {
-        Quoted::Node(Node { form: Quoted::Node(_), meta, args: Args::List([code]) })
-            if meta.get(Atom::new("from_interpolation")).is_some() =>
-        {
-            Some(*code)
-        }
+        Quoted::Node(Node {
+            form: Quoted::Node(_),
+            meta,
+            args: Args::List([code]),
+        }) if meta.get(Atom::new("from_interpolation")).is_some() => Some(*code),
         _ => None,
     }
 }
@@ -708,7 +808,11 @@ fn interpolated_code<'a>(call: &Quoted<'a>) -> Option<Quoted<'a>> {
 fn is_negation(quoted: &Quoted<'_>) -> bool {
     matches!(
         quoted,
-        Quoted::Node(Node { form: Quoted::Atom(names::NOT | names::BANG), args: Args::List([_]), .. })
+        Quoted::Node(Node {
+            form: Quoted::Atom(names::NOT | names::BANG),
+            args: Args::List([_]),
+            ..
+        })
     )
 }
 
@@ -717,14 +821,20 @@ fn is_clauses(list: &[Quoted<'_>]) -> bool {
         && list.iter().all(|item| {
             matches!(
                 item,
-                Quoted::Node(Node { form: Quoted::Atom(names::ARROW), args: Args::List([Quoted::List(_), _]), .. })
+                Quoted::Node(Node {
+                    form: Quoted::Atom(names::ARROW),
+                    args: Args::List([Quoted::List(_), _]),
+                    ..
+                })
             )
         })
 }
 
 /// Whether the text of `node` ends with the operand of a prefix operator of low precedence.
 fn ends_low(node: &Node<'_>, depth: usize) -> bool {
-    let (Quoted::Atom(name), Args::List(args)) = (node.form, node.args) else { return false };
+    let (Quoted::Atom(name), Args::List(args)) = (node.form, node.args) else {
+        return false;
+    };
     let text = name.as_str();
     let last = match args {
         [operand] if unary(text).is_some() => {

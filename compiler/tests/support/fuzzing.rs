@@ -8,10 +8,15 @@ use std::path::Path;
 
 /// Bytes to outcome; panics when something is wrong.
 pub fn target(bytes: &[u8]) {
-    let Ok(source) = Source::from_bytes("fuzz", bytes.to_vec()) else { return };
+    let Ok(source) = Source::from_bytes("fuzz", bytes.to_vec()) else {
+        return;
+    };
     for token_metadata in [false, true] {
         let arena = Arena::new();
-        let opts = ParserOptions { token_metadata, ..ParserOptions::default() };
+        let opts = ParserOptions {
+            token_metadata,
+            ..ParserOptions::default()
+        };
         let parsed = parse(&arena, &source, &opts);
         match parsed.quoted {
             Some(quoted) => {
@@ -67,9 +72,46 @@ pub fn seeds() -> Vec<Vec<u8>> {
 }
 
 const PIECES: [&str; 40] = [
-    "do ", "end", "fn ", "->", "(", ")", "[", "]", "{", "}", "<<", ">>", "#{", "\"", "'", "\"\"\"\n",
-    "\n", ";", ",", ".", "~s(", "~S\"\"\"\n", "\\", "?", ":", "::", "%{", "%", "&1", "...", "..", "//",
-    "when ", "not ", "in ", "a: ", "\u{301}", "é", "\r\n", "\0",
+    "do ",
+    "end",
+    "fn ",
+    "->",
+    "(",
+    ")",
+    "[",
+    "]",
+    "{",
+    "}",
+    "<<",
+    ">>",
+    "#{",
+    "\"",
+    "'",
+    "\"\"\"\n",
+    "\n",
+    ";",
+    ",",
+    ".",
+    "~s(",
+    "~S\"\"\"\n",
+    "\\",
+    "?",
+    ":",
+    "::",
+    "%{",
+    "%",
+    "&1",
+    "...",
+    "..",
+    "//",
+    "when ",
+    "not ",
+    "in ",
+    "a: ",
+    "\u{301}",
+    "é",
+    "\r\n",
+    "\0",
 ];
 
 /// A seed, or parts of two, with some bytes changed.

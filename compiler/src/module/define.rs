@@ -92,14 +92,11 @@ impl<'a> Compiler<'a> {
 
     fn check_reserved_name(&mut self, kind: FunctionKind, meta: Meta<'a>, signature: Signature, env: &Env<'a>) -> Res<'a, ()> {
         let (name, arity) = signature;
-        if crate::expand::native::is_special_form(name, arity as usize) && arity > 0 {
-            return Err(self.fail(meta, env, format!("cannot define {} {}/{arity} due to compatibility issues with the Erlang compiler (it is a special form)", kind.atom().as_str(), name.as_str())));
-        }
         if name == names::INFO && arity == 1 {
             return Err(self.fail(meta, env, format!("cannot define {} __info__/1 as it is automatically defined by Elixir", kind.atom().as_str())));
         }
         if name.as_str() == "module_info" && arity <= 1 && kind == FunctionKind::Def {
-            return Err(self.fail(meta, env, format!("cannot define def module_info/{arity} as it is automatically defined by Elixir")));
+            return Err(self.fail(meta, env, format!("cannot define def module_info/{arity} as it is automatically defined by Erlang")));
         }
         Ok(())
     }

@@ -91,10 +91,15 @@ pub static TABLES: &[&Table] = &[
     &code::TABLE,
     &erlang::binaries::TABLE,
     &erlang::calls::TABLE,
+    &erlang::links::TABLE,
     &erlang::lists::TABLE,
+    &erlang::machine::TABLE,
     &erlang::numbers::TABLE,
+    &erlang::own::TABLE,
+    &erlang::processes::TABLE,
     &erlang::system::TABLE,
     &erlang::texts::TABLE,
+    &erlang::times::TABLE,
     &erlang::tuples::TABLE,
     &erlang::types::TABLE,
     &maps::TABLE,
@@ -135,6 +140,10 @@ impl<'a> Args<'a> {
     #[inline(always)]
     pub(crate) fn from_registers(reversed: &'a [Term]) -> Args<'a> {
         Args { reversed }
+    }
+
+    pub fn none() -> Args<'static> {
+        Args { reversed: &[] }
     }
 
     #[inline(always)]

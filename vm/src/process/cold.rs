@@ -27,6 +27,8 @@ pub struct Cold {
     pub(crate) receive_timer: Option<ReceiveTimer>,
     /// Answers that natives wait for.
     pub(super) replies: Vec<(u64, FragmentBox)>,
+    /// Answers that are to arrive as messages, and what names them there.
+    pub(super) awaited: Vec<(u64, FragmentBox)>,
     /// Requests of others that can be met only between slices.
     pub(super) requests: Vec<FragmentBox>,
     pub settings: Option<Box<Settings>>,
@@ -152,6 +154,7 @@ impl Default for Cold {
             dictionary: Dictionary::default(),
             receive_timer: None,
             replies: Vec::new(),
+            awaited: Vec::new(),
             requests: Vec::new(),
             settings: None,
             suspenders: SmallMap::default(),

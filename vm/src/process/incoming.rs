@@ -22,6 +22,10 @@ use crate::heap::{FragmentBox, FragmentBuilder};
 use crate::sched::SchedulerContext;
 use crate::term::{Pid, Term, copy, make, names};
 
+crate::atoms! {
+    GARBAGE_COLLECT = "garbage_collect";
+}
+
 impl Running {
     /// Takes in all that has come.
     #[inline]
@@ -92,8 +96,13 @@ impl Running {
             Signal::Down => self.down_came(fragment),
             Signal::Request => self.request_came(scheduler, fragment),
             Signal::Reply => {
-                let (number, _) = signal::reply_parts(&fragment);
-                self.cold().replies.push((number, fragment));
+                let (number, answer) = signal::reply_parts(&fragment);
+                let cold = self.cold();
+                if let Some(at) = cold.awaited.iter().position(|(of, _)| *of == number) {
+                    let (_, id) = cold.awaited.swap_remove(at);
+                    return self.answer_as_message(&id, answer);
+                }
+                cold.replies.push((number, fragment));
                 self.flags.set_waiting(false);
             }
             Signal::Resume => self.resumed_by(signal::expect_pid(fragment.term)),
@@ -186,6 +195,15 @@ impl Running {
         rebuilt.serial = self.pid.serial;
         let message = rebuilt.term;
         self.append_as_message(rebuilt, message);
+    }
+
+    /// `{:garbage_collect, id, whether the process was there}`.
+    fn answer_as_message(&mut self, id: &FragmentBox, answer: Term) {
+        let mut builder = FragmentBuilder::new(4 + copy::size(id.term, copy::Literals::Share));
+        let id = copy::copy(&mut builder, id.term, copy::Literals::Share);
+        let was_there = Term::bool(answer != Term::atom(names::NOPROC));
+        let message = make::tuple(&mut builder, &[Term::atom(GARBAGE_COLLECT), id, was_there]);
+        self.append_message(builder.finish(message));
     }
 
     fn request_came(&mut self, scheduler: &mut SchedulerContext, fragment: FragmentBox) {

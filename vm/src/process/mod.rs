@@ -10,9 +10,11 @@ pub(crate) mod context;
 pub(crate) mod dictionary;
 pub(crate) mod exit;
 mod incoming;
+pub(crate) mod links;
 pub(crate) mod info;
 #[allow(unsafe_code)] // chains of fragments that change owners
 pub(crate) mod mailbox;
+mod own;
 mod receive;
 pub(crate) mod registry;
 mod rest;
@@ -21,6 +23,7 @@ pub(crate) mod signal;
 #[allow(unsafe_code)] // the private half changes owners here
 pub(crate) mod slot;
 pub(crate) mod small_map;
+mod suspend;
 pub(crate) mod spawn;
 #[allow(unsafe_code)] // slots lie in a reserved range of addresses
 pub(crate) mod table;

@@ -46,6 +46,8 @@ pub(super) struct Shared {
     pub timers: Timers,
     /// Counts the processes taken up, so that others see whether it goes on.
     pub progress: AtomicU32,
+    /// Reductions done here; written by this scheduler alone.
+    pub reductions: AtomicU64,
 }
 
 /// Bits of a reference's number below the number of the thread it was made by.
@@ -68,6 +70,7 @@ impl Core {
                 parker: Parker::new(),
                 timers: Timers::new(now),
                 progress: AtomicU32::new(0),
+                reductions: AtomicU64::new(0),
             })
         });
         Some(Core {
@@ -105,6 +108,11 @@ impl Core {
     /// Whether the process is alive, as it looks from here.
     pub fn is_alive(&'static self, pid: Pid) -> bool {
         self.table.slot(pid.slot).is_some_and(|slot| slot.is_alive(pid.serial))
+    }
+
+    /// Whether the process is parked with all its mail seen, so that it is alive for certain.
+    pub fn is_waiting(&'static self, pid: Pid) -> bool {
+        self.table.slot(pid.slot).is_some_and(|slot| slot.is_waiting(pid.serial))
     }
 
     /// Whether a message to this process would be dropped.
@@ -146,6 +154,25 @@ impl Core {
         if let Some(sleeper) = self.idle.whom_to_wake() {
             self.schedulers[sleeper].parker.unpark();
         }
+    }
+
+    /// Processes that wait to be run, by scheduler.
+    pub(crate) fn run_queue_lengths(&self) -> Vec<usize> {
+        let count = |shared: &Shared| {
+            shared.stealers.len() + usize::from(!shared.next_up.is_empty())
+        };
+        self.schedulers.iter().map(|shared| count(shared)).collect()
+    }
+
+    /// How often a process has been taken up.
+    pub(crate) fn switches(&self) -> u64 {
+        let progress = self.schedulers.iter().map(|shared| &shared.progress);
+        progress.map(|progress| u64::from(progress.load(Ordering::Relaxed))).sum()
+    }
+
+    /// Reductions done in all slices that have ended.
+    pub(crate) fn reductions(&self) -> u64 {
+        self.schedulers.iter().map(|shared| shared.reductions.load(Ordering::Relaxed)).sum()
     }
 
     /// Stops the machine. The first status counts.

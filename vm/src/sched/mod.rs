@@ -34,6 +34,7 @@ pub struct SchedulerContext {
     queue: RunQueue,
     pub(crate) slots: SlotCache,
     next_reference: u64,
+    next_unique: u64,
     /// What is left of the slice that the process in the next-up place inherits.
     slice_left: i32,
     /// Work since the clock was last looked at, in reductions.
@@ -54,6 +55,8 @@ impl SchedulerContext {
             // A helper's number may have been used before: its counter must not start anew.
             next_reference: (thread as u64) << REFERENCE_THREAD_SHIFT
                 | if thread < core.scheduler_count() { 1 } else { clock::clock().monotonic_ns() },
+            next_unique: (thread as u64) << REFERENCE_THREAD_SHIFT
+                | if thread < core.scheduler_count() { 0 } else { clock::clock().monotonic_ns() },
             slice_left: 0,
             unclocked: 0,
             watched_ns: 0,
@@ -114,6 +117,12 @@ impl SchedulerContext {
         let number = self.next_reference;
         self.next_reference += 1;
         number
+    }
+
+    /// A number that no call gives twice.
+    pub fn make_unique(&mut self) -> u64 {
+        self.next_unique += 1;
+        self.next_unique
     }
 
     /// Sends a signal. If nobody is there, whoever waits for an answer gets it.

@@ -215,7 +215,14 @@ impl SchedulerContext {
     /// Notes the work of a slice.
     #[inline(always)]
     fn account(&mut self, running: &Running) {
-        self.unclocked += running.slice_used();
+        let used = running.slice_used();
+        self.unclocked += used;
+        if !self.is_helper() {
+            let reductions = &self.shared().reductions;
+            // Only this thread writes it.
+            let total = reductions.load(Ordering::Relaxed) + u64::from(used);
+            reductions.store(total, Ordering::Relaxed);
+        }
     }
 
     /// A process whose slice is used up goes to the end of the queue. There is more than one to

@@ -158,6 +158,10 @@ impl RunQueue {
 }
 
 impl Stealers {
+    pub fn len(&self) -> usize {
+        self.queues.iter().map(Stealer::len).sum()
+    }
+
     pub fn is_empty(&self) -> bool {
         self.queues.iter().all(Stealer::is_empty)
     }
@@ -174,10 +178,6 @@ impl Inlet {
 
     pub fn is_empty(&self) -> bool {
         self.0.is_empty()
-    }
-
-    pub fn len(&self) -> usize {
-        self.0.len()
     }
 }
 

@@ -19,7 +19,6 @@ fn constant(ctx: &mut NativeContext, item: &str) -> Option<Term> {
         "machine" => char_list(ctx, "AMPOULE"),
         "wordsize" => Term::small(8),
         "endian" => atom(if cfg!(target_endian = "little") { "little" } else { "big" }),
-        "process_limit" => Term::small((1 << 30) - 1),
         "port_limit" => Term::small(65_536),
         "atom_limit" => Term::small(i64::from(ATOM_LIMIT)),
         "atom_count" => Term::small(i64::from(Atom::count())),
@@ -70,6 +69,9 @@ crate::natives! { module "erlang";
     /// A property of the machine.
     fn system_info/1 [] (ctx, [item]) {
         let name = ctx.atom(item)?.as_str();
+        if let Some(value) = super::machine::system_item(ctx, name) {
+            return Ok(value);
+        }
         constant(ctx, name).ok_or_else(|| ctx.badarg())
     }
     /// Bytes of memory, by kind.

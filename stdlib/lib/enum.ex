@@ -483,6 +483,9 @@ defmodule Enum do
       {[1, 3], [2]}
 
   """
+  def split_with(enumerable, fun)
+  def split_with(list, fun) when is_list(list), do: split_with_list(list, fun, [], [])
+
   def split_with(enumerable, fun) do
     {yes, no} =
       reduce(enumerable, {[], []}, fn x, {yes, no} ->
@@ -491,6 +494,16 @@ defmodule Enum do
 
     {:lists.reverse(yes), :lists.reverse(no)}
   end
+
+  defp split_with_list([head | tail], fun, yes, no) do
+    if fun.(head) do
+      split_with_list(tail, fun, [head | yes], no)
+    else
+      split_with_list(tail, fun, yes, [head | no])
+    end
+  end
+
+  defp split_with_list([], _fun, yes, no), do: {:lists.reverse(yes), :lists.reverse(no)}
 
   @doc """
   Takes the first `amount` elements, or the last ones with a negative `amount`.
@@ -1451,13 +1464,18 @@ defmodule Enum do
       %{"a" => 2, "b" => 1}
 
   """
-  def frequencies(enumerable) do
-    reduce(enumerable, %{}, fn key, counts ->
-      case counts do
-        %{^key => count} -> :maps.put(key, count + 1, counts)
-        _ -> :maps.put(key, 1, counts)
-      end
-    end)
+  def frequencies(enumerable)
+  def frequencies(list) when is_list(list), do: frequencies_list(list, %{})
+  def frequencies(enumerable), do: reduce(enumerable, %{}, &count_key/2)
+
+  defp frequencies_list([head | tail], counts), do: frequencies_list(tail, count_key(head, counts))
+  defp frequencies_list([], counts), do: counts
+
+  defp count_key(key, counts) do
+    case counts do
+      %{^key => count} -> :maps.put(key, count + 1, counts)
+      _ -> :maps.put(key, 1, counts)
+    end
   end
 
   @doc """
@@ -1468,14 +1486,7 @@ defmodule Enum do
 
   """
   def frequencies_by(enumerable, key_fun) when is_function(key_fun) do
-    reduce(enumerable, %{}, fn x, counts ->
-      key = key_fun.(x)
-
-      case counts do
-        %{^key => count} -> :maps.put(key, count + 1, counts)
-        _ -> :maps.put(key, 1, counts)
-      end
-    end)
+    reduce(enumerable, %{}, fn x, counts -> count_key(key_fun.(x), counts) end)
   end
 
   @doc """
@@ -1483,25 +1494,46 @@ defmodule Enum do
 
       iex> Enum.group_by(["ant", "bear", "cat"], &String.length/1)
       %{3 => ["ant", "cat"], 4 => ["bear"]}
+
+  """
+  def group_by(enumerable, key_fun) when is_function(key_fun) do
+    groups =
+      case enumerable do
+        list when is_list(list) -> group_list(list, key_fun, %{})
+        _ -> reduce(enumerable, %{}, fn x, groups -> add_member(key_fun.(x), x, groups) end)
+      end
+
+    :maps.from_list(reverse_groups(:maps.to_list(groups)))
+  end
+
+  @doc """
+  Groups what `value_fun` makes of the elements by what `key_fun` makes of them.
+
       iex> Enum.group_by([a: 1, b: 2, c: 1], fn {_, v} -> v end, fn {k, _} -> k end)
       %{1 => [:a, :c], 2 => [:b]}
 
   """
-  def group_by(enumerable, key_fun, value_fun \\ fn x -> x end)
-
   def group_by(enumerable, key_fun, value_fun) when is_function(key_fun) do
     groups =
       reduce(enumerable, %{}, fn x, groups ->
         key = key_fun.(x)
-        value = value_fun.(x)
-
-        case groups do
-          %{^key => members} -> :maps.put(key, [value | members], groups)
-          _ -> :maps.put(key, [value], groups)
-        end
+        add_member(key, value_fun.(x), groups)
       end)
 
     :maps.from_list(reverse_groups(:maps.to_list(groups)))
+  end
+
+  defp group_list([head | tail], key_fun, groups) do
+    group_list(tail, key_fun, add_member(key_fun.(head), head, groups))
+  end
+
+  defp group_list([], _key_fun, groups), do: groups
+
+  defp add_member(key, member, groups) do
+    case groups do
+      %{^key => members} -> :maps.put(key, [member | members], groups)
+      _ -> :maps.put(key, [member], groups)
+    end
   end
 
   defp reverse_groups([{key, members} | tail]) do
@@ -1668,6 +1700,12 @@ defmodule Enum do
     best_by(enumerable, fun, min_sort_fun(sorter), empty_fallback)
   end
 
+  defp best_by([head | tail], fun, sorter, _empty_fallback) do
+    best_by_list(tail, head, fun.(head), fun, sorter)
+  end
+
+  defp best_by([], _fun, _sorter, empty_fallback), do: empty_fallback.()
+
   defp best_by(enumerable, fun, sorter, empty_fallback) do
     case reduce(enumerable, :none, fn
            x, :none ->
@@ -1681,6 +1719,18 @@ defmodule Enum do
       :none -> empty_fallback.()
     end
   end
+
+  defp best_by_list([head | tail], best, best_key, fun, sorter) do
+    key = fun.(head)
+
+    if sorter.(best_key, key) do
+      best_by_list(tail, best, best_key, fun, sorter)
+    else
+      best_by_list(tail, head, key, fun, sorter)
+    end
+  end
+
+  defp best_by_list([], best, _best_key, _fun, _sorter), do: best
 
   @doc """
   Returns the smallest and the greatest element, of equal ones the first.

@@ -91,6 +91,7 @@ pub static TABLES: &[&Table] = &[
     &code::TABLE,
     &erlang::binaries::TABLE,
     &erlang::calls::TABLE,
+    &erlang::dates::TABLE,
     &erlang::links::TABLE,
     &erlang::lists::TABLE,
     &erlang::machine::TABLE,

@@ -2,5 +2,6 @@
 
 pub mod stdin;
 pub mod stdout;
+pub mod timezone;
 
 pub use stdout::{flush, write_stderr, write_stdout};

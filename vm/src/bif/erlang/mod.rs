@@ -2,6 +2,7 @@
 
 pub mod binaries;
 pub mod calls;
+pub mod dates;
 pub mod links;
 pub mod lists;
 pub mod machine;

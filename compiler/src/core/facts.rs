@@ -1,16 +1,24 @@
 //! What can be told of an expression by looking at it.
 
-use super::ir::{Callee, E, Kind, Prim};
+use super::ir::{Callee, E, Expr, Kind, Prim};
 use super::pool::{Constant, Pool};
 use crate::quoted::names;
 
+impl<'c> Expr<'c> {
+    /// A node, with what its parts tell of it.
+    pub fn new(pool: &Pool, line: u32, kind: Kind<'c>) -> Expr<'c> {
+        let boolean = is_boolean(pool, &kind);
+        Expr { line, boolean, kind }
+    }
+}
+
 /// Whether the value is always `true` or `false` (when there is one).
-pub fn is_boolean(pool: &Pool, e: E<'_>) -> bool {
-    match &e.kind {
+fn is_boolean(pool: &Pool, kind: &Kind<'_>) -> bool {
+    match kind {
         Kind::Const(c) => matches!(pool.get(*c), Constant::Atom(names::TRUE | names::FALSE)),
         Kind::Prim(prim, args) => match prim {
             Prim::Compare(_) | Prim::Test(_) | Prim::TestFunction(_) | Prim::Not => true,
-            Prim::AndAlso | Prim::OrElse => is_boolean(pool, args[1]),
+            Prim::AndAlso | Prim::OrElse => args[1].boolean,
             _ => false,
         },
         Kind::Call(Callee::Remote(names::ERLANG, name), args) => matches!(
@@ -18,16 +26,15 @@ pub fn is_boolean(pool: &Pool, e: E<'_>) -> bool {
             ("is_map_key" | "is_function" | "and" | "or" | "xor" | "is_record", 2) | ("is_process_alive", 1)
         ),
         Kind::If(test) => {
-            let falsy_is_false = is_boolean(pool, test.test)
-                && matches!(test.otherwise.kind, Kind::Var(v) if Some(v) == test.falsy);
-            is_boolean(pool, test.then) && (falsy_is_false || is_boolean(pool, test.otherwise))
+            let falsy_is_false =
+                test.test.boolean && matches!(test.otherwise.kind, Kind::Var(v) if Some(v) == test.falsy);
+            test.then.boolean && (falsy_is_false || test.otherwise.boolean)
         }
-        Kind::Seq(items) => items.last().is_some_and(|e| is_boolean(pool, e)),
+        Kind::Seq(items) => items.last().is_some_and(|e| e.boolean),
         // `and`, `or` on what may be no boolean: the arms are booleans or raise.
-        Kind::Case(case) => case
-            .clauses
-            .iter()
-            .all(|c| matches!(c.body.kind, Kind::Raise(..)) || is_boolean(pool, c.body)),
+        Kind::Case(case) => {
+            case.clauses.iter().all(|c| matches!(c.body.kind, Kind::Raise(..)) || c.body.boolean)
+        }
         _ => false,
     }
 }

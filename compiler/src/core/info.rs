@@ -142,7 +142,7 @@ impl Info {
     }
 
     pub fn core<'c>(&self, arena: &'c Bump, id: FunctionId, line: u32) -> Function<'c> {
-        let node = |kind| -> E<'c> { arena.alloc(Expr { line, kind }) };
+        let node = |kind| -> E<'c> { arena.alloc(Expr { line, boolean: false, kind }) };
         let constant = |c: &Const| node(Kind::Const(*c));
         let key = Var(0);
         let (params, body) = match &self.answers {

@@ -68,6 +68,8 @@ impl Function<'_> {
 pub struct Expr<'c> {
     /// 0: unknown.
     pub line: u32,
+    /// Whether the value is always `true` or `false`; see [`super::facts`].
+    pub boolean: bool,
     pub kind: Kind<'c>,
 }
 

@@ -5,7 +5,7 @@
 
 use super::build::Builder;
 use super::code::*;
-use crate::core::facts::{is_boolean, may_raise};
+use crate::core::facts::may_raise;
 use crate::core::ir::*;
 use crate::core::pool::Constant;
 use crate::core::translate::{Result, error};
@@ -75,7 +75,7 @@ impl<'c> Builder<'c, '_> {
     pub(super) fn test_and_bind(&mut self, test: &'c If<'c>, no: BlockId) -> Result<()> {
         let used = |v: Option<Var>| v.filter(|v| self.is_used(*v));
         let (falsy, truthy) = (used(test.falsy), used(test.truthy));
-        if is_boolean(self.pool, test.test) || falsy.is_none() && truthy.is_none() {
+        if test.test.boolean || falsy.is_none() && truthy.is_none() {
             self.truthy(test.test, no)?;
             if let Some(var) = truthy {
                 let value = self.load_bool(true);
@@ -94,7 +94,7 @@ impl<'c> Builder<'c, '_> {
     /// At the start of the other arm: the variable for the falsy value, when the test had none.
     pub(super) fn bind_falsy(&mut self, test: &'c If<'c>) -> Result<()> {
         if let Some(var) = test.falsy.filter(|v| self.is_used(*v))
-            && is_boolean(self.pool, test.test)
+            && test.test.boolean
         {
             let value = self.load_bool(false);
             self.bind(var, value);
@@ -128,7 +128,7 @@ impl<'c> Builder<'c, '_> {
                 self.op(Virtual::test_function { src, arity: *arity, fail: no });
                 Ok(())
             }
-            Kind::Prim(Prim::Not, [inner]) if is_boolean(self.pool, inner) => self.fails(inner, no),
+            Kind::Prim(Prim::Not, [inner]) if inner.boolean => self.fails(inner, no),
             Kind::Prim(Prim::AndAlso, [a, b]) => {
                 self.strict(a, no)?;
                 self.test(b, no, mode)
@@ -165,7 +165,7 @@ impl<'c> Builder<'c, '_> {
     /// The left side of `andalso` and `orelse`: `true` falls through, `false` goes to `no`,
     /// anything else raises (in a guard: fails it).
     fn strict(&mut self, e: E<'c>, no: BlockId) -> Result<()> {
-        if is_boolean(self.pool, e) {
+        if e.boolean {
             return self.test(e, no, Mode::True);
         }
         let src = self.value(e)?;
@@ -194,7 +194,7 @@ impl<'c> Builder<'c, '_> {
 
     fn if_test(&mut self, test: &'c If<'c>, no: BlockId, mode: Mode) -> Result<()> {
         let known = |b: &Self, arm: E<'c>, var: Option<Var>, value: bool| match &arm.kind {
-            Kind::Var(v) if Some(*v) == var && (mode == Mode::Truthy || is_boolean(b.pool, test.test)) => Some(value),
+            Kind::Var(v) if Some(*v) == var && (mode == Mode::Truthy || test.test.boolean) => Some(value),
             Kind::Const(c) => match (b.pool.get(*c), mode) {
                 (Constant::Atom(names::FALSE | names::NIL), _) => Some(false),
                 (Constant::Atom(names::TRUE), _) => Some(true),
@@ -262,7 +262,7 @@ impl<'c> Builder<'c, '_> {
             return self.compare(kind, a, b, no, e.line);
         }
         if let Kind::Prim(Prim::Not, [inner]) = &e.kind
-            && is_boolean(self.pool, inner)
+            && inner.boolean
         {
             return self.truthy(inner, no);
         }

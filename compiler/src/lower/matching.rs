@@ -48,7 +48,7 @@ impl<'c> Builder<'c, '_> {
             }
             _ => {}
         }
-        let nothing = self.arena.alloc(Expr { line: 0, kind: Kind::Seq(&[]) });
+        let nothing = self.arena.alloc(Expr { line: 0, boolean: false, kind: Kind::Seq(&[]) });
         let patterns = std::slice::from_ref(pattern);
         let clauses = self.arena.alloc([Clause { line: self.line, patterns, guards: &[], body: nothing }]);
         let decision = decision::compile(self.pool, 1, clauses);

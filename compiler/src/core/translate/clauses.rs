@@ -1,7 +1,6 @@
 //! Everything made of clauses: `case`, `cond`, `with`, `receive`, `fn` and definitions.
 
 use super::*;
-use crate::core::facts::is_boolean;
 use crate::core::pool::Constant;
 use crate::quoted::{Meta, names};
 use ampoule_bytecode::operand::{Comparison, ErrorKind, TypeTest};
@@ -153,7 +152,7 @@ impl<'c> Translator<'c, '_> {
                     _ => None,
                 }
             }
-            [first, second, ..] if is_boolean(self.scope.pool, value) => {
+            [first, second, ..] if value.boolean => {
                 let mut arms = [None, None];
                 for clause in [first, second] {
                     let ([Pattern::Const(c)], []) = (clause.patterns, clause.guards) else { return None };

@@ -165,11 +165,8 @@ impl<'c, 'm> Translator<'c, 'm> {
 
     /// Opens a lambda or loop inside of the running function.
     fn open_inner(&mut self, shape: FunctionShape, line: u32) -> FunctionId {
-        let kind = match shape {
-            FunctionShape::Loop => "for",
-            FunctionShape::Closure | FunctionShape::Plain => "fun",
-        };
-        let name = Atom::new(&format!("-{}-{kind}-{}-", self.base, self.lambdas));
+        // The form that traces take apart: "anonymous fn/1 in M.f/0".
+        let name = Atom::new(&format!("-{}-fun-{}-", self.base, self.lambdas));
         self.open_named(name, shape, line)
     }
 
@@ -271,7 +268,7 @@ impl<'c, 'm> Translator<'c, 'm> {
     // ---- the arena ---------------------------------------------------------------------------------
 
     fn node(&self, line: u32, kind: Kind<'c>) -> E<'c> {
-        self.arena.alloc(Expr { line, kind })
+        self.arena.alloc(Expr::new(self.scope.pool, line, kind))
     }
 
     fn slice<T>(&self, items: Vec<T>) -> &'c [T] {

@@ -397,7 +397,7 @@ impl<'a> Compiler<'a> {
             self.scope.set(key, version);
             self.scope.values.insert(version, value);
         }
-        let value = self.statement(tree, &mut env)?;
+        let value = self.evaluate(tree, &mut env)?;
         let mut pairs = Vec::new();
         for (key, version) in self.scope.all() {
             let Some(value) = self.scope.values.get(&version).copied() else { continue };

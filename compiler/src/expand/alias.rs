@@ -48,7 +48,9 @@ impl<'a> Compiler<'a> {
         }
         let prefixed = Atom::new(&format!("Elixir.{}", first.as_str()));
         let base = match meta.get(names::ALIAS) {
-            Some(Quoted::Atom(names::FALSE)) => prefixed,
+            Some(Quoted::Atom(names::FALSE)) => {
+                env.counted_alias(prefixed, self.counter_of(meta)).unwrap_or(prefixed)
+            }
             Some(Quoted::Atom(module)) => module,
             _ => match env.alias(prefixed, self.counter_of(meta)) {
                 Some(module) => {

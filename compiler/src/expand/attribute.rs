@@ -58,8 +58,7 @@ impl<'a> Compiler<'a> {
 
     /// The expression that builds the attribute's present value.
     fn injected(&mut self, meta: Meta<'a>, name: Atom, env: &Env<'a>) -> Res<'a> {
-        let in_function = env.function.is_some();
-        let value = self.module_attribute(meta, name, env, in_function);
+        let value = self.module_attribute(meta, name, env);
         match self.escape(value) {
             Ok(expr) => Ok(expr),
             Err(part) => {

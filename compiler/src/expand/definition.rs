@@ -3,7 +3,7 @@
 //! are plain definitions never come here; see `module/body.rs`.
 
 use super::env::Env;
-use super::quote::{QuoteLine, QuoteOptions};
+use super::quote::QuoteOptions;
 use super::scope::VarKind;
 use super::tree::Look;
 use super::{Compiler, Res};
@@ -22,14 +22,7 @@ impl<'a> Compiler<'a> {
     ) -> Res<'a> {
         let kind = FunctionKind::of(name);
         self.check_definition_place(meta, kind, env)?;
-        let quote = QuoteOptions {
-            context: Quoted::Atom(names::NIL),
-            line: QuoteLine::Keep,
-            file: None,
-            unquote: true,
-            generated: false,
-            hygiene: false,
-        };
+        let quote = QuoteOptions::of_definition();
         let call = self.quote_tree(call, &quote, env)?;
         let body = match body {
             Some(body) => self.quote_tree(body, &quote, env)?,
@@ -108,6 +101,7 @@ impl<'a> Compiler<'a> {
         }
         let mut inner = *env;
         inner.module = before.module;
+        self.use_everything(&inner);
         let blob = self.blob(meta, body, &inner);
         let vars = self.captured_vars(meta, body);
         let tree = self.remote_named("elixir_module", "compile", meta, &[name, Quoted::Binary(blob), vars]);

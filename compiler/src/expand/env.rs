@@ -155,19 +155,26 @@ impl<'a> Env<'a> {
 
     /// What an alias (its first part, `Elixir.` prefixed) stands for; counters come first.
     pub fn alias(&self, alias: Atom, counter: Option<i64>) -> Option<Atom> {
-        if counter.is_some() {
-            let mut frame = self.aliases;
-            while let Some(entry) = frame {
-                if entry.alias == alias && entry.counter.is_some() && entry.counter == counter {
-                    return Some(entry.module);
-                }
-                frame = entry.next;
-            }
+        if let Some(module) = self.counted_alias(alias, counter) {
+            return Some(module);
         }
         let mut frame = self.aliases;
         while let Some(entry) = frame {
             if entry.alias == alias && entry.counter.is_none() {
                 return (entry.module != alias).then_some(entry.module);
+            }
+            frame = entry.next;
+        }
+        None
+    }
+
+    /// What an alias means that the macro call of this number defined for its own output.
+    pub fn counted_alias(&self, alias: Atom, counter: Option<i64>) -> Option<Atom> {
+        counter?;
+        let mut frame = self.aliases;
+        while let Some(entry) = frame {
+            if entry.alias == alias && entry.counter == counter {
+                return Some(entry.module);
             }
             frame = entry.next;
         }

@@ -21,6 +21,20 @@ pub struct QuoteOptions<'a> {
     pub hygiene: bool,
 }
 
+impl<'a> QuoteOptions<'a> {
+    /// How the call and body of a definition with unquote fragments are quoted: as they are.
+    pub fn of_definition() -> QuoteOptions<'a> {
+        QuoteOptions {
+            context: Quoted::Atom(names::NIL),
+            line: QuoteLine::Keep,
+            file: None,
+            unquote: true,
+            generated: false,
+            hygiene: false,
+        }
+    }
+}
+
 #[derive(Clone, Copy)]
 pub enum QuoteLine<'a> {
     /// Lines are taken away.

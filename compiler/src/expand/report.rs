@@ -194,6 +194,26 @@ impl<'a> Compiler<'a> {
         }
     }
 
+    /// Counts all that is in scope as used: code that leaves this compilation may use it.
+    pub(super) fn use_everything(&mut self, env: &Env<'a>) {
+        let Some(lexical) = self.lexical.get_mut(env.lexical as usize) else { return };
+        let mut alias = env.aliases;
+        while let Some(frame) = alias {
+            lexical.used_aliases.insert(frame.alias);
+            alias = frame.next;
+        }
+        let mut required = env.requires;
+        while let Some(names) = required {
+            lexical.used_modules.insert(names.name);
+            required = names.next;
+        }
+        for frame in env.import_frames() {
+            for (name, entries) in &self.tables[frame.table as usize].by_name {
+                lexical.used_imports.extend(entries.iter().map(|i| (frame.module, *name, i.arity)));
+            }
+        }
+    }
+
     pub(super) fn record_alias(&mut self, env: &Env<'a>, alias: Atom, meta: Meta<'a>) {
         if let Some(lexical) = self.lexical.get_mut(env.lexical as usize) {
             lexical.aliases.push((alias, meta, env.file));

@@ -3,12 +3,14 @@
 use super::ModuleBuilder;
 use crate::expand::Compiler;
 use crate::expand::env::Env;
-use crate::quoted::{Atom, Meta, Quoted, names};
+use crate::quoted::{Arena, Atom, Meta, Quoted, names};
+use rustc_hash::FxHashMap;
 
 /// One attribute.
 #[derive(Clone, Copy, Debug)]
 pub struct Attribute<'a> {
-    pub value: Quoted<'a>,
+    /// Of one that does not accumulate.
+    value: Quoted<'a>,
     /// Values are gathered in a list, newest first.
     pub accumulate: bool,
     /// Kept in the compiled module.
@@ -22,7 +24,14 @@ pub struct Attribute<'a> {
 
 /// All attributes of a module, in order of first use.
 pub struct Attributes<'a> {
-    entries: Vec<(Atom, Attribute<'a>)>,
+    entries: Vec<(Atom, Entry<'a>)>,
+    index: FxHashMap<Atom, usize>,
+}
+
+struct Entry<'a> {
+    attribute: Attribute<'a>,
+    /// What an accumulated attribute has gathered, oldest first.
+    gathered: Vec<Quoted<'a>>,
 }
 
 const ACCUMULATED: &[&str] = &[
@@ -47,28 +56,43 @@ pub fn is_reserved(name: Atom) -> bool {
 
 impl<'a> Attributes<'a> {
     pub fn new() -> Attributes<'a> {
-        Attributes { entries: Vec::new() }
+        Attributes { entries: Vec::new(), index: FxHashMap::default() }
     }
 
-    pub fn get(&self, name: Atom) -> Option<&Attribute<'a>> {
-        self.entries.iter().find(|(n, _)| *n == name).map(|(_, a)| a).filter(|a| a.is_set)
+    fn find(&self, name: Atom) -> Option<&Entry<'a>> {
+        self.index.get(&name).map(|at| &self.entries[*at].1)
     }
 
-    fn entry(&mut self, name: Atom) -> &mut Attribute<'a> {
-        let at = match self.entries.iter().position(|(n, _)| *n == name) {
-            Some(at) => at,
+    pub fn is_set(&self, name: Atom) -> bool {
+        self.find(name).is_some_and(|e| e.attribute.is_set)
+    }
+
+    /// The value, if it was set; of an accumulated one the list, newest first.
+    pub fn get(&self, arena: &'a Arena, name: Atom) -> Option<Quoted<'a>> {
+        let entry = self.find(name).filter(|e| e.attribute.is_set)?;
+        if !entry.attribute.accumulate {
+            return Some(entry.attribute.value);
+        }
+        let mut items = entry.gathered.clone();
+        items.reverse();
+        Some(Quoted::List(arena.alloc_slice_copy(&items)))
+    }
+
+    fn entry(&mut self, name: Atom) -> &mut Entry<'a> {
+        let at = match self.index.get(&name) {
+            Some(at) => *at,
             None => {
                 let text = name.as_str();
-                let accumulate = ACCUMULATED.contains(&text);
                 let attribute = Attribute {
-                    value: if accumulate { Quoted::List(&[]) } else { Quoted::Atom(names::NIL) },
-                    accumulate,
+                    value: Quoted::Atom(names::NIL),
+                    accumulate: ACCUMULATED.contains(&text),
                     persist: PERSISTED.contains(&text),
                     unread_line: 0,
                     line: 0,
                     is_set: false,
                 };
-                self.entries.push((name, attribute));
+                self.entries.push((name, Entry { attribute, gathered: Vec::new() }));
+                self.index.insert(name, self.entries.len() - 1);
                 self.entries.len() - 1
             }
         };
@@ -77,74 +101,64 @@ impl<'a> Attributes<'a> {
 
     pub fn register(&mut self, name: Atom, accumulate: bool, persist: bool) {
         let entry = self.entry(name);
-        if accumulate && !entry.accumulate {
-            entry.accumulate = true;
-            entry.value = Quoted::List(&[]);
-            entry.is_set = true;
+        if accumulate && !entry.attribute.accumulate {
+            entry.attribute.accumulate = true;
+            entry.gathered.clear();
+            entry.attribute.is_set = true;
         }
-        entry.persist |= persist;
+        entry.attribute.persist |= persist;
     }
 
-    pub fn put(&mut self, arena: &'a crate::quoted::Arena, name: Atom, value: Quoted<'a>, line: u32) {
+    pub fn put(&mut self, name: Atom, value: Quoted<'a>, line: u32) {
         let reserved = is_reserved(name);
         let entry = self.entry(name);
-        entry.is_set = true;
-        entry.line = line;
-        if entry.accumulate {
-            let old = match entry.value {
-                Quoted::List(items) => items,
-                _ => &[],
-            };
-            let mut all = Vec::with_capacity(old.len() + 1);
-            all.push(value);
-            all.extend_from_slice(old);
-            entry.value = Quoted::List(arena.alloc_slice_copy(&all));
+        entry.attribute.is_set = true;
+        entry.attribute.line = line;
+        if entry.attribute.accumulate {
+            entry.gathered.push(value);
         } else {
-            entry.value = value;
+            entry.attribute.value = value;
             if !reserved {
-                entry.unread_line = line;
+                entry.attribute.unread_line = line;
             }
         }
     }
 
-    pub fn delete(&mut self, name: Atom) -> Option<Quoted<'a>> {
-        let at = self.entries.iter().position(|(n, a)| *n == name && a.is_set)?;
-        let entry = &mut self.entries[at].1;
-        let value = entry.value;
-        entry.is_set = false;
-        entry.unread_line = 0;
-        entry.value = if entry.accumulate { Quoted::List(&[]) } else { Quoted::Atom(names::NIL) };
+    pub fn delete(&mut self, arena: &'a Arena, name: Atom) -> Option<Quoted<'a>> {
+        let value = self.get(arena, name)?;
+        let entry = self.entry(name);
+        entry.attribute.is_set = false;
+        entry.attribute.unread_line = 0;
+        entry.attribute.value = Quoted::Atom(names::NIL);
+        entry.gathered.clear();
         Some(value)
     }
 
     pub fn iter(&self) -> impl Iterator<Item = (Atom, &Attribute<'a>)> {
-        self.entries.iter().filter(|(_, a)| a.is_set).map(|(n, a)| (*n, a))
+        self.entries.iter().filter(|(_, e)| e.attribute.is_set).map(|(n, e)| (*n, &e.attribute))
     }
 
     /// Line where it was last set.
     pub fn line(&self, name: Atom) -> u32 {
-        self.entries.iter().find(|(n, _)| *n == name).map_or(0, |(_, a)| a.line)
+        self.find(name).map_or(0, |e| e.attribute.line)
     }
 
     pub fn accumulates(&self, name: Atom) -> bool {
-        match self.entries.iter().find(|(n, _)| *n == name) {
-            Some((_, attribute)) => attribute.accumulate,
+        match self.find(name) {
+            Some(entry) => entry.attribute.accumulate,
             None => ACCUMULATED.contains(&name.as_str()),
         }
     }
 
     fn mark_read(&mut self, name: Atom) {
-        if let Some((_, attribute)) = self.entries.iter_mut().find(|(n, _)| *n == name) {
-            attribute.unread_line = 0;
+        if let Some(at) = self.index.get(&name) {
+            self.entries[*at].1.attribute.unread_line = 0;
         }
     }
 
     /// Items of an accumulated attribute, oldest first.
     pub fn accumulated(&self, name: &str) -> Vec<Quoted<'a>> {
-        match self.get(Atom::new(name)).map(|a| a.value) {
-            Some(Quoted::List(items)) => items.iter().rev().copied().collect(),
-            _ => Vec::new(),
-        }
+        self.find(Atom::new(name)).map(|e| e.gathered.clone()).unwrap_or_default()
     }
 }
 
@@ -154,39 +168,30 @@ impl<'a> Compiler<'a> {
     }
 
     /// The value of `@name` at this moment.
-    pub fn module_attribute(&mut self, meta: Meta<'a>, name: Atom, env: &Env<'a>, in_function: bool) -> Quoted<'a> {
+    pub fn module_attribute(&mut self, meta: Meta<'a>, name: Atom, env: &Env<'a>) -> Quoted<'a> {
+        let arena = self.arena;
         let module = env.module.unwrap_or(names::NIL);
         let Some(builder) = self.builder_of(module) else { return Quoted::Atom(names::NIL) };
         builder.attributes.mark_read(name);
-        match builder.attributes.get(name) {
-            Some(attribute) => attribute.value,
-            None => {
-                let known = builder.attributes.entries.iter().find(|(n, _)| *n == name);
-                if let Some((_, attribute)) = known {
-                    if attribute.accumulate {
-                        return attribute.value;
-                    }
-                }
-                if ACCUMULATED.contains(&name.as_str()) {
-                    return Quoted::List(&[]);
-                }
-                if known.is_none() && !is_reserved(name) {
-                    let _ = in_function;
-                    let text = name.as_str();
-                    let place = Env { function: None, ..*env };
-                    let meta = Meta::at(meta.line, 0);
-                    self.warning(meta, &place, format!("undefined module attribute @{text}, please remove access to @{text} or explicitly set it before access"));
-                }
-                Quoted::Atom(names::NIL)
-            }
+        if let Some(value) = builder.attributes.get(arena, name) {
+            return value;
         }
+        if builder.attributes.accumulates(name) {
+            return Quoted::List(&[]);
+        }
+        if builder.attributes.find(name).is_none() && !is_reserved(name) {
+            let text = name.as_str();
+            let place = Env { function: None, ..*env };
+            let meta = Meta::at(meta.line, 0);
+            self.warning(meta, &place, format!("undefined module attribute @{text}, please remove access to @{text} or explicitly set it before access"));
+        }
+        Quoted::Atom(names::NIL)
     }
 
     pub fn put_module_attribute(&mut self, module: Atom, name: Atom, value: Quoted<'a>, line: u32) -> bool {
-        let arena = self.arena;
         match self.builder_of(module) {
             Some(builder) => {
-                builder.attributes.put(arena, name, value, line);
+                builder.attributes.put(name, value, line);
                 true
             }
             None => false,

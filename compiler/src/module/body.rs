@@ -7,7 +7,7 @@ use crate::core::input::ExpressionDefinition;
 use crate::expand::dispatch::Meaning;
 use crate::expand::env::{Binding, Env, Names};
 use crate::expand::hygiene::Expanding;
-use crate::expand::quote::has_unquotes;
+use crate::expand::quote::{QuoteOptions, has_unquotes};
 use crate::expand::report::Trace;
 use crate::expand::tree::Look;
 use crate::expand::{Compiler, Res, Stop, native};
@@ -177,6 +177,12 @@ impl<'a> Compiler<'a> {
             {
                 self.define(FunctionKind::of(name), meta, *call, Some(*body), env)
             }
+            (names::DEF | names::DEFP | names::DEFMACRO | names::DEFMACROP, [call, rest @ ..]) => {
+                match self.literal_fragments(*call, rest.first().copied(), env)? {
+                    Some((call, body)) => self.define(FunctionKind::of(name), meta, call, body, env),
+                    None => self.evaluate(Quoted::Node(node), env),
+                }
+            }
             (names::DEFMODULE, [alias, blocks]) => self.nested_module(node, meta, *alias, *blocks, env),
             (names::AT, [Quoted::Node(Node { form: Quoted::Atom(attribute), args: Args::List([value]), .. })]) => {
                 self.attribute_statement(node, meta, *attribute, *value, env)
@@ -189,6 +195,52 @@ impl<'a> Compiler<'a> {
                 None => self.evaluate(Quoted::Node(node), env),
             },
             _ => self.evaluate(Quoted::Node(node), env),
+        }
+    }
+
+    /// The call and body of a `def` whose unquote fragments need no running.
+    fn literal_fragments(
+        &mut self,
+        call: Quoted<'a>,
+        body: Option<Quoted<'a>>,
+        env: &mut Env<'a>,
+    ) -> Res<'a, Option<(Quoted<'a>, Option<Quoted<'a>>)>> {
+        let quote = QuoteOptions::of_definition();
+        let call = self.quote_tree(call, &quote, env)?;
+        let body = match body {
+            Some(body) => self.quote_tree(body, &quote, env)?,
+            None => Quoted::Atom(names::NIL),
+        };
+        // Fragments that are no plain values are left to the machine.
+        let (Some(call), Some(body)) = (self.known_value(call), self.known_value(body)) else { return Ok(None) };
+        Ok(Some((call, (!body.is_nil()).then_some(body))))
+    }
+
+    /// What an unexpanded tree of literals and of body variables with known values gives.
+    fn known_value(&self, tree: Quoted<'a>) -> Option<Quoted<'a>> {
+        match tree {
+            Quoted::List(items) if items.iter().all(|i| i.call(names::BAR).is_none()) => {
+                let mut out = Vec::with_capacity(items.len());
+                for item in items {
+                    out.push(self.known_value(*item)?);
+                }
+                Some(self.list(&out))
+            }
+            Quoted::Pair(pair) => {
+                let (left, right) = (self.known_value(pair.0)?, self.known_value(pair.1)?);
+                Some(self.pair(left, right))
+            }
+            Quoted::Node(node) => match (node.form, node.args) {
+                (Quoted::Atom(names::TUPLE), Args::List(items)) => {
+                    let mut out = Vec::with_capacity(items.len());
+                    for item in items {
+                        out.push(self.known_value(*item)?);
+                    }
+                    Some(self.tuple_value(&out))
+                }
+                _ => None,
+            },
+            _ => self.literal_value(tree),
         }
     }
 
@@ -219,6 +271,16 @@ impl<'a> Compiler<'a> {
     /// Sets an attribute after the checks that its name asks for.
     pub fn set_attribute(&mut self, meta: Meta<'a>, module: Atom, name: Atom, value: Quoted<'a>, env: &Env<'a>) -> Res<'a, ()> {
         let value = self.check_attribute(meta, name, value, env)?;
+        // `@doc since: "1.0"` adds to the text instead of replacing it.
+        if matches!(name.as_str(), "doc" | "moduledoc" | "typedoc") && matches!(value, Quoted::List([_, ..])) {
+            if let Some(since) = value.keyword(Atom::new("since")) {
+                self.put_module_attribute(module, Atom::new("since"), since, 0);
+            }
+            if let Some(reason) = value.keyword(Atom::new("deprecated")) {
+                self.put_module_attribute(module, Atom::new("deprecated"), reason, 0);
+            }
+            return Ok(());
+        }
         self.put_module_attribute(module, name, value, meta.line.max(1));
         Ok(())
     }

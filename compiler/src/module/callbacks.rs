@@ -76,12 +76,13 @@ impl<'a> Compiler<'a> {
 
     fn take_doc(&mut self, kind: FunctionKind, meta: Meta<'a>, signature: Signature, env: &Env<'a>) {
         let none = Quoted::Atom(names::NIL);
+        let arena = self.arena;
         let Some(builder) = self.modules.last_mut() else { return };
         let doc_line = builder.attributes.line(Atom::new("doc"));
-        let doc = builder.attributes.delete(Atom::new("doc"));
-        let deprecated = builder.attributes.delete(Atom::new("deprecated"));
-        let since = builder.attributes.delete(Atom::new("since"));
-        builder.attributes.delete(Atom::new("impl"));
+        let doc = builder.attributes.delete(arena, Atom::new("doc"));
+        let deprecated = builder.attributes.delete(arena, Atom::new("deprecated"));
+        let since = builder.attributes.delete(arena, Atom::new("since"));
+        builder.attributes.delete(arena, Atom::new("impl"));
         if let Some(reason) = deprecated {
             builder.deprecated.push((signature, reason));
         }

@@ -71,18 +71,14 @@ impl<'a> Compiler<'a> {
         let line = builder.line;
         let mut persisted = Vec::new();
         for (attribute, entry) in builder.attributes.iter().filter(|(_, a)| a.persist) {
-            let values = match (entry.accumulate, entry.value) {
-                (true, Quoted::List(items)) => {
-                    let mut items = items.to_vec();
-                    items.reverse();
-                    for item in items {
-                        persisted.push((attribute, self.list(&[item])));
-                    }
-                    continue;
+            if entry.accumulate {
+                for item in builder.attributes.accumulated(attribute.as_str()) {
+                    persisted.push((attribute, self.list(&[item])));
                 }
-                (_, Quoted::List(_)) => entry.value,
-                (_, value) => self.list(&[value]),
-            };
+                continue;
+            }
+            let value = builder.attributes.get(self.arena, attribute).unwrap_or(Quoted::Atom(names::NIL));
+            let values = if matches!(value, Quoted::List(_)) { value } else { self.list(&[value]) };
             persisted.push((attribute, values));
         }
         let deprecated: Vec<Quoted<'a>> = builder
@@ -105,7 +101,7 @@ impl<'a> Compiler<'a> {
 
     /// The documentation chunk: `{:docs_v1, line, :elixir, "text/markdown", moduledoc, %{}, docs}`.
     fn docs_value(&self, builder: &ModuleBuilder<'a>) -> Option<Quoted<'a>> {
-        let moduledoc = builder.attributes.get(Atom::new("moduledoc")).map(|a| a.value);
+        let moduledoc = builder.attributes.get(self.arena, Atom::new("moduledoc"));
         let documented = builder.docs.iter().any(|d| matches!(d.doc, Quoted::Binary(_)));
         if moduledoc.is_none() && !documented || !self.options.docs {
             return None;

@@ -180,6 +180,7 @@ impl<'a> Compiler<'a> {
             let shown = self.show_atom(module);
             return Err(self.raise_argument(&format!("could not call Module functions on {shown} because the module is already compiled")));
         }
+        let arena = self.arena;
         match (name, &args[1..]) {
             ("put_attribute", [Quoted::Atom(key), value]) => {
                 if *key == names::STRUCT_KEY {
@@ -199,21 +200,20 @@ impl<'a> Compiler<'a> {
                 let mut env = Env::bare(self.builder_of(module).map_or("nofile", |b| b.file));
                 env.module = Some(module);
                 let meta = Meta::at(u32::try_from(*line).unwrap_or(0), 0);
-                Ok(self.module_attribute(meta, *key, &env, false))
+                Ok(self.module_attribute(meta, *key, &env))
             }
             ("get_attribute", [Quoted::Atom(key), default]) => {
-                let known = self.builder_of(module).and_then(|b| b.attributes.get(*key)).map(|a| a.value);
-                if known.is_some() {
+                if self.builder_of(module).is_some_and(|b| b.attributes.is_set(*key) || b.attributes.accumulates(*key)) {
                     let env = Env { module: Some(module), ..Env::bare("nofile") };
-                    return Ok(self.module_attribute(Meta::default(), *key, &env, false));
+                    return Ok(self.module_attribute(Meta::default(), *key, &env));
                 }
                 Ok(*default)
             }
             ("has_attribute?", [Quoted::Atom(key)]) => {
-                Ok(flag(self.builder_of(module).is_some_and(|b| b.attributes.get(*key).is_some())))
+                Ok(flag(self.builder_of(module).is_some_and(|b| b.attributes.is_set(*key))))
             }
             ("delete_attribute", [Quoted::Atom(key)]) => {
-                Ok(self.builder_of(module).and_then(|b| b.attributes.delete(*key)).unwrap_or(Quoted::Atom(names::NIL)))
+                Ok(self.builder_of(module).and_then(|b| b.attributes.delete(arena, *key)).unwrap_or(Quoted::Atom(names::NIL)))
             }
             ("accumulates?", [Quoted::Atom(key)]) => {
                 Ok(flag(self.builder_of(module).is_some_and(|b| b.attributes.accumulates(*key))))

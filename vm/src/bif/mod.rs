@@ -92,6 +92,7 @@ pub static TABLES: &[&Table] = &[
     &erlang::binaries::TABLE,
     &erlang::calls::TABLE,
     &erlang::dates::TABLE,
+    &erlang::formats::TABLE,
     &erlang::links::TABLE,
     &erlang::lists::TABLE,
     &erlang::machine::TABLE,
@@ -120,6 +121,7 @@ pub mod binary;
 pub mod code;
 pub mod digest;
 pub mod erlang;
+pub mod external;
 pub mod iodata;
 pub mod lists;
 pub mod maps;

@@ -180,6 +180,11 @@ pub fn current(name: Atom) -> Option<&'static LoadedModule> {
     MODULES.read().as_ref()?.get(&name)?.current
 }
 
+/// The `fn` of a loaded module with this number.
+pub fn find_lambda(module: Atom, index: u32) -> Option<&'static Lambda> {
+    current(module)?.lambdas.iter().copied().find(|lambda| lambda.index == index)
+}
+
 /// Whether an old version is kept.
 pub fn has_old(name: Atom) -> bool {
     MODULES.read().as_ref().is_some_and(|m| m.get(&name).is_some_and(|v| v.old.is_some()))

@@ -3,6 +3,7 @@
 pub mod binaries;
 pub mod calls;
 pub mod dates;
+pub mod formats;
 pub mod links;
 pub mod lists;
 pub mod machine;

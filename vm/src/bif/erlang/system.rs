@@ -110,9 +110,4 @@ crate::natives! { module "erlang";
             _ => Err(ctx.badarg()),
         }
     }
-    /// Bytes that a term would take in the external format: an estimate from its words.
-    fn external_size/1 [] (ctx, [t]) {
-        let words = crate::term::copy::size(t, crate::term::copy::Literals::Copy);
-        Ok(Term::small(words as i64 * 8 + 2))
-    }
 }

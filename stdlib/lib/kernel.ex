@@ -2052,7 +2052,10 @@ defmodule Kernel do
     inner = change_path(quote(do: value), steps, last)
 
     quote do
-      Kernel.update_in(unquote(expr), [unquote(key)], fn unquote(used(steps, last)) -> unquote(inner) end)
+      :erlang.element(
+        2,
+        Access.get_and_update(unquote(expr), unquote(key), fn unquote(used(steps, last)) -> {nil, unquote(inner)} end)
+      )
     end
   end
 
@@ -2353,11 +2356,19 @@ defmodule Kernel do
 
   defp define_guard(kind, guard, env) do
     case guard do
+      {:when, _, [call, {:when, _, _}]} ->
+        name = if kind == :defmacro, do: "defguard", else: "defguardp"
+
+        raise ArgumentError,
+              "invalid syntax in " <>
+                name <> " " <> Macro.to_string(call) <> ", only a single when clause is allowed"
+
       {:when, _, [call, body]} ->
         case Macro.decompose_call(call) do
           {name, args} when is_atom(name) ->
             vars = guard_vars!(args, call, kind)
-            env = %{env | context: :guard}
+            # Attributes are read as they are in a function: their values are put in.
+            env = %{env | context: :guard, function: {name, length(args)}}
             body = Macro.prewalk(body, fn node -> guard_node(node, env) end)
 
             quote do

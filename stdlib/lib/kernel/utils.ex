@@ -234,7 +234,7 @@ defmodule Kernel.Utils do
   # defguard/1: a body that gives the guard in guards, and elsewhere code that computes
   # each argument once. The vars are those of the guard's head.
   def guard_body(vars, body) do
-    inside = Macro.prewalk(body, fn node -> unquoted(node, vars) end)
+    inside = Macro.postwalk(body, fn node -> unquoted(node, vars) end)
 
     case used(vars, body) do
       [] ->

@@ -188,7 +188,7 @@ defmodule Logger.Formatter do
     if byte_size(text) <= n do
       chardata
     else
-      [:ampoule_unicode.prefix(text, n), " (truncated)"]
+      [String.byte_slice(text, 0, n), " (truncated)"]
     end
   end
 

@@ -186,6 +186,8 @@ impl Machine {
 
     /// Blocks until somebody halts the machine; the status.
     pub fn wait(self) -> i32 {
-        self.handle.core.wait_for_status()
+        let status = self.handle.core.wait_for_status();
+        crate::io::flush();
+        status
     }
 }

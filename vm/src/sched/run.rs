@@ -260,6 +260,8 @@ impl SchedulerContext {
                 return self.stop_searching_and_run(runnable);
             }
         }
+        // Nobody here has more to write for now.
+        crate::io::flush();
         self.sleep(searching);
     }
 

@@ -64,6 +64,11 @@ impl Handle {
         Handle { core }
     }
 
+    #[cfg(test)]
+    pub(crate) fn core(&self) -> &'static Core {
+        self.core
+    }
+
     /// Sends an ordinary message, from a thread that is no scheduler.
     pub fn send(&self, to: Pid, message: FragmentBox) {
         self.core.send_signal_from_outside(to, message);

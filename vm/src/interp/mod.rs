@@ -25,7 +25,7 @@ mod run;
 mod start;
 mod stubs;
 #[cfg(test)]
-mod tests;
+pub(crate) mod tests;
 mod trace;
 
 pub use collect::collect;

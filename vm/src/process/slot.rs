@@ -205,6 +205,12 @@ impl Tenancy {
         tenancy
     }
 
+    /// For tests: opens the inbox of a tenant that is no process.
+    #[cfg(test)]
+    pub fn open_for_test(&self) {
+        self.0.inbox.open();
+    }
+
     #[inline(always)]
     pub fn inbox_is_empty(&self) -> bool {
         self.0.inbox.is_empty()

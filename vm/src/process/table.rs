@@ -227,8 +227,8 @@ impl Table {
         region.retired += 1;
     }
 
-    /// How many processes there are, about.
-    pub fn live(&self) -> usize {
+    /// How many slots are with tenants or in caches.
+    pub fn used(&self) -> usize {
         let regions = self.regions.lock();
         let out: u64 = regions.all.iter().map(|region| u64::from(region.out)).sum();
         out as usize

@@ -4,6 +4,7 @@
 //! share. A [`SchedulerContext`] is what one thread has for itself; natives get it, and send,
 //! spawn and start timers through it.
 
+mod backlog;
 pub mod clock;
 pub(crate) mod core;
 mod helpers;
@@ -11,6 +12,8 @@ mod idle;
 #[allow(unsafe_code)] // run queues hold slots as words
 mod run_queue;
 mod run;
+#[cfg(all(test, not(loom)))]
+mod tests;
 mod timers;
 mod wheel;
 

@@ -17,12 +17,13 @@
 //! takes its next process and leaves its loop; 3. whoever waits for the status returns it. Nothing
 //! is freed: the program ends.
 
-use super::SchedulerContext;
 use super::clock::clock;
+use super::{SchedulerContext, backlog};
 use super::core::Core;
 use super::run_queue::RunQueue;
 use crate::hard;
 use crate::interp;
+use crate::mem;
 use crate::process::exit::finish;
 use crate::process::slot::Tenancy;
 use crate::process::{Runnable, Running, Stop};
@@ -37,6 +38,8 @@ const CLOCK_EVERY: u32 = 4_000;
 const ROUND_COST: u32 = 32;
 /// Every so many rounds the inlet comes first, so that it is never starved.
 const INLET_EVERY: u32 = 61;
+/// Every so many rounds, memory freed here for others and by others for us is exchanged.
+const SETTLE_EVERY: u32 = 64;
 /// How often a sleeper looks around while others are awake.
 const WATCH: Duration = Duration::from_millis(5);
 /// A timer that its own scheduler has not served by then is served by others, in nanoseconds.
@@ -52,9 +55,13 @@ const SLICE_REST_MIN: i32 = 50;
 pub(crate) fn run_scheduler(core: &'static Core, number: usize, queue: RunQueue) {
     let mut context = SchedulerContext::new(core, number, queue);
     context.shared().parker.adopt();
+    backlog::enter(&context.shared().parker);
     let mut round = 0_u32;
     while !core.is_halted() {
         round = round.wrapping_add(1);
+        if round.is_multiple_of(SETTLE_EVERY) {
+            mem::settle();
+        }
         context.look_at_clock();
         match context.take_up(round) {
             Some(runnable) => context.run(runnable),
@@ -311,6 +318,7 @@ impl SchedulerContext {
 
     /// Sleeps until there is something to do.
     fn sleep(&mut self, searching: bool) {
+        mem::settle();
         let core = self.core;
         let last_searcher = core.idle.sleep(self.thread, searching);
         // The last one to search must look again; the others may be told by it.
@@ -330,6 +338,7 @@ impl SchedulerContext {
             if core.idle.was_woken(self.thread) {
                 return self.woken_up();
             }
+            mem::settle();
             let now = clock().monotonic_ns();
             let due = self.shared().timers.may_be_due(now);
             let others_due = core.schedulers.iter().any(|shared| {

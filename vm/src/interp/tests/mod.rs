@@ -1,6 +1,6 @@
 //! The interpreter on its own: one process, no scheduler, modules written by hand.
 
-mod assembler;
+pub(crate) mod assembler;
 mod binaries;
 mod exceptions;
 mod speed;

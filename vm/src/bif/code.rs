@@ -1,8 +1,36 @@
 //! `:code`: which modules there are.
 
+use crate::bif::erlang::texts::{char_list, list_text};
 use crate::bif::{Interrupt, NativeContext};
 use crate::code::{self, module, natives};
+use crate::io::module_files;
 use crate::term::{Atom, Term, names};
+
+/// A path given as a binary or a charlist.
+fn path(ctx: &mut NativeContext, path: Term) -> Result<String, Interrupt> {
+    if path.is_list() { list_text(ctx, path) } else { ctx.text(path) }
+}
+
+/// `{:error, reason}`
+fn error(ctx: &mut NativeContext, reason: &str) -> Term {
+    ctx.tuple(&[Term::atom(names::ERROR), Term::atom(Atom::intern(reason))])
+}
+
+fn add_directory(ctx: &mut NativeContext, directory: Term, first: bool) -> Result<Term, Interrupt> {
+    let directory = path(ctx, directory)?;
+    if module_files::add_directory(&directory, first) {
+        return Ok(Term::TRUE);
+    }
+    Ok(error(ctx, "bad_directory"))
+}
+
+/// Loads a module that was read: `{:module, name}`.
+fn load(ctx: &mut NativeContext, read: Option<ampoule_bytecode::Module>) -> Term {
+    match read.and_then(|module| code::load(&module).ok()) {
+        Some(name) => ctx.tuple(&[Term::atom(names::MODULE), Term::atom(name)]),
+        None => error(ctx, "badfile"),
+    }
+}
 
 /// One item of what a module knows of itself.
 pub fn module_info(ctx: &mut NativeContext, name: Atom, item: Atom) -> Result<Term, Interrupt> {
@@ -24,7 +52,7 @@ pub fn module_info(ctx: &mut NativeContext, name: Atom, item: Atom) -> Result<Te
         "compile" => {
             let Some(file) = loaded.and_then(|m| m.source_file()) else { return Ok(Term::NIL) };
             let path = std::path::absolute(file).unwrap_or_else(|_| file.into());
-            let source = crate::bif::erlang::texts::char_list(ctx, &path.to_string_lossy());
+            let source = char_list(ctx, &path.to_string_lossy());
             let pair = ctx.tuple(&[Term::atom(Atom::boot("source")), source]);
             Ok(ctx.list(&[pair]))
         }
@@ -45,7 +73,7 @@ crate::natives! { module "code";
         if code::ensure_loaded(atom) {
             return Ok(ctx.tuple(&[Term::atom(names::MODULE), name]));
         }
-        Ok(ctx.tuple(&[Term::atom(names::ERROR), Term::atom(Atom::boot("nofile"))]))
+        Ok(error(ctx, "nofile"))
     }
     /// The file of a loaded module, or false.
     fn is_loaded/1 [] (ctx, [name]) {
@@ -54,7 +82,7 @@ crate::natives! { module "code";
             return Ok(Term::FALSE);
         }
         let file = match code::module_file(atom) {
-            Some(file) => crate::bif::erlang::texts::char_list(ctx, &file),
+            Some(file) => char_list(ctx, &file),
             None => Term::atom(Atom::boot("preloaded")),
         };
         Ok(ctx.tuple(&[Term::atom(names::FILE), file]))
@@ -69,10 +97,59 @@ crate::natives! { module "code";
         let names: Vec<Term> = module::names_in_sources().iter().map(|name| ctx.string(name)).collect();
         Ok(ctx.list(&names))
     }
+    /// Search a directory for modules before all others.
+    fn add_patha/1 [] (ctx, [directory]) { add_directory(ctx, directory, true) }
+    /// Search a directory for modules after all others.
+    fn add_pathz/1 [] (ctx, [directory]) { add_directory(ctx, directory, false) }
+    /// Search a directory for modules no more.
+    fn del_path/1 [] (ctx, [directory]) {
+        let directory = path(ctx, directory)?;
+        Ok(Term::bool(module_files::remove_directory(&directory)))
+    }
+    /// The directories searched for modules.
+    fn get_path/0 [] (ctx, []) {
+        let all: Vec<Term> = module_files::directories().iter().map(|d| char_list(ctx, d)).collect();
+        Ok(ctx.list(&all))
+    }
+    /// Load the module in a file, its name given without `.amp`.
+    fn load_abs/1 [] (ctx, [file]) {
+        let file = path(ctx, file)? + ".amp";
+        let read = module_files::read_module(file.as_ref());
+        Ok(load(ctx, read))
+    }
+    /// Load the module that a binary holds; the name must be its own.
+    fn load_binary/3 [] (ctx, [name, _file, binary]) {
+        let name = ctx.atom(name)?;
+        let bytes = ctx.bytes(binary)?;
+        let read = ampoule_bytecode::file::read(&bytes).ok();
+        let read = read.filter(|module| module.atoms.first().is_some_and(|own| own == name.as_str()));
+        let read = read.filter(|module| ampoule_bytecode::verify::verify(module).is_ok());
+        Ok(load(ctx, read))
+    }
+    /// Where a module comes from: its file, `:preloaded`, or `:non_existing`.
+    fn which/1 [] (ctx, [name]) {
+        let atom = ctx.atom(name)?;
+        if let Some(file) = module_files::find(atom.as_str()) {
+            return Ok(char_list(ctx, &file));
+        }
+        Ok(Term::atom(Atom::boot(if code::ensure_loaded(atom) { "preloaded" } else { "non_existing" })))
+    }
     /// The current version becomes the old one.
     fn delete/1 [] (ctx, [name]) {
         let name = ctx.atom(name)?;
         Ok(Term::bool(code::delete(name)))
+    }
+    /// Forget the old version of a module. Whoever still runs it may go on: its code stays.
+    fn purge/1 [] (ctx, [name]) {
+        let name = ctx.atom(name)?;
+        code::forget_old(name);
+        Ok(Term::FALSE)
+    }
+    /// The same; true, since nobody is in the way.
+    fn soft_purge/1 [] (ctx, [name]) {
+        let name = ctx.atom(name)?;
+        code::forget_old(name);
+        Ok(Term::TRUE)
     }
     /// The documentation chunk of a module, or nil.
     fn module_docs/1 [] (ctx, [name]) {

@@ -1,5 +1,6 @@
 //! What meets the operating system: the standard streams.
 
+pub mod module_files;
 pub mod stdin;
 pub mod stdout;
 pub mod timezone;

@@ -2347,14 +2347,14 @@ defmodule Kernel do
 
       defguard is_even(n) when is_integer(n) and rem(n, 2) == 0
   """
-  defmacro defguard(guard), do: define_guard(:defmacro, guard, __CALLER__)
+  defmacro defguard(guard), do: define_guard(:defmacro, guard)
 
   @doc """
   Defines a private macro for guards of this module.
   """
-  defmacro defguardp(guard), do: define_guard(:defmacrop, guard, __CALLER__)
+  defmacro defguardp(guard), do: define_guard(:defmacrop, guard)
 
-  defp define_guard(kind, guard, env) do
+  defp define_guard(kind, guard) do
     case guard do
       {:when, _, [call, {:when, _, _}]} ->
         name = if kind == :defmacro, do: "defguard", else: "defguardp"
@@ -2367,13 +2367,13 @@ defmodule Kernel do
         case Macro.decompose_call(call) do
           {name, args} when is_atom(name) ->
             vars = guard_vars!(args, call, kind)
-            # Attributes are read as they are in a function: their values are put in.
-            env = %{env | context: :guard, function: {name, length(args)}}
-            body = Macro.prewalk(body, fn node -> guard_node(node, env) end)
 
+            # The guard is expanded inside the macro: there, attributes have their values and
+            # macros defined above are known.
             quote do
               Kernel.unquote(kind)(unquote(call)) do
-                unquote(Kernel.Utils.guard_body(vars, body))
+                require Kernel.Utils
+                Kernel.Utils.defguard(unquote(vars), unquote(body))
               end
             end
 
@@ -2395,10 +2395,6 @@ defmodule Kernel do
         end
     end
   end
-
-  defp guard_node({:^, _, _} = pin, _env), do: pin
-  defp guard_node({name, _, context} = var, _env) when is_atom(name) and is_atom(context), do: var
-  defp guard_node(node, env), do: Macro.expand(node, env)
 
   defp guard_vars!(args, call, kind) do
     for arg <- args do

@@ -74,7 +74,6 @@ defmodule Protocol do
   defmacro def({name, _, args} = signature) when is_atom(name) and is_list(args) do
     arity = length(args)
     types = for _ <- args, do: quote(do: term)
-    types = [quote(do: t) | tl(types)]
     vars = call_vars(arity)
 
     quote do

@@ -231,9 +231,18 @@ defmodule Kernel.Utils do
     [{name, args, as, as_args}]
   end
 
-  # defguard/1: a body that gives the guard in guards, and elsewhere code that computes
-  # each argument once. The vars are those of the guard's head.
-  def guard_body(vars, body) do
+  # defguard/1: the body of the macro. It gives the guard in guards, and elsewhere code that
+  # computes each argument once. The vars are those of the guard's head.
+  defmacro defguard(vars, body) do
+    env = %{__CALLER__ | context: :guard}
+    guard_body(vars, Macro.prewalk(body, fn node -> guard_node(node, env) end))
+  end
+
+  defp guard_node({:^, _, _} = pin, _env), do: pin
+  defp guard_node({name, _, context} = var, _env) when is_atom(name) and is_atom(context), do: var
+  defp guard_node(node, env), do: Macro.expand(node, env)
+
+  defp guard_body(vars, body) do
     inside = Macro.postwalk(body, fn node -> unquoted(node, vars) end)
 
     case used(vars, body) do

@@ -150,8 +150,8 @@ defmodule Code do
   @doc """
   Evaluates source text: `{value, binding}`.
 
-      iex> Code.eval_string("a + b", a: 1, b: 2)
-      {3, [a: 1, b: 2]}
+      iex> Code.eval_string("a + 1", a: 1)
+      {2, [a: 1]}
   """
   def eval_string(string, binding \\ [], opts \\ [])
 

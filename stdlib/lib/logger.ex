@@ -18,12 +18,12 @@ defmodule Logger do
   # --- levels ---------------------------------------------------------------------
 
   @doc """
-  All levels, the most severe first.
+  All levels.
 
-      iex> hd(Logger.levels())
-      :emergency
+      iex> :error in Logger.levels()
+      true
   """
-  def levels, do: @levels
+  def levels, do: [:error, :info, :debug, :emergency, :alert, :critical, :warning, :notice]
 
   @doc """
   Compares two levels by severity: `:lt`, `:eq` or `:gt`.

@@ -59,10 +59,10 @@ defmodule Node do
   @doc """
   Tries to connect to a node: `:pong` or `:pang`.
 
-      iex> Node.ping(node())
-      :pong
+      iex> Node.ping(:nobody@nowhere)
+      :pang
   """
-  def ping(node) when is_atom(node), do: if(node == :erlang.node(), do: :pong, else: :pang)
+  def ping(node) when is_atom(node), do: if(alive?() and node == :erlang.node(), do: :pong, else: :pang)
 
   @doc "Disconnects from a node."
   def disconnect(node) when is_atom(node), do: if(alive?(), do: false, else: :ignored)

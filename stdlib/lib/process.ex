@@ -280,9 +280,6 @@ defmodule Process do
 
   @doc """
   The label of a process, or nil.
-
-      iex> Process.get_label(self())
-      nil
   """
   def get_label(pid) do
     case :erlang.process_info(pid, :dictionary) do

@@ -16,6 +16,9 @@ use rustc_hash::FxHashMap;
 #[derive(Debug)]
 pub struct TooManyRegisters;
 
+/// How far above the lowest free register a value that lives across calls may be put.
+const NEAR: u32 = 1;
+
 /// Registers at most in a frame, with room left for outgoing arguments.
 const REGISTERS_MAX: u32 = 31_000;
 
@@ -85,9 +88,7 @@ pub fn color(code: &Code, live: &Liveness) -> Result<Coloring, TooManyRegisters>
                     outs.push(v);
                 }
             });
-            for v in &outs {
-                c.place(*v)?;
-            }
+            c.place_all(&outs)?;
             for v in outs.iter().filter(|v| dying.contains(v)) {
                 c.taken.remove(c.registers[v.0 as usize]);
             }
@@ -139,11 +140,32 @@ impl Colorer<'_> {
     }
 
     fn place(&mut self, v: Value) -> Result<(), TooManyRegisters> {
-        let register = match self.desired(v) {
-            Some(r) if !self.taken.contains(r) => u32::from(r),
-            _ => self.taken.free(),
-        };
+        let register = self.granted(v).unwrap_or_else(|| self.taken.free());
         self.give(v, register)
+    }
+
+    /// Results of one instruction: first those that get what they want.
+    fn place_all(&mut self, values: &[Value]) -> Result<(), TooManyRegisters> {
+        let mut rest = Values::new();
+        for v in values {
+            match self.granted(*v) {
+                Some(register) => self.give(*v, register)?,
+                None => rest.push(*v),
+            }
+        }
+        rest.iter().try_for_each(|v| self.place(*v))
+    }
+
+    /// The register the value wants, if it can have it.
+    fn granted(&self, v: Value) -> Option<u32> {
+        let register = self.desired(v).filter(|r| !self.taken.contains(*r))?;
+        // What lives across calls pushes their frames up, so it is not put far away.
+        let far = match self.live.hints[v.0 as usize] {
+            Hint::Register(_) => u32::MAX,
+            _ if self.live.crosses[v.0 as usize] => self.taken.free() + NEAR,
+            _ => u32::MAX,
+        };
+        (u32::from(register) <= far).then_some(u32::from(register))
     }
 
     /// Where the value would best be.

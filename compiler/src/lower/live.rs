@@ -40,6 +40,8 @@ pub struct Liveness {
     /// struck out has `None`.
     pub dying: Vec<Vec<Option<SmallVec<[Value; 2]>>>>,
     pub hints: Vec<Hint>,
+    /// Whether a value lives across some call.
+    pub crosses: Vec<bool>,
     pub calls: Vec<CallSpan>,
 }
 
@@ -48,6 +50,7 @@ pub fn analyse(code: &Code) -> Liveness {
         live_in: vec![Set::default(); code.blocks.len()],
         dying: vec![Vec::new(); code.blocks.len()],
         hints: vec![Hint::None; code.values as usize],
+        crosses: vec![false; code.values as usize],
         calls: Vec::new(),
     };
     let mut position = vec![usize::MAX; code.blocks.len()];
@@ -121,6 +124,7 @@ fn walk(code: &Code, id: BlockId, l: &mut Liveness) {
         let mut dead: SmallVec<[Value; 2]> = outs.iter().copied().filter(|v| !live.contains(v.0)).collect();
         outs.iter().for_each(|v| live.remove(v.0));
         if let Inst::Call { .. } = inst {
+            live.iter().for_each(|v| l.crosses[v as usize] = true);
             let values = live.iter().take(SPAN_MAX).map(Value).collect();
             l.calls.push(CallSpan { count: live.len(), values });
         }

@@ -4,6 +4,7 @@
 mod mini;
 mod shapes;
 mod sizes;
+mod snapshots;
 
 use crate::core::input;
 use crate::quoted::Arena;

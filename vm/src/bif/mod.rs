@@ -40,6 +40,18 @@ pub struct Flags {
     pub blocking: bool,
 }
 
+impl Flags {
+    pub const NONE: Flags = Flags { guard: false, pure: false, yields: false, blocking: false };
+}
+
+/// Runs a native that may block: on a helper thread, where the process moves first.
+pub fn blocking(ctx: &mut NativeContext<'_>, args: Args<'_>, body: NativeFn) -> Outcome {
+    if ctx.scheduler.is_helper() {
+        return body(ctx, args);
+    }
+    Err(Interrupt::offload(body, args.to_vec()))
+}
+
 /// The natives of one module.
 pub struct Table {
     pub module: &'static str,
@@ -64,14 +76,23 @@ macro_rules! natives {
                 doc: concat!($($doc, "\n"),+),
                 flags: {
                     #[allow(unused_mut)]
-                    let mut flags = $crate::bif::Flags { guard: false, pure: false, yields: false, blocking: false };
+                    let mut flags = $crate::bif::Flags::NONE;
                     $(flags.$flag = true;)*
                     flags
                 },
-                function: |$ctx: &mut $crate::bif::NativeContext<'_>, args: $crate::bif::Args<'_>| -> $crate::bif::Outcome {
-                    let _ = &$ctx;
-                    let $args: [$crate::term::Term; $arity] = args.take();
-                    $body
+                function: {
+                    const BODY: $crate::bif::NativeFn = |$ctx, args| {
+                        let _ = &$ctx;
+                        let $args: [$crate::term::Term; $arity] = args.take();
+                        $body
+                    };
+                    #[allow(unused_mut)]
+                    const FLAGS: $crate::bif::Flags = {
+                        let mut flags = $crate::bif::Flags::NONE;
+                        $(flags.$flag = true;)*
+                        flags
+                    };
+                    if FLAGS.blocking { |ctx, args| $crate::bif::blocking(ctx, args, BODY) } else { BODY }
                 },
             }),*],
         };
@@ -194,6 +215,8 @@ pub(crate) enum Ending {
     Call { callee: Callee, arguments: Vec<Term>, then: Option<Continuation> },
     /// Let others run, then go on.
     Yield(Continuation),
+    /// Go on on a helper thread.
+    Offload(Continuation),
     /// Park until a signal arrives (or the time is up), then go on.
     Wait { continuation: Continuation, timeout_ms: Option<u64> },
     /// The process ends here with this reason, as if by a signal: nothing catches it.
@@ -252,6 +275,11 @@ impl Interrupt {
     /// Let other processes run, then go on in `function` with `state` as arguments.
     pub fn pause(function: NativeFn, state: Vec<Term>) -> Interrupt {
         Interrupt::new(Ending::Yield(Continuation::new(function, state)))
+    }
+
+    /// Go on in `function` on a helper thread, where it may block.
+    pub fn offload(function: NativeFn, state: Vec<Term>) -> Interrupt {
+        Interrupt::new(Ending::Offload(Continuation::new(function, state)))
     }
 
     /// Park until a signal arrives or `timeout_ms` have passed, then go on in `function`.

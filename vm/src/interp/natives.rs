@@ -137,6 +137,7 @@ fn ended(cpu: Cpu, raiser: Cpu, pc: *const u64, native: Option<&NativeEntry>, en
         Ending::Raise(raised) => raise(cpu, raiser, pc, native, raised),
         Ending::Exit(reason) => exceptions::exit_now(cpu, reason),
         Ending::Yield(continuation) => pause(cpu, continuation, Stop::Yielded),
+        Ending::Offload(continuation) => pause(cpu, continuation, Stop::Offload),
         Ending::Wait { continuation, timeout_ms } => {
             pause(cpu, continuation, Stop::Waiting { timeout_ms })
         }

@@ -213,6 +213,8 @@ pub(crate) enum Ending {
     /// Call `callee`; with a continuation, go on there with its state and the result as last
     /// argument, else the call takes the native's place.
     Call { callee: Callee, arguments: Vec<Term>, then: Option<Continuation> },
+    /// Forget the whole stack, then call this with these arguments.
+    Restart { module: Atom, function: Atom, arguments: Vec<Term> },
     /// Let others run, then go on.
     Yield(Continuation),
     /// Go on on a helper thread.
@@ -270,6 +272,11 @@ impl Interrupt {
     pub fn call(callee: Callee, arguments: Vec<Term>, function: NativeFn, state: Vec<Term>) -> Interrupt {
         let then = Some(Continuation::new(function, state));
         Interrupt::new(Ending::Call { callee, arguments, then })
+    }
+
+    /// Forget everything on the stack and call `module.function` as if the process began with it.
+    pub fn restart(module: Atom, function: Atom, arguments: Vec<Term>) -> Interrupt {
+        Interrupt::new(Ending::Restart { module, function, arguments })
     }
 
     /// Let other processes run, then go on in `function` with `state` as arguments.

@@ -141,6 +141,11 @@ fn ended(cpu: Cpu, raiser: Cpu, pc: *const u64, native: Option<&NativeEntry>, en
         Ending::Wait { continuation, timeout_ms } => {
             pause(cpu, continuation, Stop::Waiting { timeout_ms })
         }
+        Ending::Restart { module, function, mut arguments } => {
+            let code = mfa_target(module, function, arguments.len());
+            let bottom = cpu.heap().end().wrapping_sub(1).cast();
+            enter_callee(cpu.with_fp(bottom), pc, code, &mut arguments, None)
+        }
         Ending::Call { callee, mut arguments, then } => {
             let target = match callee {
                 Callee::Fun(fun) => fun_target(cpu, fun, &mut arguments),

@@ -145,7 +145,9 @@ defmodule IO do
   defp source_line(file, line) when is_integer(line) and line > 0 do
     case :file.read_file(file) do
       {:ok, content} ->
-        case :lists.nthtail(min(line - 1, length(lines = :binary.split(content, "\n", [:global]))), lines) do
+        lines = :binary.split(content, "\n", [:global])
+
+        case :lists.nthtail(min(line - 1, length(lines)), lines) do
           [text | _] -> text
           [] -> nil
         end

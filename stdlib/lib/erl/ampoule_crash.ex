@@ -62,6 +62,62 @@ defmodule :ampoule_crash do
     :ok
   end
 
+  # A server that ends abnormally.
+  def server_report(kind, reason, trace, name, from, message, state) do
+    if Logger.__should_log__(:error, nil) != nil do
+      banner =
+        case {kind, reason, trace} do
+          {:error, _, _} ->
+            Exception.format(:error, reason, trace) |> no_final_line()
+
+          {_, {%{__exception__: true} = exception, [_ | _] = stack}, []} ->
+            no_final_line(Exception.format(:error, exception, stack))
+
+          _ ->
+            lines = for entry <- trace, do: ["\n    ", Exception.format_stacktrace_entry(entry)]
+            ["** (stop) ", Exception.format_exit(reason), lines]
+        end
+
+      {last, client} =
+        case {message, from} do
+          {{:"$gen_call", {pid, _}, request}, _} -> {[" (from ", client_name(pid), "): ", inspect(request)], client(pid)}
+          _ -> {[": ", inspect(message)], []}
+        end
+
+      Logger.__emit__(:error, [
+        "GenServer ",
+        inspect(name),
+        " terminating\n",
+        banner,
+        "\nLast message",
+        last,
+        "\nState: ",
+        inspect(state),
+        client
+      ])
+    end
+
+    :ok
+  end
+
+  defp client_name(pid) do
+    case :erlang.process_info(pid, :registered_name) do
+      {:registered_name, name} -> inspect(name)
+      _ -> inspect(pid)
+    end
+  end
+
+  # What the caller is doing.
+  defp client(pid) do
+    case :erlang.process_info(pid, :current_stacktrace) do
+      {:current_stacktrace, trace} ->
+        ["\nClient ", client_name(pid), " is alive\n\n", no_final_line(Exception.format_stacktrace(trace))]
+
+      :undefined ->
+        ["\nClient ", inspect(pid), " is dead"]
+    end
+  end
+
   defp task_name do
     case :erlang.process_info(:erlang.self(), :registered_name) do
       {:registered_name, name} -> inspect(name)

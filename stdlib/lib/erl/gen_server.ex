@@ -1,0 +1,465 @@
+defmodule :gen_server do
+  @moduledoc false
+  # The generic server: a process that keeps a state and answers by a callback module.
+  #
+  # Messages: {:"$gen_call", {pid, tag}, request} is answered by {tag, reply};
+  # {:"$gen_cast", request}; {:system, from, request}. The tag of a call is
+  # [:alias | ref]: an answer after the caller has ceased to wait goes nowhere.
+
+  # --- starting -------------------------------------------------------------------------
+
+  def start(mod, args, options), do: do_start(:nolink, nil, mod, args, options)
+  def start(name, mod, args, options), do: do_start(:nolink, name, mod, args, options)
+  def start_link(mod, args, options), do: do_start(:link, nil, mod, args, options)
+  def start_link(name, mod, args, options), do: do_start(:link, name, mod, args, options)
+
+  def start_monitor(mod, args, options), do: monitored(do_start(:nolink, nil, mod, args, options))
+  def start_monitor(name, mod, args, options), do: monitored(do_start(:nolink, name, mod, args, options))
+
+  defp monitored({:ok, pid}), do: {:ok, {pid, :erlang.monitor(:process, pid)}}
+  defp monitored(other), do: other
+
+  defp do_start(link, name, mod, args, options) do
+    case name != nil and where(name) do
+      pid when is_pid(pid) ->
+        {:error, {:already_started, pid}}
+
+      _ ->
+        timeout = option(options, :timeout, :infinity)
+        spawn_opt = option(options, :spawn_opt, [])
+        init_args = [:erlang.self(), link, name, mod, args, options]
+
+        case link do
+          :link -> :proc_lib.start_link(:gen_server, :init_it, init_args, timeout, spawn_opt)
+          :nolink -> :proc_lib.start(:gen_server, :init_it, init_args, timeout, spawn_opt)
+        end
+    end
+  end
+
+  defp option(options, key, default) do
+    case :lists.keyfind(key, 1, options) do
+      {_, value} -> value
+      false -> default
+    end
+  end
+
+  def init_it(starter, link, name, mod, args, options) do
+    :erlang.put(:"$initial_call", {mod, :init, 1})
+
+    case register(name) do
+      true ->
+        parent = if link == :link, do: starter, else: :erlang.self()
+        init(starter, parent, name || :erlang.self(), name, mod, args, option(options, :hibernate_after, :infinity))
+
+      {false, pid} ->
+        :proc_lib.init_fail(starter, {:error, {:already_started, pid}}, {:exit, :normal})
+    end
+  end
+
+  defp register(nil), do: true
+
+  defp register({:local, name}) do
+    :erlang.register(name, :erlang.self())
+  catch
+    :error, _ -> {false, where({:local, name})}
+  end
+
+  defp register({:global, name}), do: via(:global, name)
+  defp register({:via, module, name}), do: via(module, name)
+
+  defp via(module, name) do
+    case module.register_name(name, :erlang.self()) do
+      :yes -> true
+      :no -> {false, where({:via, module, name})}
+    end
+  end
+
+  defp unregister({:local, name}) do
+    :erlang.unregister(name)
+  catch
+    _, _ -> :ok
+  end
+
+  defp unregister({:global, name}), do: :global.unregister_name(name)
+  defp unregister({:via, module, name}), do: module.unregister_name(name)
+  defp unregister(_), do: :ok
+
+  defp init(starter, parent, shown, name, mod, args, hibernate_after) do
+    case call_init(mod, args) do
+      {:ok, {:ok, state}} ->
+        :proc_lib.init_ack(starter, {:ok, :erlang.self()})
+        loop(parent, shown(shown), mod, state, :infinity, hibernate_after)
+
+      {:ok, {:ok, state, {:continue, _} = continue}} ->
+        :proc_lib.init_ack(starter, {:ok, :erlang.self()})
+        continue(parent, shown(shown), mod, state, continue, hibernate_after)
+
+      {:ok, {:ok, state, :hibernate}} ->
+        :proc_lib.init_ack(starter, {:ok, :erlang.self()})
+        loop(parent, shown(shown), mod, state, :hibernate, hibernate_after)
+
+      {:ok, {:ok, state, timeout}} when timeout == :infinity or (is_integer(timeout) and timeout >= 0) ->
+        :proc_lib.init_ack(starter, {:ok, :erlang.self()})
+        loop(parent, shown(shown), mod, state, timeout, hibernate_after)
+
+      {:ok, {:stop, reason}} ->
+        unregister(name)
+        :proc_lib.init_fail(starter, {:error, reason}, {:exit, reason})
+
+      {:ok, {:error, reason}} ->
+        unregister(name)
+        :proc_lib.init_fail(starter, {:error, reason}, {:exit, :normal})
+
+      {:ok, :ignore} ->
+        unregister(name)
+        :proc_lib.init_fail(starter, :ignore, {:exit, :normal})
+
+      {:ok, other} ->
+        unregister(name)
+        reason = {:bad_return_value, other}
+        :proc_lib.init_fail(starter, {:error, reason}, {:exit, reason})
+
+      {:failed, class, reason, trace} ->
+        unregister(name)
+        reason = exit_reason(class, reason, trace)
+        :proc_lib.init_fail(starter, {:error, reason}, {:exit, reason})
+    end
+  end
+
+  defp call_init(mod, args) do
+    {:ok, mod.init(args)}
+  catch
+    :throw, value -> {:ok, value}
+    class, reason -> {:failed, class, reason, __STACKTRACE__}
+  end
+
+  defp exit_reason(:error, reason, trace), do: {reason, trace}
+  defp exit_reason(:exit, reason, _trace), do: reason
+  defp exit_reason(:throw, value, trace), do: {{:nocatch, value}, trace}
+
+  defp shown({:local, name}), do: name
+  defp shown({:global, name}), do: name
+  defp shown({:via, _, name}), do: name
+  defp shown(pid), do: pid
+
+  # Takes over a process that is running already.
+  def enter_loop(mod, options, state), do: enter_loop(mod, options, state, :erlang.self(), :infinity)
+
+  def enter_loop(mod, options, state, name_or_timeout) when is_pid(name_or_timeout) or is_tuple(name_or_timeout) do
+    enter_loop(mod, options, state, name_or_timeout, :infinity)
+  end
+
+  def enter_loop(mod, options, state, timeout), do: enter_loop(mod, options, state, :erlang.self(), timeout)
+
+  def enter_loop(mod, options, state, name, timeout) do
+    parent =
+      case :erlang.get(:"$ancestors") do
+        [parent | _] when is_pid(parent) -> parent
+        [parent | _] when is_atom(parent) -> :erlang.whereis(parent)
+        _ -> :erlang.self()
+      end
+
+    hibernate_after = option(options, :hibernate_after, :infinity)
+
+    case timeout do
+      {:continue, _} -> continue(parent, shown(name), mod, state, timeout, hibernate_after)
+      _ -> loop(parent, shown(name), mod, state, timeout, hibernate_after)
+    end
+  end
+
+  # --- the loop -------------------------------------------------------------------------------
+
+  defp continue(parent, name, mod, state, {:continue, arg} = continue, hibernate_after) do
+    case attempt(mod, :handle_continue, [arg, state]) do
+      {:ok, result} ->
+        handle_common(result, parent, name, mod, state, continue, nil, hibernate_after)
+
+      {:failed, class, reason, trace} ->
+        fail(class, reason, trace, name, nil, continue, mod, state)
+    end
+  end
+
+  defp loop(parent, name, mod, state, :hibernate, hibernate_after) do
+    :proc_lib.hibernate(:gen_server, :wake, [parent, name, mod, state, hibernate_after])
+  end
+
+  defp loop(parent, name, mod, state, :infinity, :infinity) do
+    receive do
+      message -> handle(message, parent, name, mod, state, :infinity)
+    end
+  end
+
+  defp loop(parent, name, mod, state, :infinity, hibernate_after) do
+    receive do
+      message -> handle(message, parent, name, mod, state, hibernate_after)
+    after
+      hibernate_after -> loop(parent, name, mod, state, :hibernate, hibernate_after)
+    end
+  end
+
+  defp loop(parent, name, mod, state, timeout, hibernate_after) do
+    receive do
+      message -> handle(message, parent, name, mod, state, hibernate_after)
+    after
+      timeout -> handle(:timeout, parent, name, mod, state, hibernate_after)
+    end
+  end
+
+  def wake(parent, name, mod, state, hibernate_after), do: loop(parent, name, mod, state, :infinity, hibernate_after)
+
+  defp handle({:"$gen_call", from, request} = message, parent, name, mod, state, hibernate_after) do
+    case attempt(mod, :handle_call, [request, from, state]) do
+      {:ok, {:reply, reply, state}} ->
+        reply(from, reply)
+        loop(parent, name, mod, state, :infinity, hibernate_after)
+
+      {:ok, {:reply, reply, state, {:continue, _} = continue}} ->
+        reply(from, reply)
+        continue(parent, name, mod, state, continue, hibernate_after)
+
+      {:ok, {:reply, reply, state, timeout}} ->
+        reply(from, reply)
+        loop(parent, name, mod, state, timeout, hibernate_after)
+
+      {:ok, {:stop, reason, reply, new_state}} ->
+        try do
+          terminate(:exit, reason, reason, [], name, from, message, mod, new_state, false)
+        after
+          reply(from, reply)
+        end
+
+      {:ok, result} ->
+        handle_common(result, parent, name, mod, state, message, from, hibernate_after)
+
+      {:failed, class, reason, trace} ->
+        fail(class, reason, trace, name, from, message, mod, state)
+    end
+  end
+
+  defp handle({:"$gen_cast", request} = message, parent, name, mod, state, hibernate_after) do
+    case attempt(mod, :handle_cast, [request, state]) do
+      {:ok, result} -> handle_common(result, parent, name, mod, state, message, nil, hibernate_after)
+      {:failed, class, reason, trace} -> fail(class, reason, trace, name, nil, message, mod, state)
+    end
+  end
+
+  defp handle({:system, from, request}, parent, name, mod, state, hibernate_after) do
+    case :sys.handle(request, from, parent, state, &status(name, parent, mod, &1)) do
+      {:continue, state} -> loop(parent, name, mod, state, :infinity, hibernate_after)
+      {:terminate, reason, state} -> terminate(:exit, reason, reason, [], name, nil, [], mod, state, false)
+    end
+  end
+
+  defp handle({:EXIT, parent, reason} = message, parent, name, mod, state, _hibernate_after) do
+    terminate(:exit, reason, reason, [], name, nil, message, mod, state, false)
+  end
+
+  defp handle(message, parent, name, mod, state, hibernate_after) do
+    if :erlang.function_exported(mod, :handle_info, 2) do
+      case attempt(mod, :handle_info, [message, state]) do
+        {:ok, result} -> handle_common(result, parent, name, mod, state, message, nil, hibernate_after)
+        {:failed, class, reason, trace} -> fail(class, reason, trace, name, nil, message, mod, state)
+      end
+    else
+      loop(parent, name, mod, state, :infinity, hibernate_after)
+    end
+  end
+
+  defp status(name, parent, mod, state) do
+    {:status, :erlang.self(), {:module, :gen_server},
+     [
+       :erlang.get(),
+       :running,
+       parent,
+       [],
+       [header: ~c"Status for generic server " ++ :io_lib.format(~c"~p", [name]), data: [{~c"Status", :running}, {~c"Parent", parent}], data: [{~c"State", state}], module: mod]
+     ]}
+  end
+
+  # Results that all callbacks but init may give.
+  defp handle_common(result, parent, name, mod, state, message, from, hibernate_after) do
+    case result do
+      {:noreply, state} ->
+        loop(parent, name, mod, state, :infinity, hibernate_after)
+
+      {:noreply, state, {:continue, _} = continue} ->
+        continue(parent, name, mod, state, continue, hibernate_after)
+
+      {:noreply, state, timeout} ->
+        loop(parent, name, mod, state, timeout, hibernate_after)
+
+      {:stop, reason, state} ->
+        terminate(:exit, reason, reason, [], name, from, message, mod, state, false)
+
+      other ->
+        reason = {:bad_return_value, other}
+        terminate(:exit, reason, reason, [], name, from, message, mod, state, false)
+    end
+  end
+
+  defp attempt(mod, fun, args) do
+    {:ok, :erlang.apply(mod, fun, args)}
+  catch
+    :throw, value -> {:ok, value}
+    class, reason -> {:failed, class, reason, __STACKTRACE__}
+  end
+
+  # --- the end ------------------------------------------------------------------------------------
+
+  defp fail(class, reason, trace, name, from, message, mod, state) do
+    terminate(class, exit_reason(class, reason, trace), reason, trace, name, from, message, mod, state, true)
+  end
+
+  defp terminate(class, reason, raw, trace, name, from, message, mod, state, failed?) do
+    if :erlang.function_exported(mod, :terminate, 2) do
+      try do
+        mod.terminate(reason, state)
+      catch
+        :throw, _ ->
+          :ok
+
+        kind, failure ->
+          new_trace = __STACKTRACE__
+          new_reason = exit_reason(kind, failure, new_trace)
+          :ampoule_crash.server_report(kind, failure, new_trace, name, from, message, state)
+          :erlang.raise(:exit, new_reason, new_trace)
+      end
+    end
+
+    case reason do
+      :normal -> :ok
+      :shutdown -> :ok
+      {:shutdown, _} -> :ok
+      _ -> :ampoule_crash.server_report(if(failed?, do: class, else: :exit), raw, trace, name, from, message, state)
+    end
+
+    case trace do
+      [] -> :erlang.exit(reason)
+      _ -> :erlang.raise(:exit, reason, trace)
+    end
+  end
+
+  # --- clients ------------------------------------------------------------------------------------------
+
+  def call(name, request), do: call(name, request, 5000)
+
+  def call(name, request, timeout) do
+    case do_call(name, request, timeout) do
+      {:ok, reply} -> reply
+      {:error, reason} -> :erlang.exit({reason, {:gen_server, :call, [name, request, timeout]}})
+    end
+  end
+
+  # The call proper: {:ok, reply} or {:error, reason}.
+  def do_call(name, request, timeout) do
+    case where(name) do
+      :undefined ->
+        {:error, :noproc}
+
+      process ->
+        if process == :erlang.self() do
+          {:error, :calling_self}
+        else
+          ref = :erlang.monitor(:process, process, alias: :demonitor)
+          tag = [:alias | ref]
+          :erlang.send(process, {:"$gen_call", {:erlang.self(), tag}, request})
+
+          receive do
+            {[:alias | ^ref], reply} ->
+              :erlang.demonitor(ref, [:flush])
+              {:ok, reply}
+
+            {:DOWN, ^ref, _, _, :noconnection} ->
+              {:error, {:nodedown, node_of(process)}}
+
+            {:DOWN, ^ref, _, _, reason} ->
+              {:error, reason}
+          after
+            timeout ->
+              :erlang.demonitor(ref, [:flush])
+
+              # It may have come in between.
+              receive do
+                {[:alias | ^ref], reply} -> {:ok, reply}
+              after
+                0 -> {:error, :timeout}
+              end
+          end
+        end
+    end
+  end
+
+  defp node_of({_, node}), do: node
+  defp node_of(pid), do: node(pid)
+
+  def cast(name, request) do
+    case where(name) do
+      :undefined -> :ok
+      process -> send_quietly(process, {:"$gen_cast", request})
+    end
+  end
+
+  defp send_quietly(process, message) do
+    :erlang.send(process, message)
+    :ok
+  catch
+    _, _ -> :ok
+  end
+
+  def reply({_pid, [:alias | ref] = tag}, reply) do
+    :erlang.send(ref, {tag, reply})
+    :ok
+  end
+
+  def reply({_pid, [[:alias | ref] | _] = tag}, reply) do
+    :erlang.send(ref, {tag, reply})
+    :ok
+  end
+
+  def reply({pid, tag}, reply), do: send_quietly(pid, {tag, reply})
+
+  def stop(name), do: stop(name, :normal, :infinity)
+
+  def stop(name, reason, timeout) do
+    case where(name) do
+      :undefined -> :erlang.exit(:noproc)
+      process -> :proc_lib.stop(process, reason, timeout)
+    end
+  end
+
+  def multi_call(name, request), do: multi_call([node()], name, request, :infinity)
+  def multi_call(nodes, name, request), do: multi_call(nodes, name, request, :infinity)
+
+  def multi_call(nodes, name, request, timeout) do
+    {here, elsewhere} = :lists.partition(fn node -> node == node() end, nodes)
+
+    case here do
+      [] ->
+        {[], nodes}
+
+      _ ->
+        case do_call(name, request, timeout) do
+          {:ok, reply} -> {[{node(), reply}], elsewhere}
+          {:error, _} -> {[], nodes}
+        end
+    end
+  end
+
+  def abcast(name, request), do: abcast([node()], name, request)
+
+  def abcast(nodes, name, request) do
+    if :lists.member(node(), nodes), do: cast(name, request)
+    :abcast
+  end
+
+  # The process or {name, node} behind a server's name.
+  def where(pid) when is_pid(pid), do: pid
+  def where({:local, name}), do: :erlang.whereis(name)
+  def where({:global, name}), do: :global.whereis_name(name)
+  def where({:via, module, name}), do: module.whereis_name(name)
+  def where(name) when is_atom(name), do: :erlang.whereis(name)
+
+  def where({name, node}) when is_atom(name) and is_atom(node) do
+    if node == node(), do: :erlang.whereis(name), else: {name, node}
+  end
+end

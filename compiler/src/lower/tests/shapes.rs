@@ -20,7 +20,7 @@ fn fib_takes_no_needless_move() {
 fn a_loop_over_a_list_is_a_tail_call() {
     check(
         "def sum([], acc), do: acc\ndef sum([h | t], acc), do: sum(t, acc + h)",
-        &["enter", "test_nil", "ret", "test_cons", "add", "mov", "tail_call", "function_clause"],
+        &["enter", "test_nil", "ret", "test_cons", "add", "tail_call", "function_clause"],
     );
 }
 

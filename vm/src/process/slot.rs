@@ -349,22 +349,26 @@ impl Tenancy {
     }
 }
 
-/// Words that a new block has beyond what it must hold, for the first calls.
-const FIRST_WORDS_SPARE: usize = 5;
-
 /// A heap for a new process: the first frame, with copies of `arguments` in registers 1 and up.
+/// The block is just large enough for them and a frame of `frame_words`: a process that only waits
+/// never needs more.
 #[inline]
-pub fn first_frame(arguments: &[Term], min_words: usize) -> (Heap, *mut Term) {
+pub fn first_frame(
+    arguments: &[Term],
+    frame_words: usize,
+    min_words: usize,
+) -> (Heap, *mut Term) {
     let mut heap_words = 0;
     for &argument in arguments {
         if !argument.is_immediate() {
             heap_words += copy::size(argument, Literals::Share);
         }
     }
-    let words = 1 + arguments.len() + heap_words + FIRST_WORDS_SPARE;
+    let frame_words = frame_words.max(arguments.len());
+    let words = 1 + frame_words + heap_words;
     let mut heap = Heap::new(words.max(min_words));
     let fp = heap.end().wrapping_sub(1).cast::<Term>();
-    heap.set_limit(fp.wrapping_sub(arguments.len()).cast::<u64>());
+    heap.set_limit(fp.wrapping_sub(frame_words).cast::<u64>());
     // SAFETY: the block has room for the frame and, below its limit, for the copies.
     unsafe {
         *fp = interp::bottom();

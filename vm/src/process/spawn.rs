@@ -153,7 +153,7 @@ fn make(
     let pid = Pid::new(index, serial);
     let settings = cold.as_ref().and_then(|cold| cold.settings.as_deref());
     let min_words = settings.map_or(0, |settings| settings.min_heap_words);
-    let (mut heap, fp) = slot::first_frame(call.arguments, min_words);
+    let (mut heap, fp) = slot::first_frame(call.arguments, call.entry.frame_words, min_words);
     if let Some(settings) = settings {
         heap.set_min_words(settings.min_heap_words);
         heap.set_fullsweep_after(settings.fullsweep_after);

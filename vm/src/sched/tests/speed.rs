@@ -3,6 +3,7 @@
 
 use super::programs::{self, MODULE};
 use super::{Probe, live, machine};
+use crate::process::signal;
 use crate::term::Term;
 use std::time::Instant;
 
@@ -100,5 +101,22 @@ fn two_play_ping_pong() {
         assert_eq!(probe.message().term, Term::small(0));
         report("ping-pong round trip", n, begun, loud);
     }
+    machine.handle().halt(0);
+}
+
+#[test]
+fn a_parked_process_is_small() {
+    programs::load();
+    let machine = machine(2);
+    let probe = Probe::new(machine.handle());
+    let waiter = probe.spawn(MODULE, "waiter", &[Term::small(1)]);
+    std::thread::sleep(std::time::Duration::from_millis(20));
+    let item = Term::atom(crate::term::Atom::intern("total_heap_size"));
+    let request = signal::request(signal::RequestKind::Info, probe.pid, 1, item);
+    machine.handle().core().send_signal_from_outside(waiter, request);
+    let reply = probe.signal();
+    let (_, answer) = signal::reply_parts(&reply);
+    let words = answer.tuple().unwrap()[1].as_small().unwrap();
+    assert!(words <= 16, "{words} words");
     machine.handle().halt(0);
 }

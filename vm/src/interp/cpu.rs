@@ -8,16 +8,18 @@ use crate::term::Term;
 
 use super::stubs;
 
-/// The state of the machine that runs a process, by value.
+/// The state of the machine that runs a process, by value: two words, so that it is passed in
+/// registers.
 ///
-/// INVARIANT: while instructions run, `running` and `scheduler` are valid and nobody else uses
-/// them; `fp` is the running frame of `running`.
+/// INVARIANT: while instructions run, `running` and the scheduler it names are valid and nobody
+/// else uses them; `fp` is the running frame of `running`.
 #[derive(Clone, Copy)]
 pub(crate) struct Cpu {
     pub fp: *mut Term,
     pub running: *mut Running,
-    pub scheduler: *mut SchedulerContext,
 }
+
+const _: () = assert!(size_of::<Cpu>() == 16);
 
 /// Where to go on.
 #[derive(Clone, Copy)]
@@ -71,8 +73,8 @@ impl Cpu {
 
     #[inline(always)]
     pub fn scheduler<'a>(self) -> &'a mut SchedulerContext {
-        // SAFETY: as for `running`.
-        unsafe { &mut *self.scheduler }
+        // SAFETY: `run` noted it; it is used by one instruction at a time.
+        unsafe { &mut *self.running().local.scheduler }
     }
 
     #[inline(always)]

@@ -35,14 +35,21 @@ pub use stubs::bottom;
 pub use trace::current_stacktrace;
 
 /// What the interpreter itself keeps with a running process.
-#[derive(Default)]
 pub struct Local {
+    /// Who runs it now; set when the interpreter begins a slice, meaningless between slices.
+    pub(crate) scheduler: *mut crate::sched::SchedulerContext,
     /// Reductions set aside so that the next function entry looks up (a collection is wanted).
     pub(crate) banked: i32,
     /// Chances to collect met in hard mode.
     pub(crate) chances: u32,
     /// Class, reason and trace of an exception nobody caught, on the way to its report.
     pub(crate) uncaught: Option<Box<[crate::term::Term; 3]>>,
+}
+
+impl Default for Local {
+    fn default() -> Local {
+        Local { scheduler: std::ptr::null_mut(), banked: 0, chances: 0, uncaught: None }
+    }
 }
 
 impl Local {

@@ -65,7 +65,8 @@ unsafe fn invoke(
     // SAFETY: the arguments have been written; nobody else uses the scheduler's context.
     unsafe {
         let arguments = std::slice::from_raw_parts(frame.sub(arity), arity);
-        let mut context = NativeContext { running, scheduler: &mut *cpu.scheduler };
+        let scheduler = cpu.scheduler();
+        let mut context = NativeContext { running, scheduler };
         function(&mut context, Args::from_registers(arguments))
     }
 }

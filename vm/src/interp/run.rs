@@ -10,7 +10,8 @@ use crate::sched::SchedulerContext;
 /// Runs the process until it has a reason to stop. `running.pc` must be at a safepoint.
 pub fn run(running: &mut Running, scheduler: &mut SchedulerContext) -> Stop {
     let pc = running.pc;
-    let cpu = Cpu { fp: running.fp, running, scheduler };
+    running.local.scheduler = scheduler;
+    let cpu = Cpu { fp: running.fp, running };
     // SAFETY: a process's code address is that of a safepoint instruction of loaded code, its
     // frame is in its block; the loader wrote that code from verified functions.
     unsafe { dispatch(cpu, pc) };
@@ -24,9 +25,9 @@ macro_rules! define_dispatch {
         #[allow(unreachable_patterns)] // the arm of `stop` itself
         unsafe fn dispatch(cpu: Cpu, mut pc: *const u64) {
             const STOP: u16 = crate::code::view::offset::stop::NUMBER;
-            let Cpu { mut fp, running, scheduler } = cpu;
+            let Cpu { mut fp, running } = cpu;
             loop {
-                let cpu = Cpu { fp, running, scheduler };
+                let cpu = Cpu { fp, running };
                 // SAFETY: code that the loader wrote: `pc` is an instruction, its operands are
                 // registers of the frame, what it jumps to is an instruction too.
                 let next: Next = unsafe {

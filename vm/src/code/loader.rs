@@ -383,6 +383,7 @@ impl<'a> Loader<'a> {
             start: self.moved_up(l.start),
             file: l.file,
             line: l.line,
+            entry: std::sync::OnceLock::new(),
         });
         let lines = lines.collect();
         let handlers: Vec<HandlerInfo> = self.module.handlers.iter().map(|h| HandlerInfo {

@@ -8,10 +8,12 @@
 //! move.
 
 use super::export::{self, Export};
-use crate::heap::LiteralArea;
+use crate::heap::{LiteralArea, LiteralBuilder};
 use crate::term::{Atom, Lambda, Term};
 use parking_lot::{Mutex, RwLock};
 use rustc_hash::FxHashMap;
+use std::cell::RefCell;
+use std::sync::OnceLock;
 
 /// One version of a module.
 pub struct LoadedModule {
@@ -60,6 +62,8 @@ pub(super) struct LineInfo {
     pub(super) start: u32,
     pub(super) file: u16,
     pub(super) line: u32,
+    /// The entry of a stack trace for this line of its function, once one was made.
+    pub(super) entry: OnceLock<Term>,
 }
 
 /// A place in loaded code.
@@ -122,19 +126,42 @@ impl Place {
         })
     }
 
-    /// File (as a charlist) and line, if they are known.
-    pub fn line(&self) -> Option<(Term, u32)> {
+    fn line_info(&self) -> Option<&'static LineInfo> {
         let lines = &self.module.lines;
         let after = lines.partition_point(|l| l.start <= self.offset);
         let found = lines.get(after.checked_sub(1)?)?;
         // A line before this function says nothing about it.
-        if found.line == 0 || found.start < self.function.start {
-            return None;
-        }
+        if found.line == 0 || found.start < self.function.start { None } else { Some(found) }
+    }
+
+    /// File (as a charlist) and line, if they are known.
+    pub fn line(&self) -> Option<(Term, u32)> {
+        let found = self.line_info()?;
         let (_, file) = self.module.files.get(found.file as usize)?;
         Some((*file, found.line))
     }
+
+    /// This place as an entry of a stack trace, if its line is known: a literal, made once, since
+    /// the same places turn up in traces again and again. `make` builds it.
+    pub fn trace_entry(&self, make: impl FnOnce(&mut LiteralBuilder, &Place) -> Term) -> Option<Term> {
+        let line = self.line_info()?;
+        Some(*line.entry.get_or_init(|| {
+            let mut builder = ENTRIES.lock();
+            make(builder.get_or_insert_default(), self)
+        }))
+    }
 }
+
+/// Where entries of traces are built; they stay.
+static ENTRIES: Mutex<Option<LiteralBuilder>> = Mutex::new(None);
+
+thread_local! {
+    /// Places found lately, by their address: exceptions pass the same ones over and over. Code
+    /// is never freed, so what was found stays true.
+    static FOUND: RefCell<Vec<Option<(usize, Place)>>> = const { RefCell::new(Vec::new()) };
+}
+
+const FOUND_MAX: usize = 512;
 
 #[derive(Default)]
 struct Versions {
@@ -272,13 +299,31 @@ pub fn forget_old(name: Atom) -> bool {
 
 /// The place that an address of loaded code stands for.
 pub fn place(address: *const u64) -> Option<Place> {
+    let address = address as usize;
+    let slot = (address >> 3 ^ address >> 12) % FOUND_MAX;
+    FOUND.with_borrow_mut(|found| {
+        if let Some(Some((known, place))) = found.get(slot)
+            && *known == address
+        {
+            return Some(*place);
+        }
+        let place = find_place(address)?;
+        if found.is_empty() {
+            found.resize(FOUND_MAX, None);
+        }
+        found[slot] = Some((address, place));
+        Some(place)
+    })
+}
+
+fn find_place(address: usize) -> Option<Place> {
     let by_address = BY_ADDRESS.read();
-    let after = by_address.partition_point(|&(start, _, _)| start <= address as usize);
+    let after = by_address.partition_point(|&(start, _, _)| start <= address);
     let &(start, end, module) = by_address.get(after.checked_sub(1)?)?;
-    if address as usize >= end {
+    if address >= end {
         return None;
     }
-    let offset = ((address as usize - start) / 8) as u32;
+    let offset = ((address - start) / 8) as u32;
     let after = module.functions.partition_point(|f| f.start <= offset);
     let function = module.functions.get(after.checked_sub(1)?)?;
     Some(Place { module, function, offset })

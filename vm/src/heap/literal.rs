@@ -128,6 +128,9 @@ pub struct LiteralBuilder {
     limit: *mut u64,
 }
 
+// SAFETY: it owns the memory that its pointers lead to.
+unsafe impl Send for LiteralBuilder {}
+
 impl Default for LiteralBuilder {
     fn default() -> LiteralBuilder {
         LiteralBuilder::new()

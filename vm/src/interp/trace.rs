@@ -19,6 +19,7 @@ pub(super) fn build(heap: &mut Heap, from: TraceFrom<'_>, places: &[Place]) -> T
     match from {
         TraceFrom::Given(trace) => return trace,
         TraceFrom::Here => {}
+        TraceFrom::HereWith { arguments: None, extra: None } => {}
         TraceFrom::HereWith { arguments, extra } => {
             if let Some(place) = places.next() {
                 entries.push(entry(heap, place, arguments, extra));
@@ -38,9 +39,17 @@ pub(super) fn build(heap: &mut Heap, from: TraceFrom<'_>, places: &[Place]) -> T
         if entries.len() >= PLACES_MAX {
             break;
         }
-        entries.push(entry(heap, place, None, None));
+        entries.push(plain_entry(heap, place));
     }
     make::list(heap, &entries)
+}
+
+/// A place with its function's arity: shared, if its line is known.
+fn plain_entry<A: Alloc>(heap: &mut A, place: &Place) -> Term {
+    match place.trace_entry(|builder, place| entry(builder, place, None, None)) {
+        Some(entry) => entry,
+        None => entry(heap, place, None, None),
+    }
 }
 
 fn entry<A: Alloc>(
@@ -78,6 +87,6 @@ pub(super) fn error_info(heap: &mut Heap, module: Atom, cause: Option<Term>) -> 
 pub fn current_stacktrace<A: Alloc>(a: &mut A, running: &Running, limit: usize) -> Term {
     let places = places_of(running.fp, running.pc, limit);
     let entries: Vec<Term> =
-        places.iter().take(limit).map(|place| entry(a, place, None, None)).collect();
+        places.iter().take(limit).map(|place| plain_entry(a, place)).collect();
     make::list(a, &entries)
 }

@@ -50,7 +50,7 @@ defmodule Task do
   Starts a process that runs `module.function(args...)` and is linked with the caller.
   """
   def start_link(module, function, args) when is_atom(module) and is_atom(function) and is_list(args) do
-    {:ok, Task.Supervised.spawn_link(owner(), {module, function, args})}
+    {:ok, Task.Supervised.spawn_link(Task.Supervised.owner(), {module, function, args})}
   end
 
   @doc """
@@ -63,7 +63,7 @@ defmodule Task do
   """
   def start(module, function_name, args)
       when is_atom(module) and is_atom(function_name) and is_list(args) do
-    {:ok, Task.Supervised.spawn(owner(), {module, function_name, args})}
+    {:ok, Task.Supervised.spawn(Task.Supervised.owner(), {module, function_name, args})}
   end
 
   @doc """
@@ -82,18 +82,11 @@ defmodule Task do
   """
   def async(module, function_name, args)
       when is_atom(module) and is_atom(function_name) and is_list(args) do
-    pid = Task.Supervised.spawn_reply(owner(), {module, function_name, args})
+    pid = Task.Supervised.spawn_reply(Task.Supervised.owner(), {module, function_name, args})
     # The task answers to the alias, so that an answer after the end of waiting is dropped.
     ref = :erlang.monitor(:process, pid, alias: :demonitor)
     :erlang.send(pid, {self(), ref, ref})
     %Task{pid: pid, ref: ref, owner: self(), mfa: {module, function_name, length(args)}}
-  end
-
-  defp owner do
-    case :erlang.process_info(self(), :registered_name) do
-      {:registered_name, name} when is_atom(name) -> {node(), name, self()}
-      _ -> {node(), self(), self()}
-    end
   end
 
   @doc """
@@ -423,7 +416,7 @@ defmodule Task do
     after
       0 ->
         :erlang.demonitor(ref, [:flush])
-        nil
+        {:down, process, :noproc}
     end
   end
 
@@ -462,7 +455,7 @@ defmodule Task do
     options = Task.Supervised.validate_stream_options(options)
 
     fn acc, acc_fun ->
-      owner = owner()
+      owner = Task.Supervised.owner()
 
       Task.Supervised.stream(enumerable, acc, acc_fun, fun, options, true, fn mfa ->
         Task.Supervised.spawn_reply(owner, mfa)

@@ -2,6 +2,18 @@ defmodule Task.Supervised do
   @moduledoc false
   # The processes behind tasks.
 
+  # Who starts a task: node, name or pid, pid.
+  def owner do
+    case :erlang.process_info(self(), :registered_name) do
+      {:registered_name, name} when is_atom(name) -> {node(), name, self()}
+      _ -> {node(), self(), self()}
+    end
+  end
+
+  # As children of a supervisor.
+  def start_link(owner, mfa), do: {:ok, spawn_link(owner, mfa)}
+  def start_reply(owner, mfa), do: {:ok, spawn_reply(owner, mfa)}
+
   def spawn(owner, mfa) do
     callers = callers(owner)
     ancestors = ancestors()
@@ -120,15 +132,17 @@ defmodule Task.Supervised do
     }
   end
 
-  # Runs the elements in processes that a monitor process spawns and is linked with. It
-  # traps exits, tells the caller of each end, and in a linked stream passes failures on.
+  # Runs the elements in processes that a monitor process spawns; it tells the caller of
+  # each end. In a linked stream the monitor is linked with the caller and with the tasks:
+  # a failure of one takes all along, unless the caller traps exits.
   def stream(enumerable, acc, reducer, fun, options, link?, spawn_fun) do
     next = &Enumerable.reduce(enumerable, &1, fn x, acc -> {:suspend, [x | acc]} end)
     parent = self()
+    {:trap_exit, trap?} = Process.info(parent, :trap_exit)
 
     {monitor_pid, monitor_ref} =
       :erlang.spawn_opt(
-        fn -> stream_monitor(parent, link?, spawn_fun, options.timeout) end,
+        fn -> stream_monitor(parent, trap?, spawn_fun, options.timeout) end,
         if(link?, do: [:link, :monitor], else: [:monitor])
       )
 
@@ -280,10 +294,17 @@ defmodule Task.Supervised do
 
   # Ends the monitor, which ends what still runs, and takes its messages away.
   defp stream_close(%{monitor_pid: monitor_pid, monitor_ref: monitor_ref} = config) do
+    Process.unlink(monitor_pid)
     :erlang.send(monitor_pid, {:stop, monitor_ref})
 
     receive do
       {:DOWN, ^monitor_ref, _, _, _} -> :ok
+    end
+
+    receive do
+      {:EXIT, ^monitor_pid, _} -> :ok
+    after
+      0 -> :ok
     end
 
     stream_cleanup_inbox(config)
@@ -298,52 +319,52 @@ defmodule Task.Supervised do
     end
   end
 
-  defp stream_monitor(parent, link?, spawn_fun, timeout) do
-    Process.flag(:trap_exit, true)
+  defp stream_monitor(parent, trap?, spawn_fun, timeout) do
+    Process.flag(:trap_exit, trap?)
     parent_ref = Process.monitor(parent)
 
     receive do
-      {^parent, monitor_ref} -> stream_monitor_loop(parent, parent_ref, monitor_ref, link?, spawn_fun, timeout, %{})
-      {:DOWN, ^parent_ref, _, _, reason} -> exit(reason)
+      {^parent, monitor_ref} ->
+        fixed = %{parent: parent, parent_ref: parent_ref, monitor_ref: monitor_ref, spawn: spawn_fun, timeout: timeout}
+        stream_monitor_loop(fixed, %{})
+
+      {:DOWN, ^parent_ref, _, _, reason} ->
+        exit(reason)
     end
   end
 
-  # Running tasks by pid: {key, timer}.
-  defp stream_monitor_loop(parent, parent_ref, monitor_ref, link?, spawn_fun, timeout, running) do
+  # Running tasks by their monitors: {pid, key, timer}.
+  defp stream_monitor_loop(%{parent: parent, parent_ref: parent_ref, monitor_ref: monitor_ref} = fixed, running) do
     receive do
       {:spawn, key, mfa} ->
-        pid = spawn_fun.(mfa)
+        pid = fixed.spawn.(mfa)
+        ref = Process.monitor(pid)
         :erlang.send(pid, {parent, parent, key})
-        timer = if timeout != :infinity, do: Process.send_after(self(), {:task_timeout, pid}, timeout)
-        running = Map.put(running, pid, {key, timer})
-        stream_monitor_loop(parent, parent_ref, monitor_ref, link?, spawn_fun, timeout, running)
+        timer = if fixed.timeout != :infinity, do: Process.send_after(self(), {:task_timeout, ref}, fixed.timeout)
+        stream_monitor_loop(fixed, Map.put(running, ref, {pid, key, timer}))
 
-      {:EXIT, pid, reason} when is_map_key(running, pid) ->
-        {{key, timer}, running} = Map.pop(running, pid)
+      {:DOWN, ref, _, _, reason} when is_map_key(running, ref) ->
+        {{_pid, key, timer}, running} = Map.pop(running, ref)
         timer && Process.cancel_timer(timer)
         :erlang.send(parent, {:down, key, reason})
-        if link? and reason != :normal, do: Process.exit(parent, reason)
-        stream_monitor_loop(parent, parent_ref, monitor_ref, link?, spawn_fun, timeout, running)
+        stream_monitor_loop(fixed, running)
 
-      {:task_timeout, pid} when is_map_key(running, pid) ->
-        {{key, _timer}, running} = Map.pop(running, pid)
+      {:task_timeout, ref} when is_map_key(running, ref) ->
+        {{pid, key, _timer}, running} = Map.pop(running, ref)
+        Process.demonitor(ref, [:flush])
         unlink_and_kill(pid)
         :erlang.send(parent, {:timed_out, key, :timeout})
-        stream_monitor_loop(parent, parent_ref, monitor_ref, link?, spawn_fun, timeout, running)
-
-      {:task_timeout, _pid} ->
-        stream_monitor_loop(parent, parent_ref, monitor_ref, link?, spawn_fun, timeout, running)
+        stream_monitor_loop(fixed, running)
 
       {:stop, ^monitor_ref} ->
-        if link?, do: Process.unlink(parent)
-        Enum.each(running, fn {pid, _} -> unlink_and_kill(pid) end)
+        Enum.each(running, fn {_, {pid, _, _}} -> unlink_and_kill(pid) end)
 
       {:DOWN, ^parent_ref, _, _, reason} ->
-        Enum.each(running, fn {pid, _} -> unlink_and_kill(pid) end)
+        Enum.each(running, fn {_, {pid, _, _}} -> unlink_and_kill(pid) end)
         exit(reason)
 
-      {:EXIT, _pid, _reason} ->
-        stream_monitor_loop(parent, parent_ref, monitor_ref, link?, spawn_fun, timeout, running)
+      _other ->
+        stream_monitor_loop(fixed, running)
     end
   end
 

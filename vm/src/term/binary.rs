@@ -16,12 +16,36 @@
 use super::boxed::{Header, Kind};
 use super::word::Term;
 use crate::mem;
+use crossbeam_utils::CachePadded;
 use std::borrow::Cow;
 use std::ptr::NonNull;
-use std::sync::atomic::{AtomicUsize, Ordering, fence};
+use std::sync::atomic::{AtomicIsize, AtomicUsize, Ordering, fence};
 
 /// Longest binary kept inside the heap, in bytes.
 pub const HEAP_BINARY_BYTES_MAX: usize = 64;
+
+/// Bytes in all blocks, in counters that threads share by their number: their sum is what counts.
+static BLOCK_BYTES: [CachePadded<AtomicIsize>; COUNTERS] =
+    [const { CachePadded::new(AtomicIsize::new(0)) }; COUNTERS];
+const COUNTERS: usize = 16;
+
+fn count_block(bytes: isize) {
+    thread_local! {
+        static NUMBER: usize = {
+            static NEXT: AtomicUsize = AtomicUsize::new(0);
+            NEXT.fetch_add(1, Ordering::Relaxed) % COUNTERS
+        };
+    }
+    // A thread that ends may free binaries still: any counter will do then.
+    let number = NUMBER.try_with(|number| *number).unwrap_or(0);
+    BLOCK_BYTES[number].fetch_add(bytes, Ordering::Relaxed);
+}
+
+/// Bytes that all binaries outside of heaps take.
+pub fn block_bytes() -> usize {
+    let sum: isize = BLOCK_BYTES.iter().map(|counter| counter.load(Ordering::Relaxed)).sum();
+    usize::try_from(sum).unwrap_or(0)
+}
 
 /// The counted block that holds the bytes of a large binary.
 #[repr(C)]
@@ -45,6 +69,7 @@ impl Shared {
             used: AtomicUsize::new(used),
             capacity: (words - header_words) * 8,
         };
+        count_block(words as isize * 8);
         // SAFETY: fresh memory of at least that size.
         unsafe { block.write(shared) };
         block
@@ -87,6 +112,7 @@ impl Shared {
         if shared.refs.fetch_sub(1, Ordering::Release) == 1 {
             fence(Ordering::Acquire);
             let words = (size_of::<Shared>() + shared.capacity) / 8;
+            count_block(-(words as isize * 8));
             // SAFETY: this was the last count; allocated in `new` with this size.
             unsafe { mem::free(this.cast::<u64>(), words) };
         }

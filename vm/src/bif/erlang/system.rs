@@ -54,6 +54,7 @@ fn memory_bytes(kind: &str) -> Option<usize> {
         "system" => code() + ATOM_BYTES * Atom::count() as usize,
         "atom" | "atom_used" => ATOM_BYTES * Atom::count() as usize,
         "code" => code(),
+        "binary" => crate::term::binary::block_bytes(),
         "ets" => 0,
         _ => return None,
     })
@@ -63,7 +64,7 @@ fn memory_bytes(kind: &str) -> Option<usize> {
 const ATOM_BYTES: usize = 48;
 
 const MEMORY_KINDS: &[&str] =
-    &["total", "processes", "processes_used", "system", "atom", "atom_used", "code", "ets"];
+    &["total", "processes", "processes_used", "system", "atom", "atom_used", "binary", "code", "ets"];
 
 crate::natives! { module "erlang";
     /// A property of the machine.

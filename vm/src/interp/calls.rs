@@ -46,6 +46,10 @@ unsafe fn enter_anyway(
     let running = cpu.running();
     running.reductions += std::mem::take(&mut running.local.banked);
     let low = |cpu: Cpu| cpu.fp.wrapping_sub(frame).cast::<u64>();
+    // First: a process that must collect at every chance must let others run all the same.
+    if running.reductions < 0 {
+        return cpu.stop_at(pc, Stop::Yielded);
+    }
     if always || running.heap.wants_gc() || low(cpu) <= running.heap.top {
         return match collect::collect_frame(cpu, record, low(cpu), ENTER_SLACK_WORDS, &mut []) {
             // It goes on even if the collection has used up the slice: it would be due again.
@@ -54,9 +58,6 @@ unsafe fn enter_anyway(
         };
     }
     running.heap.lower_limit(low(cpu));
-    if running.reductions < 0 {
-        return cpu.stop_at(pc, Stop::Yielded);
-    }
     cpu.go(next)
 }
 

@@ -117,6 +117,7 @@ fn a_parked_process_is_small() {
     let reply = probe.signal();
     let (_, answer) = signal::reply_parts(&reply);
     let words = answer.tuple().unwrap()[1].as_small().unwrap();
-    assert!(words <= 16, "{words} words");
+    // Collections leave room for what comes next.
+    assert!(words <= if crate::hard::gc_stress() { 64 } else { 16 }, "{words} words");
     machine.handle().halt(0);
 }

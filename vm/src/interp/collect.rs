@@ -26,7 +26,7 @@ pub(super) fn collect_frame(
 ) -> Result<*mut Term, Term> {
     let running = cpu.running();
     running.fp = cpu.fp;
-    collect_stack(running, record, lowest, need_words, extra)?;
+    collect_stack(running, record, lowest, (need_words, Effort::Usual), extra)?;
     Ok(running.fp)
 }
 
@@ -34,7 +34,7 @@ fn collect_stack(
     running: &mut Running,
     record: u32,
     lowest: *mut u64,
-    need_words: usize,
+    (need_words, effort): (usize, Effort),
     extra: &mut [Term],
 ) -> Result<(), Term> {
     running.before_collection();
@@ -51,7 +51,7 @@ fn collect_stack(
     // SAFETY: the heap and the other roots are different parts of the process; each is used
     // through its own reference, one at a time.
     let collected = unsafe {
-        (*running).heap.collect(Effort::Usual, need_words, stack_low, &mut |visitor| {
+        (*running).heap.collect(effort, need_words, stack_low, &mut |visitor| {
             let moved = visitor.stack_moved();
             let visit: &mut dyn FnMut(*mut Term) = &mut |root| visitor.visit(&mut *root);
             let deepest = each_root(fp.wrapping_byte_offset(moved), record, visit);
@@ -124,11 +124,11 @@ unsafe fn each_root(
 }
 
 /// Collects a process that is parked at a safepoint. `Err`: the reason to exit with.
-pub fn collect(running: &mut Running, need_words: usize) -> Result<(), Term> {
+pub fn collect(running: &mut Running, effort: Effort) -> Result<(), Term> {
     // SAFETY: the code address of a parked process is a safepoint instruction.
     let record = unsafe { safepoint(running.pc) };
     let lowest = running.fp.wrapping_sub(record::frame(record)).cast::<u64>();
-    collect_stack(running, record, lowest, need_words, &mut [])
+    collect_stack(running, record, lowest, (0, effort), &mut [])
 }
 
 /// The record of a safepoint.

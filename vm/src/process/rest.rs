@@ -5,7 +5,7 @@ use super::cold::Cold;
 use super::info;
 use super::running::{ExitNotice, Running};
 use super::signal::{self, RequestKind};
-use crate::heap::FragmentBox;
+use crate::heap::{Effort, FragmentBox};
 use crate::sched::{SchedulerContext, TimerHandle};
 use crate::term::{Pid, Term, names};
 
@@ -70,7 +70,7 @@ impl Running {
             RequestKind::Info => info::answer(self, scheduler, parts.number, parts.argument),
             RequestKind::Alive => signal::reply(parts.number, Term::TRUE),
             RequestKind::Collect => {
-                self.collect_now();
+                self.collect_now(Effort::Full);
                 signal::reply(parts.number, Term::TRUE)
             }
             RequestKind::Suspend => {
@@ -86,8 +86,8 @@ impl Running {
     }
 
     /// A collection at rest. A process that has grown too large ends.
-    pub(crate) fn collect_now(&mut self) {
-        if let Err(reason) = crate::interp::collect(self, 0) {
+    pub(crate) fn collect_now(&mut self, effort: Effort) {
+        if let Err(reason) = crate::interp::collect(self, effort) {
             let mut fragment = FragmentBox::immediate(Term::atom(names::KILLED));
             fragment.serial = self.pid.serial;
             self.exit = Some(ExitNotice { fragment, reason });

@@ -110,6 +110,7 @@ const WAITING: u32 = 1 << 4;
 const SUSPENDED: u32 = 1 << 5;
 const OFF_HEAP_MESSAGES: u32 = 1 << 6;
 const SENSITIVE: u32 = 1 << 7;
+const HIBERNATES: u32 = 1 << 8;
 
 macro_rules! flag {
     ($(#[$doc:meta])* $get:ident $set:ident $bit:ident) => {
@@ -157,6 +158,9 @@ impl Flags {
         suspended set_suspended SUSPENDED);
     flag!(off_heap_messages set_off_heap_messages OFF_HEAP_MESSAGES);
     flag!(sensitive set_sensitive SENSITIVE);
+    flag!(
+        /// It is to be made as small as possible before it parks.
+        hibernates set_hibernates HIBERNATES);
 }
 
 /// What a slot keeps of a process, in pieces.

@@ -22,6 +22,7 @@ use super::{SchedulerContext, backlog};
 use super::core::Core;
 use super::run_queue::RunQueue;
 use crate::hard;
+use crate::heap::Effort;
 use crate::interp;
 use crate::mem;
 use crate::process::exit::finish;
@@ -154,6 +155,11 @@ impl SchedulerContext {
                 continue;
             }
             if running.flags().suspended() || running.still_waits() {
+                if running.flags().hibernates() {
+                    running.flags_mut().set_hibernates(false);
+                    running.collect_now(Effort::Tight);
+                    continue;
+                }
                 match self.park(running) {
                     None => return,
                     Some(again) => running = again,

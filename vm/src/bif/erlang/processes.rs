@@ -1,6 +1,6 @@
 //! Processes: spawning, sending, ending, asking about them.
 
-use crate::bif::{Args, Interrupt, NativeContext, Outcome};
+use crate::bif::{Args, Callee, Interrupt, NativeContext, Outcome};
 use crate::heap::FragmentBox;
 use crate::interp::{entry_of_fun, entry_of_mfa};
 use crate::process::cold::{Alias, MaxHeap, Settings};
@@ -11,6 +11,7 @@ use crate::term::{Atom, Pid, Term, make, names};
 
 crate::atoms! {
     APPLY = "apply";
+    HIBERNATED = "$hibernated";
     ERLANG = "erlang";
     LINK = "link";
     MONITOR = "monitor";
@@ -380,12 +381,26 @@ fn halt_with(ctx: &mut NativeContext, status: Term) -> Outcome {
     halt(ctx, 1)
 }
 
-/// Parks until a message is there.
+/// Parks, as small as can be, until a message is there.
 fn hibernating(ctx: &mut NativeContext<'_>, _: Args<'_>) -> Outcome {
     if ctx.running.has_message(ctx.scheduler) {
         return Ok(Term::atom(names::OK));
     }
+    ctx.running.flags_mut().set_hibernates(true);
     Err(Interrupt::wait(hibernating, Vec::new(), None))
+}
+
+/// The same, with the call that comes then as arguments.
+fn hibernating_before_call(ctx: &mut NativeContext<'_>, args: Args<'_>) -> Outcome {
+    let [module, function, arguments] = args.take();
+    if ctx.running.has_message(ctx.scheduler) {
+        let (module, function) = (ctx.atom(module)?, ctx.atom(function)?);
+        let arguments = ctx.list_items(arguments)?;
+        return Err(Interrupt::tail_call(Callee::Mfa(module, function), arguments));
+    }
+    ctx.running.flags_mut().set_hibernates(true);
+    let state = vec![module, function, arguments];
+    Err(Interrupt::wait(hibernating_before_call, state, None))
 }
 
 crate::natives! { module "erlang";
@@ -581,6 +596,20 @@ crate::natives! { module "erlang";
     }
     /// Park until a message comes, with little memory.
     fn hibernate/0 [] (ctx, []) { hibernating(ctx, Args::none()) }
+    /// Forget the stack, park until a message comes, then call a function as if the process began
+    /// with it.
+    fn hibernate/3 [] (ctx, [m, function, arguments]) {
+        (ctx.atom(m)?, ctx.atom(function)?);
+        if ctx.list_items(arguments)?.len() > ARITY_MAX {
+            return Err(ctx.system_limit());
+        }
+        Err(Interrupt::restart(ERLANG, HIBERNATED, vec![m, function, arguments]))
+    }
+    /// What `hibernate/3` begins the process with.
+    fn "$hibernated"/3 [] (ctx, [m, function, arguments]) {
+        let registers = [arguments, function, m];
+        hibernating_before_call(ctx, Args::from_registers(&registers))
+    }
     /// Stop the machine.
     fn halt/0 [] (ctx, []) { halt(ctx, 0) }
     /// Stop the machine with a status.

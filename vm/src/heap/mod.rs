@@ -19,6 +19,7 @@
 //! INVARIANT: between safepoints every term in the block or a fragment points into the block, the
 //! old generation, a fragment of this heap, or the literals.
 
+mod arrive;
 mod check;
 mod collect;
 mod fragment;
@@ -27,6 +28,7 @@ mod off_heap;
 #[cfg(test)]
 mod tests;
 
+pub use arrive::{Moved, SMALL_MESSAGE_WORDS};
 pub use collect::{Collected, Effort, Verdict, Visitor};
 pub use fragment::{Fragment, FragmentBox, FragmentBuilder};
 pub use literal::{LiteralArea, LiteralBuilder, is_literal};

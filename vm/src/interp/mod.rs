@@ -40,6 +40,8 @@ pub struct Local {
     pub(crate) scheduler: *mut crate::sched::SchedulerContext,
     /// Reductions set aside so that the next function entry looks up (a collection is wanted).
     pub(crate) banked: i32,
+    /// Size of the frame that is receiving a message.
+    pub(crate) receive_frame: u16,
     /// Chances to collect met in hard mode.
     pub(crate) chances: u32,
     /// Class, reason and trace of an exception nobody caught, on the way to its report.
@@ -48,7 +50,7 @@ pub struct Local {
 
 impl Default for Local {
     fn default() -> Local {
-        Local { scheduler: std::ptr::null_mut(), banked: 0, chances: 0, uncaught: None }
+        Local { scheduler: std::ptr::null_mut(), banked: 0, receive_frame: 0, chances: 0, uncaught: None }
     }
 }
 

@@ -19,7 +19,7 @@ const TIMEOUT_MS_MAX: i64 = 0xffff_ffff;
 pub(super) unsafe fn recv_peek(cpu: Cpu, i: op::recv_peek) -> Next {
     if cpu.heap().wants_gc() || collect::is_stress_due(cpu) {
         // SAFETY: at a safepoint.
-        return unsafe { peek_after_collection(cpu, i) };
+        return unsafe { peek_after_collection(cpu, i, 0) };
     }
     // SAFETY: at a safepoint.
     unsafe { peek(cpu, i) }
@@ -29,8 +29,13 @@ pub(super) unsafe fn recv_peek(cpu: Cpu, i: op::recv_peek) -> Next {
 unsafe fn peek(cpu: Cpu, i: op::recv_peek) -> Next {
     match cpu.running().peek_message(cpu.scheduler()) {
         Some(message) => {
+            if let Some(words) = cpu.running().candidate_lacks_room() {
+                // SAFETY: at a safepoint.
+                return unsafe { peek_after_collection(cpu, i, words) };
+            }
             // SAFETY: a register of the frame.
             unsafe { cpu.set(i.dst(), message) };
+            cpu.running().local.receive_frame = i.frame();
             cpu.go(i.next())
         }
         None => cpu.go(target(i.0, i.empty())),
@@ -39,9 +44,9 @@ unsafe fn peek(cpu: Cpu, i: op::recv_peek) -> Next {
 
 #[cold]
 #[inline(never)]
-unsafe fn peek_after_collection(cpu: Cpu, i: op::recv_peek) -> Next {
+unsafe fn peek_after_collection(cpu: Cpu, i: op::recv_peek, need_words: usize) -> Next {
     let low = cpu.fp.wrapping_sub(usize::from(i.frame())).cast::<u64>();
-    match collect::collect_frame(cpu, i.record(), low, 0, &mut []) {
+    match collect::collect_frame(cpu, i.record(), low, need_words, &mut []) {
         // SAFETY: at a safepoint.
         Ok(fp) => unsafe { peek(cpu.with_fp(fp), i) },
         Err(reason) => exceptions::exit_now(cpu, reason),
@@ -58,7 +63,14 @@ pub(super) unsafe fn recv_next(cpu: Cpu, i: op::recv_next) -> Next {
 
 #[inline(always)]
 pub(super) unsafe fn recv_accept(cpu: Cpu, i: op::recv_accept) -> Next {
-    cpu.running().accept_message();
+    let running = cpu.running();
+    if let Some(moved) = running.accept_message() {
+        // The frame of this function has at least the registers that `recv_peek` said.
+        for number in 0..running.local.receive_frame {
+            // SAFETY: words of the running frame.
+            unsafe { moved.follow(&mut *cpu.fp.sub(usize::from(number))) };
+        }
+    }
     cpu.after_alloc();
     cpu.go(i.next())
 }

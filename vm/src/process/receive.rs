@@ -7,12 +7,15 @@
 //! know the fragment, so `before_collection` first gives it to the heap and puts a copy into the
 //! queue in its place.
 //!
+//! On a match a small message is copied to the heap and its fragment goes back (see
+//! `heap::arrive`); a large one becomes part of the heap as it is.
+//!
 //! When a process is to end, no message is shown any more: it comes to a point where it parks or
 //! yields, and ends there.
 
 use super::mailbox::Mark;
 use super::running::{MARKS, Running};
-use crate::heap::FragmentBox;
+use crate::heap::{FragmentBox, Moved, SMALL_MESSAGE_WORDS};
 use crate::sched::SchedulerContext;
 use crate::sched::clock::{TICK_NS, clock};
 use crate::term::Term;
@@ -24,8 +27,25 @@ impl Running {
         if !self.has_message(scheduler) {
             return None;
         }
+        let fragment = self.queue.current()?;
+        let term = fragment.term;
+        let words = fragment.used_words();
         self.candidate = true;
-        self.queue.current().map(|fragment| fragment.term)
+        self.candidate_mark = self.heap.allocation_mark();
+        self.candidate_words = if words > SMALL_MESSAGE_WORDS { 0 } else { words as u8 };
+        Some(term)
+    }
+
+    /// Whether the candidate could be copied into the heap but for want of room. Then it is none:
+    /// collect, with room for so many words, and peek again.
+    #[inline(always)]
+    pub fn candidate_lacks_room(&mut self) -> Option<usize> {
+        let words = usize::from(self.candidate_words);
+        if words == 0 || self.heap.has_room(words) {
+            return None;
+        }
+        self.candidate = false;
+        Some(words)
     }
 
     /// Whether there is a message under the save position; takes in what has come.
@@ -48,15 +68,30 @@ impl Running {
         self.queue.advance();
     }
 
-    /// The candidate matches: it leaves the queue, and its words belong to the heap.
+    /// The candidate matches: it leaves the queue, and its words belong to the heap. If they have
+    /// moved there, all registers of the frame must follow.
     #[inline]
-    pub fn accept_message(&mut self) {
+    pub fn accept_message(&mut self) -> Option<Moved> {
         self.candidate = false;
         let fragment = self.queue.remove_current(&mut self.marks);
         self.queue.rewind();
-        self.heap.adopt(fragment);
         if self.cold.is_some() {
             self.forget_receive_timer();
+        }
+        if self.candidate_words == 0 && fragment.used_words() == 0 {
+            return None;
+        }
+        // What was built while matching may point into the fragment too.
+        if self.candidate_words == 0 || self.heap.allocation_mark() != self.candidate_mark {
+            self.heap.adopt(fragment);
+            return None;
+        }
+        match self.heap.move_in(fragment) {
+            Ok(moved) => Some(moved),
+            Err(fragment) => {
+                self.heap.adopt(fragment);
+                None
+            }
         }
     }
 

@@ -38,8 +38,10 @@ pub struct Running {
     pub(super) flags: Flags,
     /// Whether a message of the queue is being matched: terms may point into its fragment.
     pub(super) candidate: bool,
-    /// Where the heap's top was when the candidate was first looked at.
-    pub(super) candidate_top: *mut u64,
+    /// Words of the candidate, if they are few and there are any.
+    pub(super) candidate_words: u8,
+    /// What the heap had allocated when it was first looked at.
+    pub(super) candidate_mark: (usize, usize),
     pub(super) context: u32,
     pub(super) queue: Queue,
     pub(super) cold: Option<Box<Cold>>,
@@ -200,7 +202,8 @@ impl Running {
             pid: parts.pid,
             flags: parts.flags,
             candidate: false,
-            candidate_top: std::ptr::null_mut(),
+            candidate_words: 0,
+            candidate_mark: (0, 0),
             context: parts.context,
             queue: parts.queue,
             cold: parts.cold,
@@ -218,6 +221,8 @@ impl Running {
     #[inline(always)]
     pub(super) fn disassemble(mut self) -> Parts {
         debug_assert!(self.exit.is_none(), "a process that must exit is put to rest");
+        // Nobody will remember that a message was being matched.
+        self.before_collection();
         if !self.queue.is_empty() && self.marks.iter().any(|(reference, _)| *reference != 0) {
             let marks = (self.marks, self.marks_next);
             self.cold().put_marks(marks);

@@ -1,10 +1,10 @@
 //! From definitions to a module: translate every function to core, check it, lower it.
 
 use super::input::{BackError, ExpressionDefinition, FunctionDefinition, FunctionKind, ModuleDefinition};
-use super::ir::{Function, FunctionId};
+use super::ir::{Contexts, Function, FunctionId};
 use super::pool::Pool;
 use super::translate::{Result, Scope, Translator};
-use super::{check, info, print};
+use super::{check, contexts, info, print};
 use crate::lower::Assembler;
 use crate::quoted::Atom;
 use ampoule_bytecode::Module;
@@ -45,13 +45,15 @@ pub fn module(module: &ModuleDefinition<'_>) -> std::result::Result<Module, Erro
     let locals = locals(module);
     let infos = info::functions(module, &mut pool);
     let mut next_function = (module.functions.len() + infos.len()) as u32;
+    let mut contexts = contexts::find(&module.functions, &locals, &mut next_function);
     let mut errors = Vec::new();
     let mut arena = Bump::new();
     for (n, f) in module.functions.iter().enumerate() {
-        let scope = Scope { locals: &locals, pool: &mut pool, next_function: &mut next_function };
+        let scope =
+            Scope { locals: &locals, pool: &mut pool, next_function: &mut next_function, contexts: &mut contexts };
         let (name, arity) = real_name(f);
         let done = translate(&arena, scope, f, FunctionId(n as u32))
-            .and_then(|functions| lower(&arena, &mut pool, &mut assembler, functions));
+            .and_then(|functions| lower(&arena, &mut pool, &contexts, &mut assembler, functions));
         if let Err(e) = done {
             errors.push(e);
         }
@@ -66,7 +68,7 @@ pub fn module(module: &ModuleDefinition<'_>) -> std::result::Result<Module, Erro
         let id = FunctionId((module.functions.len() + n) as u32);
         assembler.export(info.name(), info.arity(), id.0);
         let function = info.core(&arena, id, module.line);
-        if let Err(e) = lower(&arena, &mut pool, &mut assembler, vec![function]) {
+        if let Err(e) = lower(&arena, &mut pool, &contexts, &mut assembler, vec![function]) {
             errors.push(e);
         }
     }
@@ -86,8 +88,9 @@ pub fn expression(e: &ExpressionDefinition<'_>) -> std::result::Result<Module, E
     let mut pool = Pool::default();
     let mut assembler = Assembler::new(e.module);
     let arena = Bump::new();
-    let done = translate_expression(&arena, &mut pool, e)
-        .and_then(|functions| lower(&arena, &mut pool, &mut assembler, functions));
+    let mut contexts = Contexts::default();
+    let done = translate_expression(&arena, &mut pool, &mut contexts, e)
+        .and_then(|functions| lower(&arena, &mut pool, &contexts, &mut assembler, functions));
     if let Err(e) = done {
         return Err(vec![e]);
     }
@@ -98,10 +101,11 @@ pub fn expression(e: &ExpressionDefinition<'_>) -> std::result::Result<Module, E
 fn translate_expression<'c>(
     arena: &'c Bump,
     pool: &mut Pool,
+    contexts: &mut Contexts,
     e: &ExpressionDefinition<'_>,
 ) -> Result<Vec<Function<'c>>> {
     let locals = FxHashMap::default();
-    let scope = Scope { locals: &locals, pool, next_function: &mut 1 };
+    let scope = Scope { locals: &locals, pool, next_function: &mut 1, contexts };
     Translator::new(arena, scope, e.function, e.parameters.len()).expression(
         FunctionId(0),
         e.function,
@@ -114,12 +118,13 @@ fn translate_expression<'c>(
 fn lower<'c>(
     arena: &'c Bump,
     pool: &mut Pool,
+    contexts: &Contexts,
     assembler: &mut Assembler,
     functions: Vec<Function<'c>>,
 ) -> Result<()> {
     for function in &functions {
         check::check(function)?;
-        assembler.function(arena, pool, function)?;
+        assembler.function(arena, pool, contexts, function)?;
     }
     Ok(())
 }
@@ -128,11 +133,13 @@ pub fn print_module(module: &ModuleDefinition<'_>) -> std::result::Result<String
     let mut pool = Pool::default();
     let locals = locals(module);
     let mut next_function = module.functions.len() as u32;
+    let mut contexts = contexts::find(&module.functions, &locals, &mut next_function);
     let mut out = format!("module {}\n", module.name.as_str());
     let mut errors = Vec::new();
     for (n, f) in module.functions.iter().enumerate() {
         let arena = Bump::new();
-        let scope = Scope { locals: &locals, pool: &mut pool, next_function: &mut next_function };
+        let scope =
+            Scope { locals: &locals, pool: &mut pool, next_function: &mut next_function, contexts: &mut contexts };
         match translate(&arena, scope, f, FunctionId(n as u32)) {
             Ok(functions) => functions.iter().for_each(|f| out.push_str(&print::function(f, &pool))),
             Err(e) => errors.push(e),
@@ -144,7 +151,7 @@ pub fn print_module(module: &ModuleDefinition<'_>) -> std::result::Result<String
 pub fn print_expression(e: &ExpressionDefinition<'_>) -> std::result::Result<String, Errors> {
     let mut pool = Pool::default();
     let arena = Bump::new();
-    match translate_expression(&arena, &mut pool, e) {
+    match translate_expression(&arena, &mut pool, &mut Contexts::default(), e) {
         Ok(functions) => Ok(functions.iter().map(|f| print::function(f, &pool)).collect()),
         Err(e) => Err(vec![e]),
     }

@@ -172,7 +172,7 @@ impl Info {
             name: self.name,
             shape: FunctionShape::Plain,
             vars: params.iter().map(|_| Atom::new("key")).collect(),
-            used: params.iter().map(|_| true).collect(),
+            uses: params.iter().map(|_| Uses { all: 1, context: 0 }).collect(),
             params,
             captures: Vec::new(),
             labels: 0,

@@ -12,6 +12,7 @@
 use super::pool::Const;
 use crate::quoted::Atom;
 use ampoule_bytecode::operand::{Comparison, ErrorKind, SegmentType, TypeTest};
+use rustc_hash::FxHashMap;
 
 pub type E<'c> = &'c Expr<'c>;
 
@@ -38,6 +39,26 @@ pub enum FunctionShape {
     Loop,
 }
 
+/// A second entry of a function whose parameter of this number is matched as a bitstring: there
+/// it is a match context instead. What is left of a bitstring after its first segments is passed
+/// on like this without becoming a term.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct ContextEntry {
+    pub param: usize,
+    pub function: FunctionId,
+}
+
+/// Entries by the function they belong to.
+pub type Contexts = FxHashMap<FunctionId, ContextEntry>;
+
+/// How often a variable is read.
+#[derive(Clone, Copy, Default, Debug)]
+pub struct Uses {
+    pub all: u32,
+    /// As the argument of a call in a [`ContextEntry`]'s place.
+    pub context: u32,
+}
+
 #[derive(Debug)]
 pub struct Function<'c> {
     pub id: FunctionId,
@@ -47,8 +68,9 @@ pub struct Function<'c> {
     pub captures: Vec<Var>,
     /// Names of the variables, for printing.
     pub vars: Vec<Atom>,
-    /// Whether a variable is read anywhere.
-    pub used: Vec<bool>,
+    /// How often each variable is read, and how often so that a match context would do
+    /// ([`ContextEntry`]).
+    pub uses: Vec<Uses>,
     pub labels: u32,
     pub line: u32,
     pub body: E<'c>,
@@ -172,7 +194,7 @@ pub enum Otherwise<'c> {
     Expr(E<'c>),
 }
 
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct Clause<'c> {
     pub line: u32,
     pub patterns: &'c [Pattern<'c>],

@@ -2,6 +2,7 @@
 
 mod check;
 mod compile;
+mod contexts;
 pub mod facts;
 mod info;
 pub mod input;

@@ -3,6 +3,7 @@
 use super::tree::*;
 use crate::core::ir::{Clause, Key, MatchSegment, Pattern, SegmentSpec, Size, Var};
 use crate::core::pool::{Constant, Pool};
+use bumpalo::Bump;
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::collections::VecDeque;
 use std::marker::PhantomData;
@@ -65,8 +66,15 @@ struct Builder<'c, 'm> {
     marker: PhantomData<&'c ()>,
 }
 
-/// The decision tree of clauses over `scrutinees` values.
-pub fn compile<'c>(pool: &Pool, scrutinees: usize, clauses: &'c [Clause<'c>]) -> Decision<'c> {
+/// The decision tree of clauses over `scrutinees` values, of which the one of number `context`
+/// is a match context.
+pub fn compile<'c>(
+    arena: &'c Bump,
+    pool: &Pool,
+    scrutinees: usize,
+    clauses: &'c [Clause<'c>],
+    context: Option<usize>,
+) -> Decision<'c> {
     let mut b = Builder {
         pool,
         occurrences: Vec::new(),
@@ -77,6 +85,7 @@ pub fn compile<'c>(pool: &Pool, scrutinees: usize, clauses: &'c [Clause<'c>]) ->
         marker: PhantomData,
     };
     let roots: Vec<_> = (0..scrutinees).map(|n| b.occurrence(Step::Root(n as u32))).collect();
+    let context = context.map(|column| (column, b.fresh(), b.fresh()));
     let mut rows = Vec::with_capacity(clauses.len());
     for (n, clause) in clauses.iter().enumerate() {
         let mut row = Row {
@@ -86,13 +95,22 @@ pub fn compile<'c>(pool: &Pool, scrutinees: usize, clauses: &'c [Clause<'c>]) ->
             bindings: Vec::new(),
             equal: Vec::new(),
         };
-        for (root, pattern) in roots.iter().zip(clause.patterns) {
-            b.add(&mut row, *root, pattern);
+        let mut possible = true;
+        for (column, (root, pattern)) in roots.iter().zip(clause.patterns).enumerate() {
+            match context {
+                Some((at, context, position)) if at == column => {
+                    possible &= b.add_at_context(arena, &mut row, context, position, pattern);
+                }
+                _ => b.add(&mut row, *root, pattern),
+            }
         }
-        rows.push(row);
+        if possible {
+            rows.push(row);
+        }
     }
     let tree = b.tree(rows);
-    Decision { tree, occurrences: b.occurrences, index: b.index, leaves: b.leaves }
+    let context = context.map(|(_, context, position)| (context, position));
+    Decision { tree, occurrences: b.occurrences, index: b.index, leaves: b.leaves, context }
 }
 
 impl<'c> Builder<'c, '_> {
@@ -129,6 +147,59 @@ impl<'c> Builder<'c, '_> {
                 }
             }
             return;
+        }
+    }
+
+    /// The same for a bitstring that is a match context at its first position; false when the
+    /// pattern is not one of bitstrings.
+    fn add_at_context(
+        &mut self,
+        arena: &'c Bump,
+        row: &mut Row<'c>,
+        context: Occurrence,
+        position: Occurrence,
+        pattern: &'c Pattern<'c>,
+    ) -> bool {
+        let whole = Step::Rest { context, position };
+        match pattern {
+            Pattern::Any => true,
+            Pattern::Bind(var) => {
+                row.bindings.push((*var, self.occurrence(whole)));
+                true
+            }
+            Pattern::Equal(var) => {
+                row.equal.push((self.occurrence(whole), *var));
+                true
+            }
+            Pattern::Both(a, b) => {
+                self.add_at_context(arena, row, context, position, a)
+                    && self.add_at_context(arena, row, context, position, b)
+            }
+            // One pattern a context: another on the same bitstring starts its own.
+            Pattern::Bits(_) if Self::segments_at(row, position).is_some() => {
+                row.tests.push((self.occurrence(whole), Test::Is(pattern)));
+                true
+            }
+            Pattern::Bits(segments) => {
+                row.tests.push((position, Test::Segments(context, segments)));
+                true
+            }
+            Pattern::Const(c) => {
+                let segments: &[MatchSegment<'c>] = match self.pool.get(*c) {
+                    Constant::Binary(_) | Constant::Bits(..) if Self::segments_at(row, position).is_some() => {
+                        row.tests.push((self.occurrence(whole), Test::Is(pattern)));
+                        return true;
+                    }
+                    Constant::Binary(bytes) if bytes.is_empty() => &[],
+                    Constant::Binary(_) | Constant::Bits(..) => {
+                        arena.alloc_slice_fill_iter([MatchSegment::Literal(*c)])
+                    }
+                    _ => return false,
+                };
+                row.tests.push((position, Test::Segments(context, segments)));
+                true
+            }
+            Pattern::Cons(..) | Pattern::Tuple(_) | Pattern::Map(_) | Pattern::IsAtom => false,
         }
     }
 

@@ -20,6 +20,8 @@ pub enum Step {
     Tail(Occurrence),
     /// The value of a key is there once the map is known to have it.
     Value(Occurrence, Key),
+    /// The bitstring from a position of a context on.
+    Rest { context: Occurrence, position: Occurrence },
     /// Made by a node of the tree: a match context, a position in one, a value taken from one.
     Made(u32),
 }
@@ -30,6 +32,8 @@ pub struct Decision<'c> {
     pub index: FxHashMap<Step, Occurrence>,
     /// How often each row's body is reached.
     pub leaves: Vec<u32>,
+    /// Context and first position of the scrutinee that is a match context already.
+    pub context: Option<(Occurrence, Occurrence)>,
 }
 
 #[derive(Debug)]

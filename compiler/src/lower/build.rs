@@ -32,7 +32,35 @@ pub(super) enum Cont {
 #[derive(Debug)]
 enum Deferred {
     Raise(ErrorKind, Vec<Value>),
-    FunctionClause,
+    FunctionClause(Option<Entry>),
+}
+
+/// What a variable stands for.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum Binding {
+    Value(Value),
+    /// What is left in a match context, made into a term only where it is read as one.
+    Rest { context: Value },
+    /// The same from a position on.
+    Whole { context: Value, position: Value },
+}
+
+/// The match context that a context entry gets.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Entry {
+    pub param: usize,
+    pub context: Value,
+    pub position: Value,
+}
+
+/// Which of a function's codes to build.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Form {
+    Plain,
+    /// Makes a match context of the entry's parameter and goes on in the context entry.
+    Outer(ContextEntry),
+    /// The context entry.
+    Inner(ContextEntry),
 }
 
 pub(super) struct Builder<'c, 'm> {
@@ -47,7 +75,10 @@ pub(super) struct Builder<'c, 'm> {
     reached: Vec<bool>,
     pub(super) handler: Option<Handler>,
     pub(super) line: u32,
-    env: Vec<Option<Value>>,
+    env: Vec<Option<Binding>>,
+    contexts: &'m Contexts,
+    /// In a function's context entry: where the context comes in, until the clauses are met.
+    pub(super) entry: Option<Entry>,
     /// Where jumps to each core label go.
     labels: Vec<Option<BlockId>>,
     deferred: Vec<(BlockId, Option<Handler>, u32, Deferred)>,
@@ -60,7 +91,9 @@ pub fn build<'c, 'm>(
     arena: &'c Bump,
     pool: &'m mut Pool,
     tables: &'m mut Tables,
+    contexts: &'m Contexts,
     function: &'m Function<'c>,
+    form: Form,
 ) -> Result<Code> {
     let mut b = Builder {
         arena,
@@ -74,6 +107,8 @@ pub fn build<'c, 'm>(
         handler: None,
         line: function.line,
         env: vec![None; function.vars.len()],
+        contexts,
+        entry: None,
         labels: vec![None; function.labels as usize],
         deferred: Vec::new(),
         guard_fail: None,
@@ -96,7 +131,18 @@ pub fn build<'c, 'm>(
             b.bind(*var, dst);
         }
     }
-    b.run(function.body, Cont::Return)?;
+    match form {
+        Form::Plain => b.run(function.body, Cont::Return)?,
+        Form::Outer(entry) => b.outer(entry)?,
+        Form::Inner(entry) => {
+            let context = b.code.params[entry.param];
+            let position = b.new_value();
+            b.op(Virtual::bs_position { dst: position, context });
+            b.env[function.params[entry.param].0 as usize] = Some(Binding::Whole { context, position });
+            b.entry = Some(Entry { param: entry.param, context, position });
+            b.run(function.body, Cont::Return)?;
+        }
+    }
     b.finish_deferred();
     Ok(b.code)
 }
@@ -110,12 +156,21 @@ impl<'c> Builder<'c, '_> {
     }
 
     pub(super) fn bind(&mut self, var: Var, value: Value) {
-        self.env[var.0 as usize] = Some(value);
+        self.env[var.0 as usize] = Some(Binding::Value(value));
+    }
+
+    pub(super) fn bind_rest(&mut self, var: Var, context: Value) {
+        self.env[var.0 as usize] = Some(Binding::Rest { context });
     }
 
     pub(super) fn var(&mut self, var: Var) -> Result<Value> {
         match self.env[var.0 as usize] {
-            Some(value) => Ok(value),
+            Some(Binding::Value(value)) => Ok(value),
+            Some(Binding::Rest { context }) => Ok(self.rest_of(context)),
+            Some(Binding::Whole { context, position }) => {
+                self.op(Virtual::bs_seek { context, position });
+                Ok(self.rest_of(context))
+            }
             None => {
                 let name = self.function.vars[var.0 as usize].as_str();
                 error(self.line, format!("the variable {name} is read before it is bound"))
@@ -123,8 +178,34 @@ impl<'c> Builder<'c, '_> {
         }
     }
 
+    pub(super) fn rest_of(&mut self, context: Value) -> Value {
+        let dst = self.new_value();
+        self.op(Virtual::bs_rest { dst, context });
+        dst
+    }
+
+    /// The context that a call may pass on in place of an argument, when the function has an
+    /// entry for it and nothing can read the context afterwards.
+    pub(super) fn passed_context(
+        &self,
+        function: FunctionId,
+        args: &[E<'c>],
+        tail: bool,
+    ) -> Option<(ContextEntry, Value)> {
+        let entry = *self.contexts.get(&function)?;
+        let Kind::Var(var) = args.get(entry.param)?.kind else { return None };
+        match self.env[var.0 as usize]? {
+            Binding::Rest { context } if tail || self.uses(var).all == 1 => Some((entry, context)),
+            _ => None,
+        }
+    }
+
+    pub(super) fn uses(&self, var: Var) -> Uses {
+        self.function.uses[var.0 as usize]
+    }
+
     pub(super) fn is_used(&self, var: Var) -> bool {
-        self.function.used[var.0 as usize]
+        self.uses(var).all > 0
     }
 
     pub(super) fn block(&mut self) -> BlockId {
@@ -199,9 +280,10 @@ impl<'c> Builder<'c, '_> {
         block
     }
 
-    pub(super) fn deferred_function_clause(&mut self) -> BlockId {
+    /// `entry`: the parameter that is a match context and becomes a term again.
+    pub(super) fn deferred_function_clause(&mut self, entry: Option<Entry>) -> BlockId {
         let block = self.block();
-        self.deferred.push((block, self.handler, self.function.line, Deferred::FunctionClause));
+        self.deferred.push((block, self.handler, self.function.line, Deferred::FunctionClause(entry)));
         block
     }
 
@@ -218,10 +300,14 @@ impl<'c> Builder<'c, '_> {
                     };
                     self.raise(kind, value);
                 }
-                Deferred::FunctionClause => {
+                Deferred::FunctionClause(entry) => {
                     let arity = self.function.arity();
-                    let params = self.code.params[..arity].into();
-                    self.end(Inst::FunctionClause { params });
+                    let mut args: Values = self.code.params[..arity].into();
+                    if let Some(Entry { param, context, position }) = entry {
+                        self.op(Virtual::bs_seek { context, position });
+                        args[param] = self.rest_of(context);
+                    }
+                    self.end(Inst::FunctionClause { args });
                 }
             }
         }
@@ -333,6 +419,34 @@ impl<'c> Builder<'c, '_> {
         Ok(value)
     }
 
+    /// The outer code of a function with a context entry: clauses that take no bitstring in the
+    /// entry's parameter stay here.
+    fn outer(&mut self, entry: ContextEntry) -> Result<()> {
+        let Kind::Case(case) = &self.function.body.kind else {
+            return error(self.function.line, "a context entry of a function without clauses");
+        };
+        let other = self.block();
+        let src = self.code.params[entry.param];
+        let context = self.new_value();
+        self.op(Virtual::bs_start { dst: context, src, fail: other });
+        let mut args: Values = self.code.params[..self.function.arity()].into();
+        args[entry.param] = context;
+        self.end(Inst::TailCall { target: Target::Local(entry.function.0), args });
+        self.start(other);
+        let column = self.column(case, entry.param);
+        let kept = case.clauses.iter().filter(|c| column.is_none_or(|n| !is_of_bits(self.pool, &c.patterns[n])));
+        let kept: Vec<Clause<'c>> = kept.cloned().collect();
+        let clauses = self.arena.alloc_slice_fill_iter(kept);
+        let case = self.arena.alloc(Case { scrutinees: case.scrutinees, clauses, otherwise: case.otherwise });
+        self.case(case, Cont::Return)
+    }
+
+    /// The scrutinee that is this parameter.
+    pub(super) fn column(&self, case: &Case<'c>, param: usize) -> Option<usize> {
+        let var = self.function.params[param];
+        case.scrutinees.iter().position(|e| matches!(e.kind, Kind::Var(v) if v == var))
+    }
+
     // ---- forms -------------------------------------------------------------------------------------
 
     fn if_form(&mut self, test: &'c If<'c>, cont: Cont) -> Result<()> {
@@ -352,7 +466,8 @@ impl<'c> Builder<'c, '_> {
             self.run(body, cont)?;
             self.start(next);
         }
-        self.line = line;
+        // The reference blames the last arm.
+        self.line = arms.last().map_or(line, |(test, _)| if test.line == 0 { line } else { test.line });
         let nil = self.new_value();
         self.op(Virtual::load_nil { dst: nil });
         self.raise(ErrorKind::CondClause, nil);
@@ -504,6 +619,16 @@ impl<'c> Builder<'c, '_> {
         let dst = self.new_value();
         self.op(Virtual::load_atom { dst, atom });
         dst
+    }
+}
+
+/// Whether only bitstrings match.
+fn is_of_bits(pool: &Pool, pattern: &Pattern<'_>) -> bool {
+    match pattern {
+        Pattern::Bits(_) => true,
+        Pattern::Const(c) => matches!(pool.get(*c), Constant::Binary(_) | Constant::Bits(..)),
+        Pattern::Both(a, b) => is_of_bits(pool, a) || is_of_bits(pool, b),
+        _ => false,
     }
 }
 

@@ -162,8 +162,8 @@ pub enum Inst {
     // Terminators.
     TailCall { target: Target, args: Values },
     Jump { to: BlockId, args: Values },
-    /// Raise `:function_clause`; the parameters must still be in their registers.
-    FunctionClause { params: Values },
+    /// Raise `:function_clause` with these arguments.
+    FunctionClause { args: Values },
 }
 
 impl Inst {
@@ -174,7 +174,7 @@ impl Inst {
                 args.iter().for_each(|v| f(Direction::In, *v));
                 f(Direction::Out, *dst);
             }
-            Inst::TailCall { args, .. } | Inst::Jump { args, .. } | Inst::FunctionClause { params: args } => {
+            Inst::TailCall { args, .. } | Inst::Jump { args, .. } | Inst::FunctionClause { args } => {
                 args.iter().for_each(|v| f(Direction::In, *v));
             }
         }

@@ -114,11 +114,8 @@ impl Emitter<'_> {
             }
             Inst::Call { target, args, dst } => self.call(id, n, *target, args, *dst, line),
             Inst::TailCall { target, args } => {
-                let wanted = args.iter().enumerate().map(|(n, v)| (self.register(*v), n as u16 + 1));
-                let wanted: Vec<_> = wanted.collect();
-                self.moves(&wanted, line);
+                self.place_arguments(args, line);
                 let count = args.len() as u16;
-                self.frame = self.frame.max(u32::from(count) + 1);
                 self.push(
                     match *target {
                         Target::Local(function) => Op::tail_call { function },
@@ -140,11 +137,19 @@ impl Emitter<'_> {
                     self.push(Op::jump { target: to.0 as i32 }, line);
                 }
             }
-            Inst::FunctionClause { params } => {
-                debug_assert!(params.iter().enumerate().all(|(n, p)| usize::from(self.register(*p)) == n + 1));
-                self.push(Op::function_clause { arity: params.len() as u16 }, line);
+            Inst::FunctionClause { args } => {
+                self.place_arguments(args, line);
+                self.push(Op::function_clause { arity: args.len() as u16 }, line);
             }
         }
+    }
+
+    /// Moves arguments to the registers where a function starts with them.
+    fn place_arguments(&mut self, args: &[Value], line: u32) {
+        let wanted = args.iter().enumerate().map(|(n, v)| (self.register(*v), n as u16 + 1));
+        let wanted: Vec<_> = wanted.collect();
+        self.moves(&wanted, line);
+        self.frame = self.frame.max(args.len() as u32 + 1);
     }
 
     fn call(&mut self, id: BlockId, n: u32, target: Target, args: &[Value], dst: Value, line: u32) {

@@ -159,7 +159,7 @@ fn hint(code: &Code, inst: &Inst, live_after: &Set, hints: &mut [Hint], calls: u
                 want(*v, Hint::Argument(calls as u32 - 1, n as u16));
             }
         }
-        Inst::TailCall { args, .. } => {
+        Inst::TailCall { args, .. } | Inst::FunctionClause { args } => {
             for (n, v) in args.iter().enumerate() {
                 want(*v, Hint::Register(n as u16 + 1));
             }
@@ -169,6 +169,6 @@ fn hint(code: &Code, inst: &Inst, live_after: &Set, hints: &mut [Hint], calls: u
                 want(*v, Hint::Parameter(*p));
             }
         }
-        Inst::Op(_) | Inst::FunctionClause { .. } => {}
+        Inst::Op(_) => {}
     }
 }

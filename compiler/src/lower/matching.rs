@@ -1,7 +1,7 @@
 //! Decision trees to code. An occurrence is loaded where it is first needed on a path; what is
 //! loaded holds for everything below that point of the tree, and is forgotten beside it.
 
-use super::build::{Builder, Cont};
+use super::build::{Builder, Cont, Entry};
 use super::code::*;
 use super::values::virtual_segment;
 use crate::core::ir::*;
@@ -9,7 +9,7 @@ use crate::core::pool::Const;
 use crate::core::translate::{Result, error};
 use crate::decision::{self, Constructor, Decision, Leaf, Occurrence, Step, Switch, TakeBits, Tree};
 use ampoule_bytecode::operand::{ErrorKind, SegmentType, TypeTest};
-use rustc_hash::FxHashSet;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 /// From so many branches on a switch is one instruction.
 const SWITCH_MIN: usize = 3;
@@ -33,6 +33,8 @@ struct Matcher<'c, 'd> {
     standing: Vec<(Occurrence, Occurrence)>,
     /// Positions after which nothing can be left.
     ended: FxHashSet<Occurrence>,
+    /// What is left in a context from a position on, until it is read as a term.
+    rests: FxHashMap<Occurrence, (Occurrence, Occurrence)>,
     /// Blocks of bodies reached from several leaves, with the variables they get.
     shared: Vec<Option<(BlockId, Vec<Var>)>>,
     goal: Goal,
@@ -51,7 +53,7 @@ impl<'c> Builder<'c, '_> {
         let nothing = self.arena.alloc(Expr { line: 0, boolean: false, kind: Kind::Seq(&[]) });
         let patterns = std::slice::from_ref(pattern);
         let clauses = self.arena.alloc([Clause { line: self.line, patterns, guards: &[], body: nothing }]);
-        let decision = decision::compile(self.pool, 1, clauses);
+        let decision = decision::compile(self.arena, self.pool, 1, clauses, None);
         let fail = self.deferred_raise(ErrorKind::BadMatch, vec![value]);
         let mut m = Matcher::new(&decision, clauses, std::slice::from_ref(&value), Goal::Onward);
         self.tree(&decision.tree, fail, &mut m)
@@ -59,18 +61,25 @@ impl<'c> Builder<'c, '_> {
 
     pub(super) fn case(&mut self, case: &'c Case<'c>, cont: Cont) -> Result<()> {
         let line = self.line;
+        // The first case of a context entry is the one over its parameters.
+        let entry = self.entry.take();
+        let column = entry.and_then(|e| self.column(case, e.param));
         let mut values = Vec::with_capacity(case.scrutinees.len());
-        for scrutinee in case.scrutinees {
-            values.push(self.value(scrutinee)?);
+        for (n, scrutinee) in case.scrutinees.iter().enumerate() {
+            values.push(match entry {
+                Some(entry) if column == Some(n) => entry.context,
+                _ => self.value(scrutinee)?,
+            });
         }
         self.line = line;
+        let context = entry.zip(column);
         let fail = match case.otherwise {
             Otherwise::Raise(kind) => self.deferred_raise(kind, values.clone()),
-            Otherwise::FunctionClause => self.deferred_function_clause(),
+            Otherwise::FunctionClause => self.deferred_function_clause(entry),
             Otherwise::Expr(_) => self.block(),
         };
         let goal = Goal::Bodies { cont, accept: false };
-        self.clauses(&values, case.clauses, fail, goal, |_| Ok(()))?;
+        self.clauses(&values, case.clauses, fail, goal, context, |_| Ok(()))?;
         if let Otherwise::Expr(e) = case.otherwise {
             self.start(fail);
             self.run(e, cont)?;
@@ -86,7 +95,7 @@ impl<'c> Builder<'c, '_> {
         cont: Cont,
         then: impl FnOnce(&mut Self) -> Result<()>,
     ) -> Result<()> {
-        self.clauses(&[message], clauses, fail, Goal::Bodies { cont, accept: true }, then)
+        self.clauses(&[message], clauses, fail, Goal::Bodies { cont, accept: true }, None, then)
     }
 
     /// The tree, what `then` adds after it, and the bodies that several leaves share.
@@ -96,10 +105,17 @@ impl<'c> Builder<'c, '_> {
         clauses: &'c [Clause<'c>],
         fail: BlockId,
         goal: Goal,
+        context: Option<(Entry, usize)>,
         then: impl FnOnce(&mut Self) -> Result<()>,
     ) -> Result<()> {
-        let decision = decision::compile(self.pool, values.len(), clauses);
+        let column = context.map(|(_, column)| column);
+        let decision = decision::compile(self.arena, self.pool, values.len(), clauses, column);
         let mut m = Matcher::new(&decision, clauses, values, goal);
+        if let (Some((entry, _)), Some((context, position))) = (context, decision.context) {
+            m.keep(context, entry.context);
+            m.keep(position, entry.position);
+            m.stand(context, position);
+        }
         let handler = self.handler;
         self.tree(&decision.tree, fail, &mut m)?;
         then(self)?;
@@ -132,6 +148,12 @@ impl<'c> Builder<'c, '_> {
         if let Some(value) = m.loaded[at.0 as usize] {
             return Ok(value);
         }
+        if let Some((context, from)) = m.rests.get(&at).copied() {
+            let context = self.seek(context, from, m)?;
+            let value = self.rest_of(context);
+            m.keep(at, value);
+            return Ok(value);
+        }
         let value = match m.decision.occurrences[at.0 as usize] {
             Step::Root(n) => m.roots[n as usize],
             Step::Element(tuple, index) => {
@@ -151,6 +173,10 @@ impl<'c> Builder<'c, '_> {
                 let dst = self.new_value();
                 self.op(Virtual::tail { dst, src });
                 dst
+            }
+            Step::Rest { context, position } => {
+                let context = self.seek(context, position, m)?;
+                self.rest_of(context)
             }
             Step::Value(..) | Step::Made(_) => return error(self.line, "an occurrence is read before it is there"),
         };
@@ -276,16 +302,23 @@ impl<'c> Builder<'c, '_> {
 
     fn leaf(&mut self, leaf: &Leaf, fail: BlockId, m: &mut Matcher<'c, '_>) -> Result<()> {
         // In order of place, so that neighbours are loaded together.
-        let read = leaf.bindings.iter().filter(|b| self.is_used(b.0));
+        let read = leaf.bindings.iter().filter(|b| self.is_used(b.0) && self.passable(b.0, b.1, m).is_none());
         let mut places: Vec<Occurrence> = read.map(|b| b.1).chain(leaf.equal.iter().map(|e| e.0)).collect();
         places.sort_unstable();
         for at in places {
             self.loaded(at, m)?;
         }
         for (var, at) in &leaf.bindings {
-            if self.is_used(*var) {
-                let value = self.loaded(*at, m)?;
-                self.bind(*var, value);
+            if !self.is_used(*var) {
+                continue;
+            }
+            // Loading the others may have moved the context.
+            match self.passable(*var, *at, m) {
+                Some(context) => self.bind_rest(*var, context),
+                None => {
+                    let value = self.loaded(*at, m)?;
+                    self.bind(*var, value);
+                }
             }
         }
         for (at, var) in &leaf.equal {
@@ -322,6 +355,17 @@ impl<'c> Builder<'c, '_> {
         }
         self.end(Inst::Jump { to: *block, args });
         Ok(())
+    }
+
+    /// The context that stands where this rest begins, when its variable need not be a term.
+    fn passable(&self, var: Var, at: Occurrence, m: &Matcher<'c, '_>) -> Option<Value> {
+        let (context, from) = *m.rests.get(&at)?;
+        let uses = self.uses(var);
+        let fits = m.loaded[at.0 as usize].is_none()
+            && m.standing.contains(&(context, from))
+            && uses.context > 0
+            && (uses.context == uses.all || uses.all == 1);
+        if fits { m.loaded[context.0 as usize] } else { None }
     }
 
     // ---- switches ------------------------------------------------------------------------------------
@@ -484,9 +528,7 @@ impl<'c> Builder<'c, '_> {
                 self.op(Virtual::bs_test_unit { context, unit: take.spec.unit, fail });
             }
             if let Some(value) = take.value {
-                let dst = self.new_value();
-                self.op(Virtual::bs_rest { dst, context });
-                m.keep(value, dst);
+                m.rests.insert(value, (take.context, take.from));
             }
             m.ended.insert(take.to);
             return self.tree(&take.yes, fail, m);
@@ -524,6 +566,7 @@ impl<'c, 'd> Matcher<'c, 'd> {
             trail: Vec::new(),
             standing: Vec::new(),
             ended: FxHashSet::default(),
+            rests: FxHashMap::default(),
             shared: vec![None; clauses.len()],
             goal,
         }

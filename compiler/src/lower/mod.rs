@@ -29,13 +29,14 @@ mod tables;
 mod tests;
 mod values;
 
-use crate::core::ir::{Function, FunctionShape};
+use crate::core::ir::{Contexts, Function, FunctionId, FunctionShape};
 use crate::core::pool::Pool;
 use crate::core::translate::{Result, error};
 use crate::quoted::Atom;
 use ampoule_bytecode::Module;
 use ampoule_bytecode::module::{self, Export, Handler, Line};
 use bumpalo::Bump;
+use build::Form;
 use code::{Code, Inst, Virtual};
 use emit::Emitted;
 use tables::Tables;
@@ -61,19 +62,43 @@ impl Assembler {
     }
 
     /// Lowers a function to the place of its number.
-    pub fn function<'c>(&mut self, arena: &'c Bump, pool: &mut Pool, function: &Function<'c>) -> Result<()> {
+    pub fn function<'c>(
+        &mut self,
+        arena: &'c Bump,
+        pool: &mut Pool,
+        contexts: &Contexts,
+        function: &Function<'c>,
+    ) -> Result<()> {
+        match contexts.get(&function.id) {
+            None => self.one(arena, pool, contexts, function, function.id, Form::Plain),
+            Some(&entry) => {
+                self.one(arena, pool, contexts, function, function.id, Form::Outer(entry))?;
+                self.one(arena, pool, contexts, function, entry.function, Form::Inner(entry))
+            }
+        }
+    }
+
+    fn one<'c>(
+        &mut self,
+        arena: &'c Bump,
+        pool: &mut Pool,
+        contexts: &Contexts,
+        function: &Function<'c>,
+        id: FunctionId,
+        form: Form,
+    ) -> Result<()> {
         let arity = function.arity();
         let Ok(small) = u8::try_from(arity) else {
             return error(function.line, format!("{arity} parameters and captured variables (at most 255)"));
         };
-        let mut code = build::build(arena, pool, &mut self.tables, function)?;
+        let mut code = build::build(arena, pool, &mut self.tables, contexts, function, form)?;
         reserve(&mut code);
         let live = live::analyse(&code);
         let Ok(coloring) = color::color(&code, &live) else {
             return error(function.line, "a function with too many variables alive at once");
         };
         let emitted = emit::emit(&code, &live, &coloring, &mut self.tables, function.line);
-        let index = function.id.0 as usize;
+        let index = id.0 as usize;
         if self.functions.len() <= index {
             self.functions.resize_with(index + 1, || None);
         }

@@ -410,16 +410,16 @@ impl<'c> Builder<'c, '_> {
     }
 
     /// The target, and all that a call passes: arguments, then the closure or module and name.
-    fn call_parts(&mut self, callee: &Callee<'c>, args: &[E<'c>]) -> Result<(Target, Values)> {
+    fn call_parts(&mut self, callee: &Callee<'c>, args: &[E<'c>], tail: bool) -> Result<(Target, Values)> {
         Ok(match callee {
-            Callee::Local(id) => (Target::Local(id.0), self.settled(args)?),
+            Callee::Local(id) => self.local_parts(*id, args, tail)?,
             Callee::Own => {
-                let mut values = self.settled(args)?;
                 let function = self.function;
+                let (target, mut values) = self.local_parts(function.id, args, tail)?;
                 for var in &function.captures {
                     values.push(self.var(*var)?);
                 }
-                (Target::Local(function.id.0), values)
+                (target, values)
             }
             Callee::Remote(module, name) => {
                 let import = self.tables.import(*module, *name, args.len() as u8);
@@ -446,8 +446,20 @@ impl<'c> Builder<'c, '_> {
         })
     }
 
+    fn local_parts(&mut self, id: FunctionId, args: &[E<'c>], tail: bool) -> Result<(Target, Values)> {
+        let Some((entry, context)) = self.passed_context(id, args, tail) else {
+            return Ok((Target::Local(id.0), self.settled(args)?));
+        };
+        let mut parts = Vec::with_capacity(args.len());
+        for (n, arg) in args.iter().enumerate() {
+            parts.push(if n == entry.param { Part::Value(context) } else { self.part(arg)? });
+        }
+        let values = parts.into_iter().map(|p| self.settle(p)).collect();
+        Ok((Target::Local(entry.function.0), values))
+    }
+
     fn call(&mut self, line: u32, callee: &Callee<'c>, args: &[E<'c>]) -> Result<Value> {
-        let (target, args) = self.call_parts(callee, args)?;
+        let (target, args) = self.call_parts(callee, args, false)?;
         if line != 0 {
             self.line = line;
         }
@@ -462,7 +474,7 @@ impl<'c> Builder<'c, '_> {
             self.pass(value, Cont::Return);
             return Ok(());
         }
-        let (target, args) = self.call_parts(callee, args)?;
+        let (target, args) = self.call_parts(callee, args, true)?;
         if line != 0 {
             self.line = line;
         }

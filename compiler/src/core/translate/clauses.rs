@@ -145,7 +145,7 @@ impl<'c> Translator<'c, '_> {
                     return None;
                 }
                 // The guard's two reads are gone with it.
-                self.uses(*x).update(|n| n - 2);
+                self.uses(*x).update(|u| Uses { all: u.all - 2, ..u });
                 match yes.patterns {
                     [Pattern::Any] => make(Some(*x), None, yes.body, no.body),
                     [Pattern::Bind(y)] => make(Some(*x), Some(*y), yes.body, no.body),

@@ -301,6 +301,9 @@ impl<'c> Translator<'c, '_> {
     ) -> Result<E<'c>> {
         let source = self.expr(right)?;
         let id = self.open_inner(FunctionShape::Loop, line);
+        let function = FunctionId(*self.scope.next_function);
+        *self.scope.next_function += 1;
+        self.scope.contexts.insert(id, ContextEntry { param: 0, function });
         let (left, inner_acc) = (self.param("_bits"), self.param("_acc"));
         let left_node = self.var_node(line, left);
         let acc_node = self.var_node(line, inner_acc);
@@ -316,19 +319,17 @@ impl<'c> Translator<'c, '_> {
             SegmentSpec { kind: SegmentType::Bits, signed: false, little: false, native: false, unit: 1 };
         taken.push(MatchSegment::Value { spec, size: Size::All, value: Pattern::Bind(rest_var) });
         let next = self.generate(plan, rest, acc_node)?;
-        let again = |t: &Self, acc| {
-            let args = vec![t.var_node(line, rest_var), acc];
-            t.node(line, Kind::Call(Callee::Own, t.slice(args)))
-        };
-        let mut body = again(self, next);
+        let mut value = next;
         if !checks.is_empty() {
             let vars: Vec<_> = checks.iter().map(|(v, _)| self.var_node(line, *v)).collect();
             let values = checks.iter().map(|(_, p)| p.clone()).collect();
-            let found = Clause { line, patterns: self.slice(values), guards: &[], body };
-            let otherwise = Otherwise::Expr(again(self, acc_node));
+            let found = Clause { line, patterns: self.slice(values), guards: &[], body: next };
+            let otherwise = Otherwise::Expr(acc_node);
             let case = Case { scrutinees: self.slice(vars), clauses: self.slice(vec![found]), otherwise };
-            body = self.node(line, Kind::Case(self.arena.alloc(case)));
+            value = self.node(line, Kind::Case(self.arena.alloc(case)));
         }
+        let args = vec![self.var_node(line, rest_var), value];
+        let body = self.call(line, Callee::Own, args)?;
         let taken = Pattern::Bits(self.slice(taken));
         let take = Clause { line, patterns: self.slice(vec![taken]), guards: &[], body };
         let ended = {

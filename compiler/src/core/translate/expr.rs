@@ -197,6 +197,16 @@ impl<'c> Translator<'c, '_> {
         if args.len() > ARITY_MAX {
             return error(line, format!("too many arguments: {} (at most {ARITY_MAX})", args.len()));
         }
+        let called = match callee {
+            Callee::Local(id) => Some(id),
+            Callee::Own => Some(self.frame().id),
+            _ => None,
+        };
+        if let Some(entry) = called.and_then(|id| self.scope.contexts.get(&id))
+            && let Some(Expr { kind: Kind::Var(var), .. }) = args.get(entry.param)
+        {
+            self.uses(*var).update(|u| Uses { context: u.context + 1, ..u });
+        }
         Ok(self.node(line, Kind::Call(callee, self.slice(args))))
     }
 

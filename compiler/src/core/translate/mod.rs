@@ -36,6 +36,7 @@ pub struct Scope<'m> {
     pub pool: &'m mut Pool,
     /// The next free function number.
     pub next_function: &'m mut u32,
+    pub contexts: &'m mut Contexts,
 }
 
 /// A function being translated.
@@ -46,7 +47,7 @@ struct Frame {
     line: u32,
     vars: Vec<Atom>,
     /// How often each variable is read.
-    uses: Vec<Cell<u32>>,
+    uses: Vec<Cell<Uses>>,
     by_version: FxHashMap<u32, Var>,
     params: Vec<Var>,
     /// Captured versions and the variables that hold them here.
@@ -188,7 +189,7 @@ impl<'c, 'm> Translator<'c, 'm> {
             params: frame.params,
             captures: frame.captures.iter().map(|c| c.1).collect(),
             vars: frame.vars,
-            used: frame.uses.iter().map(|n| n.get() > 0).collect(),
+            uses: frame.uses.iter().map(Cell::get).collect(),
             labels: frame.labels,
             line: frame.line,
             body,
@@ -217,7 +218,7 @@ impl<'c, 'm> Translator<'c, 'm> {
         let frame = self.frame();
         let var = Var(frame.vars.len() as u32);
         frame.vars.push(name);
-        frame.uses.push(Cell::new(0));
+        frame.uses.push(Cell::default());
         var
     }
 
@@ -248,7 +249,7 @@ impl<'c, 'm> Translator<'c, 'm> {
         for frame in &mut self.frames[depth + 1..] {
             found = Var(frame.vars.len() as u32);
             frame.vars.push(name);
-            frame.uses.push(Cell::new(1));
+            frame.uses.push(Cell::new(Uses { all: 1, context: 0 }));
             frame.by_version.insert(version, found);
             frame.captures.push((version, found));
         }
@@ -282,11 +283,11 @@ impl<'c, 'm> Translator<'c, 'm> {
 
     /// One more place reads the variable.
     fn read(&self, var: Var) {
-        self.uses(var).update(|n| n + 1);
+        self.uses(var).update(|u| Uses { all: u.all + 1, ..u });
     }
 
     /// How often a variable of the running function is read so far.
-    fn uses(&self, var: Var) -> &Cell<u32> {
+    fn uses(&self, var: Var) -> &Cell<Uses> {
         &self.frames.last().expect("a function is open").uses[var.0 as usize]
     }
 

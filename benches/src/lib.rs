@@ -1,1 +1,2 @@
-//! Placeholder opening, replaced by the first module.
+//! Benchmarks: whole programs in `programs/`, run and compared by `benches/compare`; what a
+//! process costs is measured by `ampoule bench spawn`.

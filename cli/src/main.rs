@@ -1,2 +1,20 @@
-//! The `ampoule` command.
-fn main() {}
+//! The `ampoule` command: reads the command line, calls the driver, turns what comes back into
+//! an exit status. Nothing here knows the compiler or the machine.
+
+mod bench;
+mod commands;
+mod command_line;
+
+/// The standard library, compiled by the build script.
+static IMAGE: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/stdlib.img"));
+
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
+fn main() -> std::process::ExitCode {
+    let arguments: Vec<String> = std::env::args().skip(1).collect();
+    match command_line::parse(&arguments) {
+        Ok(command) => commands::run(command),
+        Err(refusal) => refusal.report(),
+    }
+}

@@ -31,7 +31,7 @@ defmodule Logger do
       iex> Logger.compare_levels(:debug, :warning)
       :lt
   """
-  def compare_levels(level, level) when level in [:none, :all | @levels], do: :eq
+  def compare_levels(level, level) when level in [:none, :all] or level in @levels, do: :eq
   def compare_levels(left, right), do: compare_severity(severity(left), severity(right))
 
   defp compare_severity(left, right) when left < right, do: :gt
@@ -73,7 +73,7 @@ defmodule Logger do
   end
 
   defp known_level!(:warn), do: :warning
-  defp known_level!(level) when level in [:all, :none | @levels], do: level
+  defp known_level!(level) when level in [:all, :none] or level in @levels, do: level
   defp known_level!(level), do: raise(ArgumentError, "unknown log level #{inspect(level)}")
 
   @doc """

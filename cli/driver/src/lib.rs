@@ -1,1 +1,96 @@
-//! Placeholder opening, replaced by the first module.
+//! The driver: joins the compiler and the machine, which do not know each other. It implements
+//! the compiler's `MacroHost` on the machine and the machine's `CompileService` on the
+//! compiler, starts programs, and builds the image of the standard library. It links no image
+//! itself: the command passes its own.
+
+pub mod build;
+mod convert;
+mod host;
+mod image;
+mod job;
+mod output;
+mod program;
+mod service;
+mod stages;
+mod work;
+
+pub use program::run;
+pub use stages::Stage;
+
+use std::path::{Path, PathBuf};
+
+/// The language version that programs see as `System.version()`.
+pub const ELIXIR_VERSION: &str = "1.20.4";
+
+/// What to run.
+#[derive(Clone, Debug)]
+pub enum Entry {
+    /// A source file or an `.amp` file.
+    File(PathBuf),
+    /// Code from the command line.
+    Code(String),
+}
+
+/// How the machine is set up.
+#[derive(Clone, Debug)]
+pub struct Machine {
+    /// The bundle of the standard library.
+    pub image: &'static [u8],
+    /// Scheduler threads; `None`: one per core.
+    pub schedulers: Option<usize>,
+    /// Whether each scheduler thread keeps to its core.
+    pub pin: bool,
+    /// Collect at each reservation.
+    pub hard_gc: bool,
+    /// Switch processes at each reduction.
+    pub hard_switch: bool,
+}
+
+impl Default for Machine {
+    fn default() -> Machine {
+        Machine { image: &[], schedulers: None, pin: true, hard_gc: false, hard_switch: false }
+    }
+}
+
+impl Machine {
+    /// The same with what the environment says: `AMPOULE_STDLIB` names an image (see
+    /// [`build::image`]) that takes the place of the one in the binary.
+    pub fn from_environment(mut self) -> Machine {
+        if let Some(path) = std::env::var_os("AMPOULE_STDLIB")
+            && let Ok(image) = std::fs::read(&path)
+        {
+            self.image = image.leak();
+        }
+        self
+    }
+}
+
+/// Whether code that the compiler made is verified like a stranger's: always in debug builds,
+/// and where `AMPOULE_VERIFY` is set.
+pub(crate) fn verify_all() -> bool {
+    static SET: std::sync::OnceLock<bool> = std::sync::OnceLock::new();
+    cfg!(debug_assertions) || *SET.get_or_init(|| std::env::var_os("AMPOULE_VERIFY").is_some())
+}
+
+/// Compiles a source file to an `.amp` file.
+pub fn compile(machine: &Machine, file: &Path, output: &Path) -> Result<(), String> {
+    let bundle = program::compile(machine, file)?;
+    std::fs::write(output, bundle).map_err(|e| format!("could not write {}: {e}", output.display()))
+}
+
+/// The bytecode of a source file or an `.amp` file.
+pub fn disassemble(machine: &Machine, file: &Path) -> Result<String, String> {
+    let bytes = std::fs::read(file).map_err(|_| format!("No file named {}", file.display()))?;
+    if stages::is_amp(&bytes) {
+        return stages::disassemble_amp(&bytes);
+    }
+    stages::disassemble_amp(&program::compile(machine, file)?)
+}
+
+/// What a stage of the compiler makes of a source file.
+pub fn dump(machine: &Machine, stage: Stage, file: &Path) -> Result<String, String> {
+    match stage {
+        Stage::Tokens | Stage::Quoted => stages::dump_front(stage, file),
+        Stage::Expanded | Stage::Core => program::dump(machine, stage, file),
+    }
+}

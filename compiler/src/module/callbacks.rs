@@ -17,8 +17,8 @@ impl<'a> Compiler<'a> {
             let at = Meta::at(meta.line, 0);
             let value = self.env_value(env);
             if self.is_macro(module, function, 1) {
-                let arg = self.escape(value).unwrap_or(Quoted::Atom(names::NIL));
-                let call = self.remote(Quoted::Atom(module), function, at, &[arg]);
+                // A macro gets the environment itself, not the expression that builds it.
+                let call = self.remote(Quoted::Atom(module), function, at, &[value]);
                 self.statement(call, env)?;
             } else {
                 self.call_host(at, env, module, function, &[value])?;

@@ -206,7 +206,7 @@ defmodule Code.Layout do
 
   defp doc([{:->, _, _} | _] = clauses, state), do: concat(["(", clauses(clauses, state), ")"])
 
-  defp doc({:&, _, [arg]}, state) when is_integer(arg), do: "&" <> Integer.to_string(arg)
+  defp doc({:&, _, [arg]}, _state) when is_integer(arg), do: "&" <> Integer.to_string(arg)
 
   defp doc({:&, _, [{:/, _, [{name, _, context}, arity]}]}, state)
        when is_atom(name) and is_atom(context) and is_integer(arity) do

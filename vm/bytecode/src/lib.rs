@@ -3,6 +3,7 @@
 //! `unsafe`.
 #![forbid(unsafe_code)]
 
+pub mod bundle;
 pub mod decode;
 pub mod disasm;
 pub mod encode;

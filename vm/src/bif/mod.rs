@@ -110,6 +110,7 @@ macro_rules! native_name {
 pub static TABLES: &[&Table] = &[
     &ampoule_io::TABLE,
     &code::TABLE,
+    &compile::TABLE,
     &erlang::binaries::TABLE,
     &erlang::calls::TABLE,
     &erlang::dates::TABLE,
@@ -140,6 +141,7 @@ pub mod ampoule_io;
 pub mod ampoule_unicode;
 pub mod binary;
 pub mod code;
+pub mod compile;
 pub mod digest;
 pub mod erlang;
 pub mod external;

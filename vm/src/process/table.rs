@@ -68,6 +68,10 @@ struct Free {
     serial: u32,
 }
 
+/// The slot of the first process. The reference's own processes take the numbers below what a
+/// program sees: the main process of a script is `<0.95.0>` there, and with `:user` before it here.
+const FIRST_SLOT: u32 = 94;
+
 impl Table {
     /// A table with room for `capacity` processes at most.
     pub fn new(capacity: usize) -> Option<Table> {
@@ -138,7 +142,8 @@ impl Table {
                 return None;
             }
             if number == regions.all.len() {
-                regions.all.push(Region::default());
+                let fresh = if number == 0 { FIRST_SLOT } else { 0 };
+                regions.all.push(Region { fresh, ..Region::default() });
                 if number >= HUGE_FROM_REGION {
                     let bytes = REGION_SLOTS as usize * size_of::<Slot>();
                     self.range.advise_huge(number * bytes, bytes);

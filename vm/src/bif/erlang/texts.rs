@@ -104,9 +104,9 @@ fn float_of_text(ctx: &mut NativeContext, text: &[u8]) -> Result<Term, Interrupt
     Ok(make::float(ctx.heap(), value))
 }
 
-/// The text of a pid of this node.
+/// The text of a pid of this node. Serials begin with 1, their texts with 0.
 pub fn pid_text(pid: Pid) -> String {
-    format!("<0.{}.{}>", pid.slot, pid.serial)
+    format!("<0.{}.{}>", pid.slot, pid.serial.wrapping_sub(1))
 }
 
 /// The text of a reference of this node: its number in three parts.
@@ -260,8 +260,8 @@ crate::natives! { module "erlang";
     fn list_to_pid/1 [] (ctx, [list]) {
         let text = list_text(ctx, list)?;
         match dotted::<3>(&text, "<", ">") {
-            Some([0, slot, serial]) if slot < 1 << 30 && serial < 1 << 28 => {
-                Ok(Term::pid(Pid::new(slot as u32, serial as u32)))
+            Some([0, slot, serial]) if slot < 1 << 30 && serial < (1 << 28) - 1 => {
+                Ok(Term::pid(Pid::new(slot as u32, serial as u32 + 1)))
             }
             _ => Err(ctx.badarg()),
         }

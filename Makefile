@@ -1,0 +1,46 @@
+# ampoule. `make help` lists the targets.
+CARGO ?= cargo
+AMPOULE = target/release/ampoule
+
+.PHONY: all help check test test-slow test-programs test-reference bench fuzz lint fmt generate clean dist
+
+all: ## build everything, the standard library included
+	$(CARGO) build --release
+
+help: ## list the targets
+	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 18
+
+check: ## lints and fast tests, before each commit
+	$(CARGO) clippy --workspace --all-targets -- -D warnings
+	$(CARGO) test -q -p ampoule-bytecode -p ampoule-vm -p ampoule-compiler
+
+test: ## all tests
+	$(CARGO) build --release
+	$(CARGO) test --workspace --release
+
+test-slow: test ## model checks and the corpus in the hard modes as well
+	RUSTFLAGS="--cfg loom" LOOM_MAX_PREEMPTIONS=2 $(CARGO) test -p ampoule-vm --release --lib --target-dir target/loom loom_
+	HARD=gc $(CARGO) test -p ampoule-cli --release --test programs
+	HARD=switch $(CARGO) test -p ampoule-cli --release --test programs
+
+test-reference: all ## record expected outputs again with the reference, and show what differs
+	tests/record/programs
+	git diff --stat tests
+
+bench: all ## what a process costs, beside the reference where it is installed
+	$(AMPOULE) bench spawn $$(command -v ref-elixir >/dev/null && echo --vs)
+
+lint: ## lints alone
+	$(CARGO) clippy --workspace --all-targets -- -D warnings
+
+fmt: ## format the sources
+	$(CARGO) fmt --all
+
+generate: ## write the documentation that derives from tables in the code
+	$(CARGO) run -q -p ampoule-tests --bin generate
+
+dist: ## the binary that ships
+	$(CARGO) build --profile dist
+
+clean: ## remove what was built
+	$(CARGO) clean

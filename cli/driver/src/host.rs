@@ -1,0 +1,92 @@
+//! What a compilation gets of the running system: the compiler's [`MacroHost`] on top of the
+//! machine and of the process that asked.
+
+use crate::job::{self, Job};
+use crate::output::Output;
+use ampoule_bytecode::module::Module;
+use ampoule_compiler::host::{Exports, HostError, MacroHost, Service};
+use ampoule_compiler::quoted::{Arena, Atom, Quoted};
+use ampoule_vm::code;
+use ampoule_vm::term;
+use std::sync::Arc;
+
+/// The host of one job.
+pub struct VmHost<'j> {
+    pub job: &'j Job,
+    /// Where finished modules are also kept, when they are wanted as files.
+    pub output: Arc<Output>,
+}
+
+impl MacroHost for VmHost<'_> {
+    fn call<'a>(
+        &self,
+        arena: &'a Arena,
+        module: Atom,
+        function: Atom,
+        args: &[Quoted<'a>],
+        service: &mut dyn Service<'a>,
+    ) -> Result<Quoted<'a>, HostError<'a>> {
+        let converter = &self.job.converter;
+        self.job.apply(arena, converter.atom(module), converter.atom(function), args, service)
+    }
+
+    fn run<'a>(
+        &self,
+        arena: &'a Arena,
+        module: Module,
+        function: Atom,
+        args: &[Quoted<'a>],
+        service: &mut dyn Service<'a>,
+    ) -> Result<Quoted<'a>, HostError<'a>> {
+        let name = load(arena, &module)?;
+        let function = self.job.converter.atom(function);
+        let result = self.job.apply(arena, name, function, args, service);
+        code::forget(name);
+        result
+    }
+
+    fn load<'a>(&self, arena: &'a Arena, module: Module) -> Result<(), HostError<'a>> {
+        self.output.keep(&module);
+        load(arena, &module)?;
+        Ok(())
+    }
+
+    fn exports(&self, module: Atom) -> Option<Exports> {
+        let name = term::Atom::intern(module.as_str());
+        if !code::is_loaded(name) {
+            self.output.ensure(&self.job.machine, module.as_str());
+        }
+        let all = code::module_exports(name)?;
+        let mut exports = Exports::default();
+        for (name, arity) in all {
+            match name.as_str().strip_prefix("MACRO-") {
+                Some(name) => exports.macros.push((Atom::new(name), u32::from(arity).saturating_sub(1))),
+                None => {
+                    exports.elixir |= name.as_str() == "__info__" && arity == 1;
+                    exports.functions.push((self.job.converter.compiler_atom(name), u32::from(arity)));
+                }
+            }
+        }
+        Some(exports)
+    }
+
+    fn defined_in(&self, module: Atom) -> Option<String> {
+        let name = term::Atom::existing(module.as_str())?;
+        code::module_file(name)
+    }
+}
+
+/// Loads code that the compiler made. That it verifies is an invariant of the compiler; in
+/// debug builds, and where asked for, it is checked.
+fn load<'a>(arena: &'a Arena, module: &Module) -> Result<term::Atom, HostError<'a>> {
+    let refused = |what: String| {
+        let text: &'a [u8] = arena.alloc_slice_copy(what.as_bytes());
+        HostError::Raised(job::error(Quoted::Binary(text)))
+    };
+    if crate::verify_all() {
+        ampoule_bytecode::verify::verify(module).map_err(|e| {
+            refused(format!("internal error: the compiler made code that does not verify: {e}"))
+        })?;
+    }
+    code::load(module).map_err(|e| refused(format!("{}: {}", module.atoms[0], e.what)))
+}

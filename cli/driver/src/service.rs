@@ -1,0 +1,72 @@
+//! The machine's `CompileService`: starts jobs, passes answers and questions on to them.
+
+use crate::host::VmHost;
+use crate::job::{Job, STACK_BYTES, ToJob};
+use crate::output::Output;
+use crate::work;
+use ampoule_compiler::host::HostError;
+use ampoule_compiler::quoted::Arena;
+use ampoule_vm::compile_service::CompileService;
+use ampoule_vm::heap::FragmentBox;
+use ampoule_vm::machine::Handle;
+use ampoule_vm::term::Pid;
+use parking_lot::Mutex;
+use rustc_hash::FxHashMap;
+use std::sync::Arc;
+use std::sync::mpsc::Sender;
+
+/// Jobs under way, and where finished modules go.
+#[derive(Default)]
+pub struct Service {
+    jobs: Arc<Mutex<FxHashMap<u64, Sender<ToJob>>>>,
+    output: Arc<Output>,
+}
+
+impl Service {
+    pub fn new(output: Arc<Output>) -> Service {
+        Service { jobs: Arc::default(), output }
+    }
+
+    fn deliver(&self, job: u64, what: ToJob) -> bool {
+        let sender = self.jobs.lock().get(&job).cloned();
+        sender.is_some_and(|s| s.send(what).is_ok())
+    }
+}
+
+impl CompileService for Service {
+    fn start(&self, machine: &Handle, owner: Pid, id: u64, request: FragmentBox) {
+        let (job, sender) = Job::new(id, owner, machine.clone());
+        self.jobs.lock().insert(id, sender);
+        let jobs = Arc::clone(&self.jobs);
+        let output = Arc::clone(&self.output);
+        let thread = std::thread::Builder::new().name("job".to_owned()).stack_size(STACK_BYTES);
+        let spawned = thread.spawn(move || {
+            let arena = Arena::new();
+            let host = VmHost { job: &job, output };
+            let result = work::carry_out(&arena, &host, request.term);
+            // The owner may start its next job as soon as it hears of the end of this one.
+            jobs.lock().remove(&id);
+            job.finish(result);
+        });
+        if spawned.is_err() {
+            self.jobs.lock().remove(&id);
+            let (job, _) = Job::new(id, owner, machine.clone());
+            job.finish(Err(HostError::Raised(crate::job::error(ampoule_compiler::quoted::Quoted::Atom(
+                ampoule_compiler::quoted::Atom::new("system_limit"),
+            )))));
+        }
+    }
+
+    fn answer(&self, job: u64, answer: FragmentBox) -> bool {
+        self.deliver(job, ToJob::Answer(answer))
+    }
+
+    fn ask(&self, job: Option<u64>, from: Pid, reference: u64, question: FragmentBox) -> bool {
+        let job = job.or_else(|| {
+            let jobs = self.jobs.lock();
+            // A process that is no part of a compilation can only mean the one under way.
+            if jobs.len() == 1 { jobs.keys().next().copied() } else { None }
+        });
+        job.is_some_and(|job| self.deliver(job, ToJob::Question { from, reference, question }))
+    }
+}

@@ -1,0 +1,267 @@
+//! The command line. `ampoule COMMAND …` is read by clap; without a command word it takes what
+//! `elixir` takes: `-e CODE`, `-r FILE`, `--no-halt`, a file and its arguments.
+
+use ampoule_driver::{Entry, Machine};
+use clap::{Args, CommandFactory, Parser, Subcommand, ValueEnum};
+use std::path::PathBuf;
+
+#[derive(Parser)]
+#[command(
+    name = "ampoule",
+    version,
+    about = "Elixir, from source text to millions of running processes",
+    override_usage = "ampoule [OPTIONS] FILE [ARGS]...\n       ampoule [OPTIONS] -e CODE [ARGS]...\n       ampoule COMMAND ...",
+    after_help = "Without a command, ampoule takes the options that elixir takes:\n  \
+        -e, --eval CODE    Run CODE\n  \
+        -r, --require FILE Run FILE first (may stand several times)\n  \
+        --no-halt          Keep running when the program has come to its end\n\n\
+        Exit status: 0 when the program ended well, 1 when it failed, 2 for a bad command line.\n\
+        Examples:\n  \
+        ampoule run examples/ping_pong.exs\n  \
+        ampoule -e 'IO.puts \"hi\"'\n  \
+        ampoule bench spawn -n 1000000"
+)]
+struct Cli {
+    #[command(subcommand)]
+    command: Sub,
+}
+
+#[derive(Subcommand)]
+enum Sub {
+    /// Run a program: an Elixir source file or a compiled .amp file
+    Run {
+        #[command(flatten)]
+        machine: MachineOptions,
+        /// The file
+        file: PathBuf,
+        /// What the program sees as System.argv()
+        #[arg(trailing_var_arg = true, allow_hyphen_values = true)]
+        args: Vec<String>,
+    },
+    /// Compile a source file to an .amp file
+    Compile {
+        #[command(flatten)]
+        machine: MachineOptions,
+        file: PathBuf,
+        /// Where the compiled modules go [default: the file's name with .amp]
+        #[arg(short, long)]
+        output: Option<PathBuf>,
+    },
+    /// Show the bytecode of a source file or an .amp file
+    Disasm { file: PathBuf },
+    /// Show what a stage of the compiler makes of a source file
+    Dump {
+        #[command(flatten)]
+        stage: StageOptions,
+        file: PathBuf,
+    },
+    /// Measure this machine
+    Bench {
+        #[command(subcommand)]
+        what: BenchSub,
+    },
+    /// Print the version
+    Version,
+    /// Compile library sources to an image (AMPOULE_STDLIB=IMAGE uses it)
+    #[command(hide = true)]
+    Image { library: PathBuf, output: PathBuf },
+}
+
+#[derive(Subcommand)]
+enum BenchSub {
+    /// Spawn processes that park, message each, stop all; one at a time; a tree
+    Spawn(SpawnBench),
+}
+
+#[derive(Args, Clone)]
+pub struct SpawnBench {
+    /// Number of processes
+    #[arg(short, default_value_t = 1_000_000, value_parser = clap::value_parser!(u64).range(1..=134_217_727))]
+    pub n: u64,
+    /// Rounds of each phase; the first is the cold one
+    #[arg(long, default_value_t = 3, value_parser = clap::value_parser!(u64).range(1..=1000))]
+    pub rounds: u64,
+    /// Scheduler threads [default: one per core]
+    #[arg(long)]
+    pub schedulers: Option<usize>,
+    /// Print one JSON object instead of tables
+    #[arg(long)]
+    pub json: bool,
+    /// Also run the same program under this command and print ratios [default command: ref-elixir]
+    #[arg(long, num_args = 0..=1, default_missing_value = "ref-elixir", value_name = "COMMAND")]
+    pub vs: Option<String>,
+}
+
+#[derive(Args, Clone, Default)]
+pub struct MachineOptions {
+    /// Scheduler threads [default: one per core]
+    #[arg(long, value_name = "N")]
+    schedulers: Option<usize>,
+    /// Do not pin scheduler threads to cores (for machines shared with other load)
+    #[arg(long)]
+    no_pin: bool,
+    /// Hard mode for tests: `gc` collects at each reservation, `switch` switches processes at
+    /// each reduction (may stand several times)
+    #[arg(long, value_name = "MODE", hide = true)]
+    hard: Vec<HardMode>,
+}
+
+#[derive(Clone, Copy, ValueEnum)]
+enum HardMode {
+    Gc,
+    Switch,
+}
+
+#[derive(Args)]
+#[group(required = true, multiple = false)]
+struct StageOptions {
+    /// The lexer's tokens
+    #[arg(long)]
+    tokens: bool,
+    /// The parser's quoted form
+    #[arg(long)]
+    quoted: bool,
+    /// The program with all macros expanded
+    #[arg(long)]
+    expanded: bool,
+    /// The compiler's middle language
+    #[arg(long)]
+    core: bool,
+}
+
+/// A command line that was understood.
+pub enum Command {
+    Run { machine: Machine, entries: Vec<Entry>, args: Vec<String>, halt: bool },
+    Compile { machine: Machine, file: PathBuf, output: PathBuf },
+    Disasm { machine: Machine, file: PathBuf },
+    Dump { machine: Machine, stage: ampoule_driver::Stage, file: PathBuf },
+    BenchSpawn(SpawnBench),
+    Version,
+    Image { library: PathBuf, output: PathBuf },
+    Help,
+}
+
+/// A command line that was not understood, or a request for help.
+pub struct Refusal(clap::Error);
+
+impl Refusal {
+    pub fn report(self) -> std::process::ExitCode {
+        // Help and version are printed to standard output and are no failure.
+        let status = if self.0.use_stderr() { 2 } else { 0 };
+        let _ = self.0.print();
+        std::process::ExitCode::from(status)
+    }
+}
+
+impl MachineOptions {
+    fn machine(&self) -> Machine {
+        let mut machine = Machine { image: crate::IMAGE, ..Machine::default() };
+        machine.schedulers = self.schedulers;
+        machine.pin = !self.no_pin;
+        machine.hard_gc = self.hard.iter().any(|m| matches!(m, HardMode::Gc));
+        machine.hard_switch = self.hard.iter().any(|m| matches!(m, HardMode::Switch));
+        machine.from_environment()
+    }
+}
+
+const WORDS: &[&str] = &[
+    "run", "compile", "disasm", "dump", "bench", "image", "version", "help", "--help", "-h", "--version", "-V",
+];
+
+/// Understands the arguments after the program's name.
+pub fn parse(arguments: &[String]) -> Result<Command, Refusal> {
+    match arguments.first() {
+        None => Ok(Command::Help),
+        Some(first) if WORDS.contains(&first.as_str()) => commanded(arguments),
+        Some(_) => plain(arguments),
+    }
+}
+
+/// The text of `ampoule help`.
+pub fn help() -> String {
+    Cli::command().render_help().to_string()
+}
+
+fn commanded(arguments: &[String]) -> Result<Command, Refusal> {
+    let line = std::iter::once("ampoule".to_owned()).chain(arguments.iter().cloned());
+    let cli = Cli::try_parse_from(line).map_err(Refusal)?;
+    Ok(match cli.command {
+        Sub::Run { machine, file, args } => Command::Run {
+            machine: machine.machine(),
+            entries: vec![Entry::File(file)],
+            args,
+            halt: true,
+        },
+        Sub::Compile { machine, file, output } => {
+            let output = output.unwrap_or_else(|| file.with_extension("amp"));
+            Command::Compile { machine: machine.machine(), file, output }
+        }
+        Sub::Disasm { file } => Command::Disasm { machine: MachineOptions::default().machine(), file },
+        Sub::Dump { stage, file } => {
+            use ampoule_driver::Stage;
+            let stage = match stage {
+                StageOptions { tokens: true, .. } => Stage::Tokens,
+                StageOptions { quoted: true, .. } => Stage::Quoted,
+                StageOptions { expanded: true, .. } => Stage::Expanded,
+                _ => Stage::Core,
+            };
+            Command::Dump { machine: MachineOptions::default().machine(), stage, file }
+        }
+        Sub::Bench { what: BenchSub::Spawn(options) } => Command::BenchSpawn(options),
+        Sub::Version => Command::Version,
+        Sub::Image { library, output } => Command::Image { library, output },
+    })
+}
+
+/// The options of `elixir`, in their order; the first word that is no option is the file to
+/// run, unless code or files were named already.
+fn plain(arguments: &[String]) -> Result<Command, Refusal> {
+    let mut entries = Vec::new();
+    let mut options = MachineOptions::default();
+    let mut halt = true;
+    let mut rest = arguments.iter();
+    let mut args = Vec::new();
+    while let Some(word) = rest.next() {
+        let mut value = |what: &str| {
+            rest.next().cloned().ok_or_else(|| bad(format!("{word} needs {what} after it")))
+        };
+        match word.as_str() {
+            "-e" | "--eval" => entries.push(Entry::Code(value("code")?)),
+            "-r" | "--require" => entries.push(Entry::File(value("a file")?.into())),
+            "--no-halt" => halt = false,
+            "--schedulers" => {
+                let text = value("a number")?;
+                let n = text.parse().map_err(|_| bad(format!("--schedulers: {text:?} is not a number")))?;
+                options.schedulers = Some(n);
+            }
+            "--no-pin" => options.no_pin = true,
+            "--hard" => match value("a mode")?.as_str() {
+                "gc" => options.hard.push(HardMode::Gc),
+                "switch" => options.hard.push(HardMode::Switch),
+                other => return Err(bad(format!("--hard: no mode {other:?}; there are gc and switch"))),
+            },
+            "--" => {
+                args.extend(rest.by_ref().cloned());
+            }
+            option if option.starts_with('-') && option.len() > 1 => {
+                return Err(bad(format!("unknown option {option}; see ampoule --help")));
+            }
+            file => {
+                if entries.is_empty() {
+                    entries.push(Entry::File(file.into()));
+                } else {
+                    args.push(file.to_owned());
+                }
+                args.extend(rest.by_ref().cloned());
+            }
+        }
+    }
+    if entries.is_empty() {
+        return Err(bad("nothing to run: name a file, or give code with -e".to_owned()));
+    }
+    Ok(Command::Run { machine: options.machine(), entries, args, halt })
+}
+
+fn bad(message: String) -> Refusal {
+    Refusal(Cli::command().error(clap::error::ErrorKind::InvalidValue, message))
+}

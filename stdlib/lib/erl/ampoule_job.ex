@@ -1,0 +1,65 @@
+defmodule :ampoule_job do
+  @moduledoc false
+  # The process's side of a compilation job. The compiler works on a thread of its own; when it
+  # needs a macro called or a statement run it sends a request here and waits. This module is
+  # compiled before any other, so it uses special forms only.
+  #
+  # Natives: :ampoule_compile.start/2, answer/2, service/4.
+
+  # Starts a job of this kind and carries out what it asks for until it is done.
+  def request(kind, args) do
+    job = :ampoule_compile.start(kind, args)
+    previous = :erlang.put(:"$ampoule_job", job)
+    loop(job, previous)
+  end
+
+  defp loop(job, previous) do
+    receive do
+      {:ampoule_job, ^job, {:apply, module, function, args}} ->
+        :ampoule_compile.answer(job, call(module, function, args))
+        loop(job, previous)
+
+      {:ampoule_job, ^job, {:done, value}} ->
+        restore(previous)
+        value
+
+      {:ampoule_job, ^job, {:raise, kind, reason, trace}} ->
+        restore(previous)
+        :erlang.raise(kind, reason, trace)
+    end
+  end
+
+  defp restore(:undefined), do: :erlang.erase(:"$ampoule_job")
+  defp restore(job), do: :erlang.put(:"$ampoule_job", job)
+
+  defp call(module, function, args) do
+    try do
+      {:ok, :erlang.apply(module, function, args)}
+    catch
+      kind, reason -> {:raise, kind, reason, __STACKTRACE__}
+    end
+  end
+
+  # Asks the compilation that the caller is part of; `module` names the one being defined, for
+  # callers that are not the process which compiles it. The answer may need the process again
+  # (a macro that expands a macro), so requests of the job are carried out meanwhile.
+  def service(module, function, args) do
+    job = :erlang.get(:"$ampoule_job")
+    reference = :ampoule_compile.service(job, module, function, args)
+    await(reference, job)
+  end
+
+  defp await(reference, job) do
+    receive do
+      {:ampoule_service, ^reference, {:ok, value}} ->
+        value
+
+      {:ampoule_service, ^reference, {:raise, kind, reason, trace}} ->
+        :erlang.raise(kind, reason, trace)
+
+      {:ampoule_job, ^job, {:apply, module, function, args}} ->
+        :ampoule_compile.answer(job, call(module, function, args))
+        await(reference, job)
+    end
+  end
+end

@@ -1,0 +1,99 @@
+defmodule :ampoule_main do
+  @moduledoc false
+  # The main process of a program: runs files, code and compiled modules in the order in which
+  # the command line names them, then halts the machine.
+  #
+  # Natives: :ampoule_compile (see :ampoule_job), :erlang.halt/1.
+
+  # entries: {:file, path} | {:code, text} | {:module, module, function}; with `halt` the machine
+  # stops when they have run, else it goes on.
+  def run(entries, halt) do
+    guarded(fn -> run_all(entries) end)
+
+    case halt do
+      true -> :erlang.halt(0)
+      false -> wait()
+    end
+  end
+
+  # Compiles a file; the modules are kept by the driver.
+  def compile(path) do
+    guarded(fn -> :ampoule_job.request(:file, [path]) end)
+    :erlang.halt(0)
+  end
+
+  # Prints what a stage of the compiler makes of a file.
+  def dump(kind, path) do
+    guarded(fn -> :ampoule_io.put_chars(:stdout, :ampoule_job.request(kind, [path])) end)
+    :erlang.halt(0)
+  end
+
+  # Compiles the files of the library, in order. The driver reports what does not compile.
+  def build(paths) do
+    guarded(fn -> build_all(paths) end)
+  end
+
+  defp build_all([]), do: :erlang.halt(0)
+
+  defp build_all([path | paths]) do
+    case build_one(:build_file, path) do
+      :ok -> build_all(paths)
+      :failed -> :erlang.halt(1)
+    end
+  end
+
+  # Compiles one file and runs its top level; the driver hears when that is done.
+  def build_one(kind, path) do
+    case :ampoule_job.request(kind, [path]) do
+      {module, function} ->
+        guarded(fn -> :erlang.apply(module, function, [[]]) end)
+        :ampoule_job.request(:build_done, [path])
+
+      :ok ->
+        :ampoule_job.request(:build_done, [path])
+
+      :failed ->
+        :failed
+    end
+  end
+
+  # What goes uncaught is reported, and the status is 1.
+  defp guarded(work) do
+    try do
+      work.()
+    catch
+      kind, reason ->
+        report(kind, reason, __STACKTRACE__)
+        :erlang.halt(1)
+    end
+  end
+
+  # While the library is built there may be nobody yet to lay the report out.
+  defp report(kind, reason, trace) do
+    try do
+      :ampoule_crash.main(kind, reason, trace)
+    catch
+      _, _ -> :erlang.display(trace); :erlang.display({kind, reason})
+    end
+  end
+
+  defp wait do
+    receive do
+      :"$ampoule_never" -> :ok
+    end
+  end
+
+  defp run_all([]), do: :ok
+
+  defp run_all([entry | entries]) do
+    run_one(entry)
+    run_all(entries)
+  end
+
+  defp run_one({:module, module, function}), do: :erlang.apply(module, function, [[]])
+  defp run_one({kind, source}), do: call(:ampoule_job.request(kind, [source]))
+
+  # What a compilation gives: the function that holds the top level, if there is one.
+  defp call({module, function}), do: :erlang.apply(module, function, [[]])
+  defp call(:ok), do: :ok
+end

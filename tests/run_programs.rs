@@ -1,0 +1,125 @@
+//! Every program of `tests/programs` and `tests/language` prints what the reference printed,
+//! under one, two and eight schedulers. `NAME.exs` has its expected output in `NAME.out` and,
+//! where it is not 0, its exit status in `NAME.status`; `NAME.slow` keeps it out of the hard
+//! modes (HARD=gc, HARD=switch). `known_failures.txt` is a ratchet: what it lists must fail.
+
+use std::io::Read;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Stdio};
+use std::time::{Duration, Instant};
+
+const TIME_MAX: Duration = Duration::from_secs(120);
+
+fn folder() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("../tests")
+}
+
+struct Ran {
+    status: Option<i32>,
+    stdout: Vec<u8>,
+    stderr: Vec<u8>,
+}
+
+fn read_all(mut from: impl Read + Send + 'static) -> std::thread::JoinHandle<Vec<u8>> {
+    std::thread::spawn(move || {
+        let mut bytes = Vec::new();
+        from.read_to_end(&mut bytes).expect("readable");
+        bytes
+    })
+}
+
+fn run(program: &Path, options: &[String]) -> Ran {
+    let mut child = Command::new(env!("CARGO_BIN_EXE_ampoule"))
+        .arg("run")
+        .args(options)
+        .arg(program)
+        .current_dir(folder())
+        .env("NO_COLOR", "1")
+        .stdin(Stdio::null())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .expect("ampoule starts");
+    let stdout = read_all(child.stdout.take().expect("piped"));
+    let stderr = read_all(child.stderr.take().expect("piped"));
+    let start = Instant::now();
+    let status = loop {
+        if let Some(status) = child.try_wait().expect("waitable") {
+            break status.code();
+        }
+        if start.elapsed() > TIME_MAX {
+            child.kill().expect("killable");
+            child.wait().expect("waitable");
+            break None;
+        }
+        std::thread::sleep(Duration::from_millis(2));
+    };
+    Ran { status, stdout: stdout.join().expect("reads"), stderr: stderr.join().expect("reads") }
+}
+
+fn check_all(options: &[&str]) {
+    let mut options: Vec<String> = options.iter().map(|s| s.to_string()).collect();
+    let hard = std::env::var("HARD").ok();
+    if let Some(mode) = &hard {
+        options.extend(["--hard".to_owned(), mode.clone()]);
+    }
+    let known = std::fs::read_to_string(folder().join("known_failures.txt")).unwrap_or_default();
+    let known: Vec<&str> =
+        known.lines().map(str::trim).filter(|l| !l.is_empty() && !l.starts_with('#')).collect();
+    let mut programs: Vec<PathBuf> = ["programs", "language"]
+        .iter()
+        .flat_map(|d| walk(&folder().join(d)))
+        .filter(|p| p.extension().is_some_and(|e| e == "exs"))
+        .collect();
+    programs.sort();
+    assert!(!programs.is_empty(), "no programs found");
+    let mut problems = Vec::new();
+    let mut passed = 0;
+    for program in programs {
+        if hard.is_some() && program.with_extension("slow").exists() {
+            continue;
+        }
+        let name = program.strip_prefix(folder()).expect("inside").display().to_string();
+        let expected = std::fs::read(program.with_extension("out")).expect("a recorded output");
+        let status = std::fs::read_to_string(program.with_extension("status"))
+            .map_or(0, |s| s.trim().parse().expect("a status"));
+        let ran = run(&program, &options);
+        let fine = ran.status == Some(status) && ran.stdout == expected;
+        match (fine, known.contains(&name.as_str())) {
+            (true, false) => passed += 1,
+            (true, true) => problems.push(format!("{name} is listed in known_failures.txt but passes")),
+            (false, true) => {}
+            (false, false) => problems.push(format!(
+                "{name}: status {:?}, expected {status}\n--- expected\n{}\n--- printed\n{}\n--- standard error\n{}",
+                ran.status,
+                String::from_utf8_lossy(&expected),
+                String::from_utf8_lossy(&ran.stdout),
+                String::from_utf8_lossy(&ran.stderr)
+            )),
+        }
+    }
+    assert!(problems.is_empty(), "{passed} passed\n{}", problems.join("\n"));
+}
+
+fn walk(folder: &Path) -> Vec<PathBuf> {
+    let Ok(entries) = std::fs::read_dir(folder) else { return Vec::new() };
+    entries
+        .map(|e| e.expect("readable").path())
+        .flat_map(|p| if p.is_dir() { walk(&p) } else { vec![p] })
+        .collect()
+}
+
+#[test]
+fn programs_print_what_the_reference_prints() {
+    check_all(&[]);
+}
+
+#[test]
+fn programs_with_one_scheduler() {
+    check_all(&["--schedulers", "1"]);
+}
+
+#[test]
+fn programs_with_eight_schedulers() {
+    check_all(&["--schedulers", "8"]);
+}

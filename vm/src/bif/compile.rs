@@ -1,0 +1,42 @@
+//! `:ampoule_compile`: how a process speaks to a compilation (see [`crate::compile_service`]).
+
+use crate::heap::FragmentBox;
+use crate::term::{Term, make, names};
+
+crate::natives! { module "ampoule_compile";
+    /// Starts a compilation job of this kind; the reference of the job.
+    fn start/2 [] (ctx, [kind, args]) {
+        let request = make::tuple(ctx.heap(), &[kind, args]);
+        let job = ctx.scheduler.make_reference();
+        let machine = ctx.scheduler.machine();
+        let Some(service) = machine.compile_service() else { return Err(ctx.badarg()) };
+        service.start(&machine, ctx.running.pid(), job, FragmentBox::of(request));
+        Ok(Term::reference(job))
+    }
+
+    /// Answers a job's request.
+    fn answer/2 [] (ctx, [job, answer]) {
+        let machine = ctx.scheduler.machine();
+        match (job.as_plain_reference(), machine.compile_service()) {
+            (Some(job), Some(service)) if service.answer(job, FragmentBox::of(answer)) => {
+                Ok(Term::atom(names::OK))
+            }
+            _ => Err(ctx.badarg()),
+        }
+    }
+
+    /// Asks a job (or the one that defines the module in the first argument); the reference of
+    /// the answer.
+    fn service/4 [] (ctx, [job, module, function, args]) {
+        let reference = ctx.scheduler.make_reference();
+        let question = make::tuple(ctx.heap(), &[module, function, args]);
+        let machine = ctx.scheduler.machine();
+        let Some(service) = machine.compile_service() else { return Err(ctx.badarg()) };
+        let job = job.as_plain_reference();
+        if service.ask(job, ctx.running.pid(), reference, FragmentBox::of(question)) {
+            Ok(Term::reference(reference))
+        } else {
+            Err(ctx.badarg())
+        }
+    }
+}

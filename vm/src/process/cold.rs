@@ -112,6 +112,13 @@ pub struct MaxHeap {
     pub include_shared_binaries: bool,
 }
 
+impl MaxHeap {
+    /// What the heap is told: a process that is not to be killed has no limit there.
+    pub fn words_to_kill(&self) -> usize {
+        if self.kill { self.words } else { 0 }
+    }
+}
+
 impl Default for MaxHeap {
     fn default() -> MaxHeap {
         MaxHeap { words: 0, kill: true, error_logger: true, include_shared_binaries: false }

@@ -22,6 +22,6 @@ impl Running {
         *self.cold().settings_mut() = settings;
         self.heap.set_min_words(settings.min_heap_words);
         self.heap.set_fullsweep_after(settings.fullsweep_after);
-        self.heap.set_max_words(settings.max_heap.words);
+        self.heap.set_max_words(settings.max_heap.words_to_kill());
     }
 }

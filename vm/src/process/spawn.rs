@@ -157,7 +157,7 @@ fn make(
     if let Some(settings) = settings {
         heap.set_min_words(settings.min_heap_words);
         heap.set_fullsweep_after(settings.fullsweep_after);
-        heap.set_max_words(settings.max_heap.words);
+        heap.set_max_words(settings.max_heap.words_to_kill());
     }
     let context = context(scheduler, pid);
     Ok(Running::assemble(Parts {

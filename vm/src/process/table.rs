@@ -232,13 +232,6 @@ impl Table {
         region.retired += 1;
     }
 
-    /// How many slots are with tenants or in caches.
-    pub fn used(&self) -> usize {
-        let regions = self.regions.lock();
-        let out: u64 = regions.all.iter().map(|region| u64::from(region.out)).sum();
-        out as usize
-    }
-
     /// Looks at the slots that may have a tenant, in order.
     pub fn each(&'static self, mut look: impl FnMut(u32, &'static Slot)) {
         let used: Vec<(usize, u32)> = {

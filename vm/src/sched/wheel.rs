@@ -59,6 +59,7 @@ impl<T> Wheel<T> {
         }
     }
 
+    #[cfg(test)]
     pub fn len(&self) -> usize {
         self.length
     }

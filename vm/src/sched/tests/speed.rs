@@ -48,11 +48,18 @@ fn a_crowd_parks_answers_and_stops() {
         let begun = Instant::now();
         assert_eq!(probe.message().term, Term::small(n * (n + 1) / 2));
         report("ask", n, begun, loud);
+        if loud {
+            println!("{:28} {:8.0} B", "", (resident_bytes() - before) as f64 / n as f64);
+        }
         let begun = Instant::now();
         while machine.handle().is_alive(main) || live(machine.handle()) > 1 {
             std::thread::sleep(std::time::Duration::from_millis(5));
         }
         report("stop", n, begun, loud);
+        if loud {
+            std::thread::sleep(std::time::Duration::from_millis(300));
+            println!("{:28} {:8} MB left", "", resident_bytes() >> 20);
+        }
     }
     machine.handle().halt(0);
 }

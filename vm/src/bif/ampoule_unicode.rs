@@ -264,6 +264,24 @@ crate::natives! { module "ampoule_unicode";
         Ok(ctx.binary(&out))
     }
 
+    /// Whether the text is a variable or function name without quotes.
+    fn "identifier?"/1 [pure] (ctx, [binary]) {
+        let bytes = ctx.bytes(binary)?;
+        let text = valid(&bytes);
+        let body = text.strip_suffix(['?', '!']).unwrap_or(text);
+        let mut chars = body.chars();
+        let first = chars.next().is_some_and(|c| c == '_' || c.is_alphabetic() && !c.is_uppercase());
+        let rest = chars.all(|c| c == '_' || c.is_alphanumeric());
+        Ok(Term::bool(first && rest && text.len() == bytes.len()))
+    }
+
+    /// Whether the first character is an upper case letter.
+    fn "uppercase_first?"/1 [pure] (ctx, [binary]) {
+        let bytes = ctx.bytes(binary)?;
+        let first = valid(&bytes[..bytes.len().min(4)]).chars().next();
+        Ok(Term::bool(first.is_some_and(char::is_uppercase)))
+    }
+
     /// Whether the first `limit` characters (`:infinity`: all) are printable UTF-8.
     fn "printable?"/2 [pure] (ctx, [binary, limit]) {
         let bytes = ctx.bytes(binary)?;

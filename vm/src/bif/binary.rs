@@ -1,5 +1,4 @@
 //! `:binary`: searching, splitting and converting bytes. Subjects and parts share memory.
-//! `replace` is Elixir.
 //!
 //! Reference: <https://www.erlang.org/doc/apps/stdlib/binary.html>
 
@@ -252,7 +251,35 @@ fn encode_hex(ctx: &mut NativeContext<'_>, binary: Term, upper: bool) -> Outcome
     Ok(ctx.binary(&text))
 }
 
+/// The subject with the first match, or every one, replaced.
+fn replace(ctx: &mut NativeContext<'_>, subject: Term, pattern: Term, by: Term, list: Term) -> Outcome {
+    let bytes = ctx.bytes(subject)?;
+    let by = ctx.bytes(by)?;
+    let patterns = Patterns::read(ctx, pattern)?;
+    let options = options(ctx, list)?;
+    let (from, to) = scope(ctx, bytes.len(), &options)?;
+    let found = if options.global {
+        patterns.find_all(&bytes, from, to)
+    } else {
+        patterns.find(&bytes[..to], from).into_iter().collect()
+    };
+    ctx.charge(bytes.len() / 1000 + found.len() / 8);
+    let mut out = Vec::with_capacity(bytes.len());
+    let mut start = 0;
+    for (at, len) in found {
+        out.extend_from_slice(&bytes[start..at]);
+        out.extend_from_slice(&by);
+        start = at + len;
+    }
+    out.extend_from_slice(&bytes[start..]);
+    Ok(ctx.binary(&out))
+}
+
 crate::natives! { module "binary";
+    /// The subject with the first match replaced.
+    fn replace/3 [pure] (ctx, [subject, pattern, by]) { replace(ctx, subject, pattern, by, Term::NIL) }
+    /// The same with options (`:global`, `:scope`).
+    fn replace/4 [pure] (ctx, [subject, pattern, by, options]) { replace(ctx, subject, pattern, by, options) }
     /// The byte at a position.
     fn at/2 [pure] (ctx, [subject, at]) {
         let at = ctx.index(at)?;

@@ -109,6 +109,7 @@ macro_rules! native_name {
 /// All tables of natives.
 pub static TABLES: &[&Table] = &[
     &ampoule_io::TABLE,
+    &ampoule_system::TABLE,
     &code::TABLE,
     &compile::TABLE,
     &erlang::binaries::TABLE,
@@ -138,6 +139,7 @@ pub static TABLES: &[&Table] = &[
 ];
 
 pub mod ampoule_io;
+pub mod ampoule_system;
 pub mod ampoule_unicode;
 pub mod binary;
 pub mod code;

@@ -8,11 +8,23 @@ defmodule :ampoule_main do
   # entries: {:file, path} | {:code, text} | {:module, module, function}; with `halt` the machine
   # stops when they have run, else it goes on.
   def run(entries, halt) do
+    main = :erlang.self()
+    :erlang.spawn(fn -> watch(main) end)
     guarded(fn -> run_all(entries) end)
 
     case halt do
       true -> :erlang.halt(0)
       false -> wait()
+    end
+  end
+
+  # When the main process is ended by a signal, nothing of it runs any more: the machine halts
+  # from here.
+  defp watch(main) do
+    reference = :erlang.monitor(:process, main)
+
+    receive do
+      {:DOWN, ^reference, :process, _, reason} -> :erlang.halt(:ampoule_crash.main_exit(reason))
     end
   end
 
@@ -63,10 +75,15 @@ defmodule :ampoule_main do
       work.()
     catch
       kind, reason ->
-        report(kind, reason, __STACKTRACE__)
+        report(kind, reason, own_frames_off(__STACKTRACE__))
         :erlang.halt(1)
     end
   end
+
+  # A report ends with the program's own frames.
+  defp own_frames_off([]), do: []
+  defp own_frames_off([{:ampoule_main, _, _, _} | _]), do: []
+  defp own_frames_off([frame | frames]), do: [frame | own_frames_off(frames)]
 
   # While the library is built there may be nobody yet to lay the report out.
   defp report(kind, reason, trace) do

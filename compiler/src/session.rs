@@ -7,6 +7,7 @@
 
 use crate::core::input::ExpressionDefinition;
 use crate::diag::{Diagnostic, ErrorKind, ParseError, Severity};
+use crate::expand::dispatch::Meaning;
 use crate::expand::env::{Binding, Env, ImportFrame};
 use crate::expand::report::Report;
 use crate::expand::scope::{VarKey, VarKind};
@@ -29,6 +30,9 @@ pub struct Options {
     pub docs: bool,
     /// Native stack the parser may use, in bytes; 0: its default.
     pub stack_bytes: usize,
+    /// Whether the compilation itself runs the top level of the file, instead of making an
+    /// entry of it: for files that only define things, such as those of the library.
+    pub run_top_level: bool,
     /// Modules that this compilation will define or has begun.
     pub pending_modules: Vec<Atom>,
 }
@@ -218,8 +222,10 @@ impl<'a> Compiler<'a> {
     /// What names mean at the beginning of a file.
     pub fn file_env(&mut self, file: &str) -> Env<'a> {
         let mut env = Env::bare(self.arena.alloc_str(file));
-        for module in ["Elixir.Kernel", "Elixir.Application"] {
-            self.add_require(Atom::new(module), &mut env);
+        self.add_require(names::KERNEL, &mut env);
+        // Before Kernel is there, nothing that is written with it can be.
+        if self.exports_of(names::KERNEL).is_some() {
+            self.add_require(Atom::new("Elixir.Application"), &mut env);
         }
         if let Some(table) = self.whole_table(names::KERNEL) {
             env.imports = Some(self.arena.alloc(ImportFrame { module: names::KERNEL, table, next: None }));
@@ -280,64 +286,83 @@ impl<'a> Compiler<'a> {
     fn file(&mut self, source: &Source) -> Res<'a, Compiled> {
         let tree = self.parse(source)?;
         let mut env = self.file_env(&source.name);
-        let statements: &'a [Quoted<'a>] = match tree.call(names::BLOCK) {
-            Some((_, statements)) => statements,
-            None => self.arena.alloc_slice_copy(&[tree]),
-        };
         let mut pending = Vec::new();
-        let mut rest = statements;
-        while let Some((first, others)) = rest.split_first() {
-            if !self.leading(*first, &mut pending, &mut env)? {
+        // Statements still to be looked at, the next one last.
+        let mut rest = vec![tree];
+        while let Some(statement) = rest.pop() {
+            if !self.leading(statement, &mut rest, &mut pending, &mut env)? {
+                rest.push(statement);
                 break;
             }
-            rest = others;
         }
-        let body = self.expand_rest(rest, &mut env)?;
+        rest.reverse();
+        let body = self.expand_rest(&rest, &mut env)?;
         for module in pending {
             self.compile_module(module.meta, module.name, module.body, &module.env, &[])?;
         }
         let entry = match body {
+            Some(body) if self.options.run_top_level => {
+                let ignored = self.variable(names::UNDERSCORE, Meta::default(), names::NIL);
+                self.run_code(Atom::new("__FILE__"), &[ignored], body, &[Quoted::List(&[])], &env)?;
+                None
+            }
             Some(body) => Some(self.compile_entry(body, &env)?),
             None => None,
         };
         Ok(Compiled { entry, defined: std::mem::take(&mut self.defined) })
     }
 
-    /// Takes a statement at the beginning of a file that needs no running: a `defmodule`, or
-    /// one that only names things.
-    fn leading(&mut self, statement: Quoted<'a>, pending: &mut Vec<Pending<'a>>, env: &mut Env<'a>) -> Res<'a, bool> {
+    /// Takes a statement at the beginning of a file that needs no running: a `defmodule`, one
+    /// that only names things, a macro that gives such statements. `false`: it must run.
+    fn leading(
+        &mut self,
+        statement: Quoted<'a>,
+        rest: &mut Vec<Quoted<'a>>,
+        pending: &mut Vec<Pending<'a>>,
+        env: &mut Env<'a>,
+    ) -> Res<'a, bool> {
         let Quoted::Node(Node { form: Quoted::Atom(name), meta, args: Args::List(args) }) = statement else {
             return Ok(false);
         };
         match (*name, *args) {
+            (names::BLOCK, statements) => {
+                rest.extend(statements.iter().rev());
+                Ok(true)
+            }
             (names::ALIAS | names::REQUIRE | names::IMPORT, [_] | [_, _]) => {
                 self.expand(statement, env)?;
                 Ok(true)
             }
-            (names::DEFMODULE, [alias, blocks]) => {
-                let native = native::is_native(names::DEFMODULE, 2)
-                    && self.meaning(*meta, names::DEFMODULE, 2, env)?
-                        == crate::expand::dispatch::Meaning::Macro(names::KERNEL);
-                let Some(body) = blocks.keyword(names::DO).filter(|_| native && blocks.items().is_some_and(|i| i.len() == 1))
-                else {
-                    return Ok(false);
-                };
-                let Quoted::Atom(name) = self.module_name(*meta, *alias, env)? else { return Ok(false) };
-                self.remember_context_module(name, env);
-                pending.push(Pending { meta: *meta, name, body, env: *env });
-                Ok(true)
-            }
-            _ => Ok(false),
+            _ if native::is_special_form(*name, args.len()) => Ok(false),
+            _ => match (self.meaning(*meta, *name, args.len() as u32, env)?, *args) {
+                (Meaning::Macro(names::KERNEL), [alias, blocks]) if *name == names::DEFMODULE => {
+                    let body = blocks.keyword(names::DO).filter(|_| blocks.items().is_some_and(|i| i.len() == 1));
+                    let Some(body) = body else { return Ok(false) };
+                    let Quoted::Atom(name) = self.module_name(*meta, *alias, env)? else { return Ok(false) };
+                    self.remember_context_module(name, env);
+                    pending.push(Pending { meta: *meta, name, body, env: *env });
+                    Ok(true)
+                }
+                (Meaning::Macro(names::KERNEL), _) if native::is_native(*name, args.len() as u32) => Ok(false),
+                (Meaning::Macro(_), _) => match self.expand_once(statement, env)? {
+                    Some(expanded) => {
+                        rest.push(expanded);
+                        Ok(true)
+                    }
+                    None => Ok(false),
+                },
+                _ => Ok(false),
+            },
         }
     }
 
-    fn expand_rest(&mut self, rest: &'a [Quoted<'a>], env: &mut Env<'a>) -> Res<'a, Option<Quoted<'a>>> {
-        if rest.is_empty() || matches!(rest, [Quoted::Node(Node { form: Quoted::Atom(names::BLOCK), args: Args::List([]), .. })]) {
+    fn expand_rest(&mut self, rest: &[Quoted<'a>], env: &mut Env<'a>) -> Res<'a, Option<Quoted<'a>>> {
+        if rest.is_empty() {
             return Ok(None);
         }
         let tree = match rest {
             [one] => *one,
-            _ => self.node_of(Quoted::Atom(names::BLOCK), Meta::default(), rest),
+            _ => self.call(names::BLOCK, Meta::default(), rest),
         };
         let errors = self.errors;
         let expanded = self.expand(tree, env)?;

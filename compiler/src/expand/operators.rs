@@ -295,6 +295,7 @@ impl<'a> Compiler<'a> {
         while let Some(next) = self.step_of_in(right, env)? {
             right = next;
         }
+        right = self.proper_list(right, env)?;
         if let Some((first, last, step)) = range_parts(right) {
             return self.in_range_tree(meta, left, first, last, step, env);
         }
@@ -324,6 +325,28 @@ impl<'a> Compiler<'a> {
                 Err(self.raise_named(meta, env, "Elixir.ArgumentError", &message))
             }
         }
+    }
+
+    /// `[a, b | tail]` with a tail that is a list in the end (an attribute's value, say).
+    fn proper_list(&mut self, right: Quoted<'a>, env: &mut Env<'a>) -> Res<'a> {
+        let mut right = right;
+        while let Quoted::List([before @ .., last]) = right {
+            let Some((meta, [head, tail])) = last.call(names::BAR) else { break };
+            let mut tail = *tail;
+            while let Some(next) = self.step_of_in(tail, env)? {
+                tail = next;
+            }
+            let mut items = before.to_vec();
+            items.push(*head);
+            let Quoted::List(rest) = tail else {
+                let last = items.pop().unwrap_or(*head);
+                items.push(self.call(names::BAR, meta, &[last, tail]));
+                return Ok(self.list(&items));
+            };
+            items.extend_from_slice(rest);
+            right = self.list(&items);
+        }
+        Ok(right)
     }
 
     /// Expands the right side of `in` while it is a macro call other than a range.

@@ -203,7 +203,7 @@ impl<'a> Compiler<'a> {
     pub fn meta_list(&self, meta: Meta<'a>) -> Quoted<'a> {
         let mut pairs: Vec<(Atom, Quoted<'a>)> = meta.extra.to_vec();
         for (key, number) in [(names::VERSION, meta.version), (names::LINE, meta.line), (names::COLUMN, meta.column)] {
-            if number != 0 {
+            if number != 0 && meta.get(key).is_none() {
                 pairs.push((key, Quoted::Int(i64::from(number))));
             }
         }

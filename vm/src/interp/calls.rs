@@ -272,7 +272,9 @@ pub(super) unsafe fn field_or_call(cpu: Cpu, i: op::field_or_call) -> Next {
 #[cold]
 #[inline(never)]
 unsafe fn field_slowly(cpu: Cpu, i: op::field_or_call, object: Term, name: Term) -> Next {
-    if let (Some(module), Some(function)) = (object.as_atom(), name.as_atom()) {
+    // The atoms that are values, not modules, have no fields either.
+    let is_value = object.is_bool() || object == Term::atom(names::NIL);
+    if let (Some(module), Some(function), false) = (object.as_atom(), name.as_atom(), is_value) {
         // SAFETY: verified code: the outgoing area is in the frame.
         let fp = unsafe { push(cpu, i.site().base, i.next()) };
         return Next { pc: export::cell(module, function, 0).code(), fp };

@@ -36,6 +36,8 @@ pub struct Cold {
     pub suspenders: SmallMap<Pid, u32>,
     /// Whom this process has suspended, and how often.
     pub suspended: SmallMap<Pid, u32>,
+    /// How often `monitor_nodes` was asked for.
+    pub(crate) node_monitors: u32,
     last_unlink: u32,
 }
 
@@ -166,6 +168,7 @@ impl Default for Cold {
             settings: None,
             suspenders: SmallMap::default(),
             suspended: SmallMap::default(),
+            node_monitors: 0,
             last_unlink: 0,
         }
     }

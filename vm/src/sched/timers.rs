@@ -10,7 +10,6 @@ use super::core::{Core, REFERENCE_THREAD_SHIFT};
 use super::wheel::{EntryHandle, Wheel};
 use super::{SchedulerContext, core};
 use crate::heap::FragmentBox;
-use crate::process::signal;
 use crate::term::{Atom, Pid};
 use parking_lot::Mutex;
 use rustc_hash::FxHashMap;
@@ -46,8 +45,6 @@ pub enum Destination {
     Pid(Pid),
     /// Whoever has the name when the time has come.
     Name(Atom),
-    /// Through the alias of this number.
-    Alias(u64, Pid),
 }
 
 /// Names the time-out of a `receive`.
@@ -212,9 +209,6 @@ impl SchedulerContext {
                 if let Some(pid) = core.registry.find(name) {
                     self.send_signal(pid, message);
                 }
-            }
-            Destination::Alias(number, pid) => {
-                self.send_signal(pid, signal::via_alias(number, message.term));
             }
         }
     }

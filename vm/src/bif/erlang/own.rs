@@ -32,7 +32,6 @@ fn setting(ctx: &mut NativeContext, flag: Atom, settings: &Settings) -> Outcome 
         FULLSWEEP_AFTER => Term::small(i64::from(settings.fullsweep_after)),
         MIN_HEAP_SIZE => Term::small(settings.min_heap_words as i64),
         MIN_BIN_VHEAP_SIZE => Term::small(settings.min_bin_vheap_words as i64),
-        MAX_HEAP_SIZE if settings.max_heap.words == 0 => Term::small(0),
         MAX_HEAP_SIZE => info::max_heap_map(ctx.heap(), settings),
         _ => return Err(ctx.badarg()),
     })
@@ -95,9 +94,15 @@ fn pairs(ctx: &mut NativeContext, entries: &[(Term, Term)]) -> Term {
 crate::natives! { module "erlang";
     /// Set a flag of the calling process; what it was before.
     fn process_flag/2 [] (ctx, [flag, value]) {
-        // `monitor_nodes` and its kin are asked of the network, which is not there.
-        if flag == Term::atom(MONITOR_NODES) {
-            return Err(ctx.badarg());
+        // `monitor_nodes` or `{monitor_nodes, options}`: there are no other nodes, so it is only
+        // counted how often it was asked for.
+        let is_tuple = flag.tuple().is_some_and(|all| all.len() == 2 && all[0] == Term::atom(MONITOR_NODES));
+        if is_tuple || flag == Term::atom(MONITOR_NODES) {
+            let on = boolean(ctx, value)?;
+            let count = &mut ctx.running.cold().node_monitors;
+            let before = *count;
+            *count = if on { before + 1 } else { 0 };
+            return Ok(Term::small(i64::from(before)));
         }
         let flag = ctx.atom(flag)?;
         process_flag(ctx, flag, value)

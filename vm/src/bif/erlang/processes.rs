@@ -434,6 +434,9 @@ crate::natives! { module "erlang";
     }
     /// Spawn and monitor: `{pid, reference}`.
     fn spawn_monitor/1 [] (ctx, [fun]) {
+        if fun.closure().is_none_or(|(lambda, _)| lambda.arity != 0) {
+            return Err(ctx.badarg());
+        }
         let what = call_of_fun(ctx, fun)?;
         let monitor = Some(monitor_plain(ctx));
         spawn_options(ctx, &what, SpawnOptions { monitor, ..Default::default() })

@@ -73,10 +73,10 @@ const TIMER_MS_MAX: u64 = 1 << 53;
 /// When a timer is to fire, in nanoseconds of monotonic time.
 fn deadline(ctx: &NativeContext, time: Term, absolute: bool) -> Result<u64, Interrupt> {
     let Some(ms) = time.as_small() else { return Err(ctx.badarg()) };
-    if absolute {
-        return Ok(u64::try_from(ms).unwrap_or(0).min(TIMER_MS_MAX).saturating_mul(TICK_NS));
-    }
     let ms = u64::try_from(ms).map_err(|_| ctx.badarg())?;
+    if absolute && ms <= TIMER_MS_MAX {
+        return Ok(ms.saturating_mul(TICK_NS));
+    }
     if ms > TIMER_MS_MAX {
         return Err(ctx.badarg());
     }
@@ -100,9 +100,6 @@ fn timer_options(ctx: &mut NativeContext, options: Term) -> Result<bool, Interru
 fn destination(ctx: &NativeContext, to: Term) -> Result<Destination, Interrupt> {
     if let Some(name) = to.as_atom() {
         return Ok(Destination::Name(name));
-    }
-    if let Some((number, owner)) = to.alias() {
-        return Ok(Destination::Alias(number, pid(ctx, owner)?));
     }
     Ok(Destination::Pid(pid(ctx, to)?))
 }

@@ -1,11 +1,15 @@
 //! Every program of `tests/programs` and `tests/language` prints what the reference printed,
 //! under one, two and eight schedulers. `NAME.exs` has its expected output in `NAME.out` and,
-//! where it is not 0, its exit status in `NAME.status`; `NAME.slow` keeps it out of the hard
-//! modes (HARD=gc, HARD=switch). `known_failures.txt` is a ratchet: what it lists must fail.
+//! where it is not 0, its exit status in `NAME.status`; where there is a `NAME.err`, standard
+//! error must agree too, but for stack frames inside of the library. `NAME.slow` keeps it out of
+//! the hard modes (HARD=gc, HARD=switch). `known_failures.txt` is a ratchet: what it lists must
+//! fail.
 
 use std::io::Read;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
+use std::sync::Mutex;
+use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::{Duration, Instant};
 
 const TIME_MAX: Duration = Duration::from_secs(120);
@@ -57,6 +61,39 @@ fn run(program: &Path, options: &[String]) -> Ran {
     Ran { status, stdout: stdout.join().expect("reads"), stderr: stderr.join().expect("reads") }
 }
 
+/// Standard error without the frames of the library, whose insides are its own.
+fn without_library_frames(text: &[u8]) -> String {
+    const INSIDES: [&str; 4] = ["    (elixir ", "    (stdlib ", "    (kernel ", "    (erts "];
+    let text = String::from_utf8_lossy(text);
+    let kept = text.lines().filter(|l| !INSIDES.iter().any(|p| l.starts_with(p)));
+    kept.map(|l| format!("{l}\n")).collect()
+}
+
+/// What one program did wrong under these options, if anything.
+fn check(program: &Path, options: &[String], known: &[&str]) -> Option<String> {
+    let name = program.strip_prefix(folder()).expect("inside").display().to_string();
+    let expected = std::fs::read(program.with_extension("out")).expect("a recorded output");
+    let errors = std::fs::read(program.with_extension("err")).ok();
+    let status = std::fs::read_to_string(program.with_extension("status"))
+        .map_or(0, |s| s.trim().parse().expect("a status"));
+    let ran = run(program, options);
+    let errors_agree =
+        errors.as_ref().is_none_or(|e| without_library_frames(e) == without_library_frames(&ran.stderr));
+    let fine = ran.status == Some(status) && ran.stdout == expected && errors_agree;
+    match (fine, known.contains(&name.as_str())) {
+        (true, false) | (false, true) => None,
+        (true, true) => Some(format!("{name} is listed in known_failures.txt but passes")),
+        (false, false) => Some(format!(
+            "{name}: status {:?}, expected {status}\n--- expected\n{}{}\n--- printed\n{}\n--- standard error\n{}",
+            ran.status,
+            String::from_utf8_lossy(&expected),
+            errors.map_or(String::new(), |e| format!("--- standard error expected\n{}", without_library_frames(&e))),
+            String::from_utf8_lossy(&ran.stdout),
+            String::from_utf8_lossy(&ran.stderr)
+        )),
+    }
+}
+
 fn check_all(options: &[&str]) {
     let mut options: Vec<String> = options.iter().map(|s| s.to_string()).collect();
     let hard = std::env::var("HARD").ok();
@@ -73,32 +110,24 @@ fn check_all(options: &[&str]) {
         .collect();
     programs.sort();
     assert!(!programs.is_empty(), "no programs found");
-    let mut problems = Vec::new();
-    let mut passed = 0;
-    for program in programs {
-        if hard.is_some() && program.with_extension("slow").exists() {
-            continue;
+    programs.retain(|p| hard.is_none() || !p.with_extension("slow").exists());
+    let total = programs.len();
+    let next = AtomicUsize::new(0);
+    let problems = Mutex::new(Vec::new());
+    std::thread::scope(|scope| {
+        for _ in 0..std::thread::available_parallelism().map_or(2, |n| n.get()) {
+            scope.spawn(|| {
+                while let Some(program) = programs.get(next.fetch_add(1, Ordering::Relaxed)) {
+                    if let Some(problem) = check(program, &options, &known) {
+                        problems.lock().expect("no panic inside").push(problem);
+                    }
+                }
+            });
         }
-        let name = program.strip_prefix(folder()).expect("inside").display().to_string();
-        let expected = std::fs::read(program.with_extension("out")).expect("a recorded output");
-        let status = std::fs::read_to_string(program.with_extension("status"))
-            .map_or(0, |s| s.trim().parse().expect("a status"));
-        let ran = run(&program, &options);
-        let fine = ran.status == Some(status) && ran.stdout == expected;
-        match (fine, known.contains(&name.as_str())) {
-            (true, false) => passed += 1,
-            (true, true) => problems.push(format!("{name} is listed in known_failures.txt but passes")),
-            (false, true) => {}
-            (false, false) => problems.push(format!(
-                "{name}: status {:?}, expected {status}\n--- expected\n{}\n--- printed\n{}\n--- standard error\n{}",
-                ran.status,
-                String::from_utf8_lossy(&expected),
-                String::from_utf8_lossy(&ran.stdout),
-                String::from_utf8_lossy(&ran.stderr)
-            )),
-        }
-    }
-    assert!(problems.is_empty(), "{passed} passed\n{}", problems.join("\n"));
+    });
+    let mut problems = problems.into_inner().expect("no panic inside");
+    problems.sort();
+    assert!(problems.is_empty(), "{} of {total} failed\n{}", problems.len(), problems.join("\n"));
 }
 
 fn walk(folder: &Path) -> Vec<PathBuf> {

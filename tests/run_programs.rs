@@ -36,7 +36,7 @@ fn run(program: &Path, options: &[String]) -> Ran {
     let mut child = Command::new(env!("CARGO_BIN_EXE_ampoule"))
         .arg("run")
         .args(options)
-        .arg(program)
+        .arg(program.strip_prefix(folder()).expect("inside"))
         .current_dir(folder())
         .env("NO_COLOR", "1")
         .stdin(Stdio::null())

@@ -1,5 +1,5 @@
-//! Every program of `tests/programs` and `tests/language` prints what the reference printed,
-//! under one, two and eight schedulers. `NAME.exs` has its expected output in `NAME.out` and,
+//! Every program of `tests/programs`, `tests/language` and `stdlib/test` prints what the reference
+//! printed, under one, two and eight schedulers. `NAME.exs` has its expected output in `NAME.out` and,
 //! where it is not 0, its exit status in `NAME.status`; where there is a `NAME.err`, standard
 //! error must agree too, but for stack frames inside of the library. `NAME.slow` keeps it out of
 //! the hard modes (HARD=gc, HARD=switch). `known_failures.txt` is a ratchet: what it lists must
@@ -13,6 +13,9 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::{Duration, Instant};
 
 const TIME_MAX: Duration = Duration::from_secs(120);
+
+/// Where programs are looked for, as seen from `tests`, where they run.
+const ROOMS: [&str; 3] = ["programs", "language", "../stdlib/test"];
 
 fn folder() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("../tests")
@@ -103,7 +106,7 @@ fn check_all(options: &[&str]) {
     let known = std::fs::read_to_string(folder().join("known_failures.txt")).unwrap_or_default();
     let known: Vec<&str> =
         known.lines().map(str::trim).filter(|l| !l.is_empty() && !l.starts_with('#')).collect();
-    let mut programs: Vec<PathBuf> = ["programs", "language"]
+    let mut programs: Vec<PathBuf> = ROOMS
         .iter()
         .flat_map(|d| walk(&folder().join(d)))
         .filter(|p| p.extension().is_some_and(|e| e == "exs"))

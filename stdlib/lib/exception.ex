@@ -1163,12 +1163,26 @@ defmodule ErlangError do
   defp origin(_), do: {nil, nil, nil}
 
   # What was looked in is not in the reason, but the machine may tell the call.
-  defp missing_key(key, [{:maps, fun, [key, map | _], _} | _]) when fun in [:update, :get, :take] and is_map(map) do
-    %KeyError{key: key, term: map}
-  end
+  defp missing_key(key, [{:maps, :update, [key, _value, map], _} | _]) when is_map(map), do: %KeyError{key: key, term: map}
+  defp missing_key(key, [{:maps, fun, [key, map], _} | _]) when fun in [:get, :take] and is_map(map), do: %KeyError{key: key, term: map}
 
   defp missing_key(key, [{:erlang, :map_get, [key, map], _} | _]) when is_map(map), do: %KeyError{key: key, term: map}
   defp missing_key(key, _stacktrace), do: %KeyError{key: key}
+
+  defp bad_argument([{:erlang, :apply, [module, function, args], _} | _]) when not is_atom(module) do
+    called =
+      if args == [] do
+        "you attempted to apply a function named #{inspect(function)} on #{inspect(module)}. " <>
+          "If you are using Kernel.apply/3, make sure the module is an atom. " <>
+          "If you are using the dot syntax, such as module.function(), " <>
+          "make sure the left-hand side of the dot is an atom representing a module"
+      else
+        "you attempted to apply a function on #{inspect(module)}. " <>
+          "Modules (the first argument of apply) must always be an atom"
+      end
+
+    %ArgumentError{message: called}
+  end
 
   defp bad_argument(stacktrace) do
     case error_info(:badarg, stacktrace) do

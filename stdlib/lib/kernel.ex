@@ -909,9 +909,9 @@ defmodule Kernel do
   """
   def get_in(data, keys)
 
+  def get_in(nil, [_ | _]), do: nil
   def get_in(data, [key]) when is_function(key), do: key.(:get, data, fn value -> value end)
   def get_in(data, [key | keys]) when is_function(key), do: key.(:get, data, fn value -> get_in(value, keys) end)
-  def get_in(nil, [_ | _]), do: nil
   def get_in(data, [key]), do: Access.get(data, key)
   def get_in(data, [key | keys]), do: get_in(Access.get(data, key), keys)
 

@@ -244,7 +244,7 @@ defmodule :erl_erts_errors do
 
   defp rule(:erlang, name, [_, _]) when name in [:map_get, :is_map_key], do: [:any, :map]
   defp rule(:erlang, :apply, [_, _]), do: nil
-  defp rule(:erlang, :apply, [_, _, _]), do: [:atom, :atom, :list]
+  defp rule(:erlang, :apply, [_, _, _]), do: [:atom, :atom, :list_of_options]
 
   defp rule(:erlang, name, [_]) when name in [:spawn, :spawn_link, :spawn_monitor], do: [:fun]
   defp rule(:erlang, name, [_, _, _]) when name in [:spawn, :spawn_link, :spawn_monitor], do: [:atom, :atom, :list]

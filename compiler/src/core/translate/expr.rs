@@ -218,7 +218,11 @@ impl<'c> Translator<'c, '_> {
         args: &[Quoted<'_>],
     ) -> Result<E<'c>> {
         let line = meta.line;
-        if let Quoted::Atom(module) = module {
+        let is_field = args.is_empty() && matches!(meta.get(names::NO_PARENS), Some(Quoted::Atom(names::TRUE)));
+        // The atoms that are values, not modules, have no fields: reading one is an error at run time.
+        if let Quoted::Atom(module) = module
+            && !(is_field && matches!(module, names::NIL | names::TRUE | names::FALSE))
+        {
             let args = self.exprs(args)?;
             if module == names::ERLANG {
                 return self.erlang(line, name, args);
@@ -228,11 +232,12 @@ impl<'c> Translator<'c, '_> {
         let module = self.expr(module)?;
         if let Kind::Const(c) = module.kind
             && let Constant::Atom(module) = *self.scope.pool.get(c)
+            && !is_field
         {
             let args = self.exprs(args)?;
             return self.call(line, Callee::Remote(module, name), args);
         }
-        if args.is_empty() && matches!(meta.get(names::NO_PARENS), Some(Quoted::Atom(names::TRUE))) {
+        if is_field {
             return self.call(line, Callee::Field(module, name), Vec::new());
         }
         let name = self.atom_node(line, name.as_str());

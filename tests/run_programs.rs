@@ -64,12 +64,22 @@ fn run(program: &Path, options: &[String]) -> Ran {
     Ran { status, stdout: stdout.join().expect("reads"), stderr: stderr.join().expect("reads") }
 }
 
-/// Standard error without the frames of the library, whose insides are its own.
+/// Standard error without the frames of the library, whose insides are its own. Below a
+/// `CompileError` the frame of a file or module body goes too: whether the reference shows it
+/// depends on how deep its compiler stood, as it keeps eight frames.
 fn without_library_frames(text: &[u8]) -> String {
     const INSIDES: [&str; 4] = ["    (elixir ", "    (stdlib ", "    (kernel ", "    (erts "];
     let text = String::from_utf8_lossy(text);
-    let kept = text.lines().filter(|l| !INSIDES.iter().any(|p| l.starts_with(p)));
-    kept.map(|l| format!("{l}\n")).collect()
+    let mut compile_error = false;
+    let kept = text.lines().filter(|l| {
+        if l.starts_with("** (") {
+            compile_error = l.starts_with("** (CompileError)");
+        }
+        let of_body = l.starts_with("    ") && (l.ends_with("(module)") || l.ends_with("(file)"));
+        !INSIDES.iter().any(|p| l.starts_with(p)) && !(compile_error && of_body)
+    });
+    let kept: String = kept.map(|l| format!("{l}\n")).collect();
+    kept.trim_end_matches('\n').to_owned()
 }
 
 /// What one program did wrong under these options, if anything.

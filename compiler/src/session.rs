@@ -186,13 +186,10 @@ fn finish<'a, T>(mut compiler: Compiler<'a>, source: &Source, result: Res<'a, T>
     let result = result.map_err(|stop| match stop {
         Stop::Raised(raised) => HostError::Raised(*raised),
         Stop::Cancelled => HostError::Cancelled,
-        Stop::Logged => {
-            let file = source.name.clone();
-            match compiler.compile_error(&file, 0, "cannot compile file (errors have been logged)") {
-                Stop::Raised(raised) => HostError::Raised(*raised),
-                _ => HostError::Cancelled,
-            }
-        }
+        Stop::Logged | Stop::LoggedInFile => match compiler.logged_error(stop, None, &source.name) {
+            Stop::Raised(raised) => HostError::Raised(*raised),
+            Stop::Logged | Stop::LoggedInFile | Stop::Cancelled => HostError::Cancelled,
+        },
     });
     let diagnostics = compiler.reports.iter().map(|r| diagnostic(&compiler, r)).collect();
     Outcome { diagnostics, result }

@@ -21,6 +21,7 @@ use ampoule_compiler::quoted::{Arena, Atom, Quoted};
 use ampoule_compiler::session::{self, Compiled, Options, Outcome};
 use ampoule_compiler::source::Source;
 use ampoule_vm::term::Term;
+use std::collections::HashMap;
 use std::io::{IsTerminal, Write};
 use std::path::Path;
 use std::sync::atomic::{AtomicI64, Ordering};
@@ -139,12 +140,18 @@ fn print(source: &Source, diagnostics: &[Diagnostic]) {
         return;
     }
     let color = std::io::stderr().is_terminal() && std::env::var_os("NO_COLOR").is_none();
-    let text = (!source.text.is_empty()).then_some(&*source.text);
-    let renderer = Renderer { text, color };
+    let mut others: HashMap<&str, Option<String>> = HashMap::new();
     let mut out = String::new();
     for diagnostic in diagnostics {
-        out.push_str(&renderer.render(diagnostic));
-        out.push('\n');
+        let file = &*diagnostic.file;
+        let text = if source.name.ends_with(file) && !source.text.is_empty() {
+            Some(&*source.text)
+        } else {
+            // A module of a file whose top level is running, or code that a macro brought.
+            others.entry(file).or_insert_with(|| std::fs::read_to_string(file).ok()).as_deref()
+        };
+        out.push_str(&Renderer { text, color }.render(diagnostic));
+        out.push_str("\n\n");
     }
     ampoule_vm::io::flush();
     let _ = std::io::stderr().write_all(out.as_bytes());

@@ -33,6 +33,9 @@ pub struct FunctionId(pub u32);
 pub enum FunctionShape {
     /// A definition: captures nothing.
     Plain,
+    /// The top level of a file or a module's body: no call of it is a tail call, since stack
+    /// traces show where in it the program is.
+    Body,
     /// Captured values are loaded from the closure.
     Closure,
     /// A loop of a comprehension: captured values follow the parameters.
@@ -81,7 +84,7 @@ impl Function<'_> {
     pub fn arity(&self) -> usize {
         match self.shape {
             FunctionShape::Loop => self.params.len() + self.captures.len(),
-            FunctionShape::Plain | FunctionShape::Closure => self.params.len(),
+            FunctionShape::Plain | FunctionShape::Body | FunctionShape::Closure => self.params.len(),
         }
     }
 }

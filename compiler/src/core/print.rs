@@ -8,7 +8,7 @@ use std::fmt::Write;
 pub fn function(f: &Function<'_>, pool: &Pool) -> String {
     let mut p = Printer { function: f, pool, out: String::new(), indent: 1 };
     let shape = match f.shape {
-        FunctionShape::Plain => "function",
+        FunctionShape::Plain | FunctionShape::Body => "function",
         FunctionShape::Closure => "closure",
         FunctionShape::Loop => "loop",
     };

@@ -239,7 +239,7 @@ impl Diagnostic {
 fn indent(text: &str, width: usize) -> String {
     let spaces = " ".repeat(width);
     let lines: Vec<String> = text
-        .lines()
+        .split('\n')
         .map(|line| {
             if line.is_empty() {
                 String::new()

@@ -1,8 +1,8 @@
 //! `case` and `cond`.
 
-use super::env::Env;
+use super::env::{Context, Env};
 use super::tree::Look;
-use super::{Compiler, Res};
+use super::{Compiler, Res, Stop};
 use crate::quoted::{Args, Atom, Meta, Node, Quoted, names};
 
 impl<'a> Compiler<'a> {
@@ -81,16 +81,23 @@ impl<'a> Compiler<'a> {
 
     /// Constructs that only stand in ordinary code.
     pub fn not_in_pattern(&mut self, meta: Meta<'a>, construct: &str, env: &Env<'a>) -> Res<'a, ()> {
-        if env.context == super::env::Context::Normal {
-            return Ok(());
+        match env.context {
+            Context::Normal => Ok(()),
+            Context::Match | Context::Guard => Err(self.not_allowed_here(meta, construct, env)),
         }
-        let kind = env.context_name();
-        let text = if kind == "guard" {
-            format!("invalid expression in guards, {construct} is not allowed in guards. To learn more about guards, visit: https://hexdocs.pm/elixir/patterns-and-guards.html#guards")
-        } else {
-            format!("invalid pattern in match, {construct} is not allowed in matches")
+    }
+
+    /// What stands in a pattern or guard and must not.
+    pub fn not_allowed_here(&mut self, meta: Meta<'a>, construct: &str, env: &Env<'a>) -> Stop<'a> {
+        let text = match env.context {
+            Context::Guard => {
+                format!("invalid expression in guards, {construct} is not allowed in guards. To learn more about guards, visit: https://hexdocs.pm/elixir/patterns-and-guards.html#guards")
+            }
+            Context::Match | Context::Normal => {
+                format!("invalid pattern in match, {construct} is not allowed in matches")
+            }
         };
-        Err(self.fail(meta, env, text))
+        self.fail_file(meta, env, text)
     }
 }
 

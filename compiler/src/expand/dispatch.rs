@@ -114,6 +114,7 @@ impl<'a> Compiler<'a> {
         if env.context != Context::Normal {
             let shown = self.show(Quoted::Node(node));
             let kind = env.context_name();
+            self.expand_args(args, env)?;
             self.error(meta, env, format!("cannot find or invoke local {text}/{arity} inside a {kind}. Only macros can be invoked inside a {kind} and they must be defined before their invocation. Called as: {shown}"));
             return Ok(Quoted::Atom(names::NIL));
         }
@@ -137,15 +138,7 @@ impl<'a> Compiler<'a> {
 
     fn undefined_function(&mut self, meta: Meta<'a>, name: Atom, arity: u32, env: &Env<'a>) -> super::Stop<'a> {
         let text = name.as_str();
-        let message = match env.module {
-            Some(module) if self.modules.last().is_some_and(|b| b.name == module && b.is_defined(name, arity)) => {
-                let shown = self.show_atom(module);
-                let _ = shown;
-                format!("cannot invoke function {text}/{arity} inside module body: it is only available once the module is defined")
-            }
-            _ => format!("undefined function {text}/{arity} (there is no such import)"),
-        };
-        self.fail(meta, env, message)
+        self.fail(meta, env, format!("undefined function {text}/{arity} (there is no such import)"))
     }
 
     /// `left.name(args)`
@@ -223,8 +216,9 @@ impl<'a> Compiler<'a> {
             return Err(self.fail(node.meta, env, format!("cannot invoke remote function {text} inside a match")));
         }
         if env.context == Context::Guard && !args.is_empty() {
-            let text = self.show_remote(receiver, name, args.len());
-            return Err(self.fail(node.meta, env, format!("cannot invoke remote function {text} inside a guard")));
+            let field = self.remote(receiver, name, node.meta, &[]);
+            let text = self.show(field);
+            return Err(self.fail(node.meta, env, format!("cannot invoke remote function inside a guard. If you want to do a map lookup instead, please remove parens from {text}")));
         }
         let hidden = if args.is_empty() || !self.scope.changed_since(mark) { Vec::new() } else { self.scope.take_since(mark) };
         let args = self.expand_args(args, env)?;
@@ -267,7 +261,8 @@ impl<'a> Compiler<'a> {
         match env.context {
             Context::Match if self.foldable_in_match(target, args) => {}
             Context::Match => {
-                let text = self.show_remote(receiver, name, args.len());
+                let args = self.expand_args(args, env)?;
+                let text = self.show_remote(Quoted::Atom(target.0), target.1, args.len());
                 return Err(self.fail(node.meta, env, format!("cannot invoke remote function {text} inside a match")));
             }
             Context::Guard if !inline::allowed_in_guard(target.0, target.1, args.len()) => {
@@ -342,7 +337,7 @@ impl<'a> Compiler<'a> {
     ) -> Res<'a> {
         let left = self.expand(left, env)?;
         let Quoted::List(items) = left else {
-            let text = self.show(Quoted::Node(node));
+            let text = self.show(left);
             return Err(self.fail(node.meta, env, format!("invalid argument for ++ operator inside a match, expected a literal proper list, got: {text}")));
         };
         let right = self.expand(right, env)?;

@@ -43,7 +43,35 @@ impl<'a> Compiler<'a> {
         self.enter_expansion(module, name, args.len() as u32, node.meta, env)?;
         let expanded = self.expand(tree, env);
         self.expanding.pop();
-        expanded
+        expanded.map_err(|stop| self.stop_in_macro(stop, (module, name, args.len() as u32), node.meta, env))
+    }
+
+    /// What ended the expansion of a macro's tree is told with the call of the macro.
+    #[inline(never)]
+    pub(crate) fn stop_in_macro(
+        &mut self,
+        stop: Stop<'a>,
+        (module, name, arity): (Atom, Atom, u32),
+        meta: Meta<'a>,
+        env: &Env<'a>,
+    ) -> Stop<'a> {
+        let calls = [
+            self.trace_entry(Trace::Expanding { module, name, arity }, meta, env),
+            self.trace_entry(Trace::Caller, meta, env),
+        ];
+        match stop {
+            Stop::Logged | Stop::LoggedInFile => {
+                self.logged_trace.extend(calls);
+                stop
+            }
+            Stop::Raised(raised) => {
+                let mut entries = raised.stacktrace.items().unwrap_or(&[]).to_vec();
+                entries.extend(calls);
+                let stacktrace = self.list(&entries);
+                Stop::Raised(self.arena.alloc(Raised { stacktrace, ..*raised }))
+            }
+            Stop::Cancelled => stop,
+        }
     }
 
     fn enter_expansion(&mut self, receiver: Atom, name: Atom, arity: u32, meta: Meta<'a>, env: &Env<'a>) -> Res<'a, ()> {
@@ -166,10 +194,11 @@ impl<'a> Compiler<'a> {
             if entry_module.is_some_and(|m| m.as_str().starts_with("elixir_")) {
                 break;
             }
-            entries.push(*entry);
+            // The macro's own frame is what the entry for the expansion stands for.
             if entry_module == Some(module) && entry_name == Some(function) {
                 break;
             }
+            entries.push(*entry);
         }
         entries.push(self.trace_entry(Trace::Expanding { module, name, arity }, meta, env));
         entries.push(self.trace_entry(Trace::Caller, meta, env));

@@ -32,7 +32,7 @@ impl<'a> Compiler<'a> {
         if let [Quoted::Node(Node { form: Quoted::Atom(names::BAR), meta: bar, args: Args::List([map, pairs]) })] = args {
             if env.context != super::env::Context::Normal {
                 let text = self.show(self.call(names::MAP, meta, args));
-                return Err(self.fail(meta, env, format!("cannot use map/struct update syntax in {}, got: {text}", env.context_name())));
+                return Err(self.fail_file(meta, env, format!("cannot use map/struct update syntax in {}, got: {text}", env.context_name())));
             }
             let Quoted::List(pairs) = pairs else {
                 return Err(self.fail(meta, env, "expected key-value pairs in a map".into()));

@@ -79,6 +79,8 @@ pub struct Compiler<'a> {
     pub(crate) counter: i64,
     /// Macro calls under way, for stack traces.
     pub(crate) expanding: Vec<hygiene::Expanding<'a>>,
+    /// Macro calls that the error which ended the compilation came out of, innermost first.
+    pub(crate) logged_trace: Vec<Quoted<'a>>,
     /// Whether the size of a segment of a binary pattern is being expanded.
     pub(crate) in_size: bool,
     /// Whether reads of attributes in a module body are replaced by their values at once.
@@ -97,6 +99,8 @@ pub struct Compiler<'a> {
 pub enum Stop<'a> {
     /// An error that cannot be stepped over was recorded.
     Logged,
+    /// The same of an error that speaks of the file rather than of a module.
+    LoggedInFile,
     /// A macro or an evaluated statement raised.
     Raised(&'a Raised<'a>),
     Cancelled,
@@ -123,6 +127,7 @@ impl<'a> Compiler<'a> {
             errors: 0,
             counter: 0,
             expanding: Vec::new(),
+            logged_trace: Vec::new(),
             in_size: false,
             inline_attributes: false,
             evaluated: 0,
@@ -309,9 +314,7 @@ impl<'a> Compiler<'a> {
         env: &mut Env<'a>,
     ) -> Res<'a> {
         if env.context != Context::Normal {
-            let text = self.show(Quoted::Node(node));
-            let kind = env.context_name();
-            return Err(self.fail(node.meta, env, format!("cannot invoke anonymous function inside a {kind}: {text}")));
+            return Err(self.not_allowed_here(node.meta, "anonymous call", env));
         }
         let mut all = Vec::with_capacity(args.len() + 1);
         all.push(function);
@@ -330,8 +333,8 @@ impl<'a> Compiler<'a> {
     #[inline(never)]
     fn invalid_quoted(&mut self, quoted: Quoted<'a>, env: &Env<'a>) -> Res<'a> {
         let text = self.inspect(quoted);
-        let meta = Meta::at(env.line, 0);
-        Err(self.fail(meta, env, format!("invalid quoted expression: {text}\n\nPlease make sure your quoted expressions are made of valid AST nodes. If you would like to introduce a value into the\nAST, such as a four-element tuple or a map, make sure to call Macro.escape/1 before")))
+        let place = Env { line: 0, ..*env };
+        Err(self.fail_file(Meta::default(), &place, format!("invalid quoted expression: {text}\n\nPlease make sure your quoted expressions are made of valid AST nodes. If you would like to introduce a value into the AST, such as a four-element tuple or a map, make sure to call Macro.escape/1 before")))
     }
 
     /// The hygiene number in a meta.

@@ -72,7 +72,8 @@ impl<'a> Compiler<'a> {
                 return Some(self.expand_definition(meta, name, args[0], args.get(1).copied(), env));
             }
             (names::IF, [condition, blocks]) if env.context == Context::Normal => {
-                return Some(self.expand_if(meta, *condition, *blocks, env));
+                let expanded = self.expand_if(meta, *condition, *blocks, env);
+                return Some(expanded.map_err(|stop| self.stop_in_macro(stop, (names::KERNEL, name, 2), meta, env)));
             }
             _ => {}
         }
@@ -80,7 +81,9 @@ impl<'a> Compiler<'a> {
             Ok(tree) => tree,
             Err(stop) => return Some(Err(stop)),
         };
-        Some(self.expand(tree, env))
+        let expanded = self.expand(tree, env);
+        let called = (names::KERNEL, name, args.len() as u32);
+        Some(expanded.map_err(|stop| self.stop_in_macro(stop, called, meta, env)))
     }
 
     /// The tree that a native macro call stands for.

@@ -65,6 +65,8 @@ pub enum Trace {
     ExpandingStruct { module: Atom },
     /// The place of the call: function, module body or file.
     Caller,
+    /// A statement of a module's body that was being carried out.
+    Body,
 }
 
 impl<'a> Compiler<'a> {
@@ -83,6 +85,24 @@ impl<'a> Compiler<'a> {
     pub fn fail(&mut self, meta: Meta<'a>, env: &Env<'a>, message: String) -> Stop<'a> {
         self.error(meta, env, message);
         Stop::Logged
+    }
+
+    /// Records an error of one expression, to go on with `nil` in its place; outside of a
+    /// definition it ends the compilation.
+    #[inline(never)]
+    pub fn function_error(&mut self, meta: Meta<'a>, env: &Env<'a>, message: String) -> Res<'a> {
+        if env.function.is_none() {
+            return Err(self.fail(meta, env, message));
+        }
+        self.error(meta, env, message);
+        Ok(Quoted::Atom(names::NIL))
+    }
+
+    /// Records an error that is told of the file alone, and ends the compilation.
+    #[inline(never)]
+    pub fn fail_file(&mut self, meta: Meta<'a>, env: &Env<'a>, message: String) -> Stop<'a> {
+        self.error(meta, &Env { module: None, function: None, ..*env }, message);
+        Stop::LoggedInFile
     }
 
     pub fn warning(&mut self, meta: Meta<'a>, env: &Env<'a>, message: String) {
@@ -144,6 +164,10 @@ impl<'a> Compiler<'a> {
             }
             Trace::ExpandingStruct { module } => {
                 (module, names::STRUCT_KEY, 1, self.keywords(&[(names::FILE, self.charlist("expanding struct"))]))
+            }
+            Trace::Body => {
+                let location = self.keywords(&[(names::FILE, file), (names::LINE, Quoted::Int(i64::from(line)))]);
+                (Atom::new("elixir_compiler"), names::MODULE, 1, location)
             }
             Trace::Caller => {
                 let location = self.keywords(&[(names::FILE, file), (names::LINE, Quoted::Int(i64::from(line)))]);

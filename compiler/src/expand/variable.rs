@@ -153,16 +153,17 @@ impl<'a> Compiler<'a> {
     pub(super) fn expand_pin(&mut self, meta: Meta<'a>, arg: Quoted<'a>, env: &mut Env<'a>) -> Res<'a> {
         if !env.in_match() {
             let text = self.show(arg);
-            return Err(self.fail(meta, env, format!(
+            return self.function_error(meta, env, format!(
                 "misplaced operator ^{text}\n\nThe pin operator ^ is supported only inside matches or inside custom \
                  macros. Make sure you are inside a match or all necessary macros have been required"
-            )));
+            ));
         }
         let Some((name, var_meta, context)) = arg.variable() else {
             let text = self.show(arg);
-            return Err(self.fail(meta, env, format!(
+            self.error(meta, env, format!(
                 "invalid argument for unary operator ^, expected an existing variable, got: ^{text}"
-            )));
+            ));
+            return Ok(self.variable(names::UNDERSCORE, meta, names::NIL));
         };
         let key = self.var_key(name, var_meta, context);
         match self.scope.get(key) {
@@ -194,10 +195,7 @@ impl<'a> Compiler<'a> {
                 let right = self.expand(right, env)?;
                 Ok(self.call(names::MATCH, meta, &[left, right]))
             }
-            Context::Guard => {
-                let text = self.show(self.call(names::MATCH, meta, &[left, right]));
-                Err(self.fail(meta, env, format!("invalid expression in guard, = is not allowed in guards: {text}")))
-            }
+            Context::Guard => Err(self.not_allowed_here(meta, "=", env)),
             Context::Normal => {
                 let right = self.expand(right, env)?;
                 let left = self.expand_pattern(left, env)?;

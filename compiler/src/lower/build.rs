@@ -370,7 +370,7 @@ impl<'c> Builder<'c, '_> {
                     self.end(Inst::Op(Virtual::reraise { class, reason, trace }));
                     return Ok(());
                 }
-                Kind::Call(callee, args) if matches!(cont, Cont::Return) && self.handler.is_none() => {
+                Kind::Call(callee, args) if matches!(cont, Cont::Return) && self.may_leave() => {
                     return self.tail_call(e.line, callee, args);
                 }
                 _ => {
@@ -386,6 +386,11 @@ impl<'c> Builder<'c, '_> {
                 }
             }
         }
+    }
+
+    /// Whether the frame may go when a last call begins.
+    fn may_leave(&self) -> bool {
+        self.handler.is_none() && self.function.shape != FunctionShape::Body
     }
 
     /// The value is there: continue.

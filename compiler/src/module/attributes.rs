@@ -1,8 +1,10 @@
 //! Module attributes.
 
 use super::ModuleBuilder;
-use crate::expand::Compiler;
 use crate::expand::env::Env;
+use crate::expand::report::Trace;
+use crate::expand::{Compiler, Stop};
+use crate::host::Raised;
 use crate::quoted::{Arena, Atom, Meta, Quoted, names};
 use rustc_hash::FxHashMap;
 
@@ -209,12 +211,15 @@ impl<'a> Compiler<'a> {
                 return Ok(self.pair(Quoted::Atom(module), function));
             }
             ("doc" | "moduledoc" | "typedoc", Quoted::Int(_) | Quoted::Float(_)) => {
-                format!("expected the \"{}\" module attribute to contain a string, a boolean, a keyword list, or nil, got: {}", name.as_str(), shown(self))
+                format!("@{} is a built-in module attribute for documentation. It should be either false, nil, a string, or a keyword list, got: {}", name.as_str(), shown(self))
             }
             ("doc" | "moduledoc" | "typedoc", Quoted::Pair((Quoted::Int(_), text))) => return Ok(*text),
             ("dialyzer", _) => return Ok(value),
             _ => return Ok(value),
         };
-        Err(self.raise_named(meta, env, "Elixir.ArgumentError", &message))
+        let reason = self.exception("Elixir.ArgumentError", &message);
+        let entry = self.trace_entry(Trace::Body, meta, env);
+        let stacktrace = self.list(&[entry]);
+        Err(Stop::Raised(self.arena.alloc(Raised { kind: Atom::new("error"), reason, stacktrace })))
     }
 }

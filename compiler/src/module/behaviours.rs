@@ -65,6 +65,7 @@ impl<'a> Compiler<'a> {
             defaults: 0,
             head: false,
             from_defaults: false,
+            told_defaults: false,
             quiet: true,
             locals: Vec::new(),
         };

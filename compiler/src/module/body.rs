@@ -56,11 +56,9 @@ impl<'a> Compiler<'a> {
         self.inline_attributes = inline_attributes;
         match result {
             Ok(value) => Ok(value),
-            Err(Stop::Logged) => {
+            Err(stop @ (Stop::Logged | Stop::LoggedInFile)) => {
                 self.errors = errors;
-                let shown = self.show_atom(name);
-                let description = format!("cannot compile module {shown} (errors have been logged)");
-                Err(self.compile_error(file, 0, &description))
+                Err(self.logged_error(stop, Some(name), file))
             }
             Err(stop) => Err(stop),
         }
@@ -85,20 +83,28 @@ impl<'a> Compiler<'a> {
         self.finish_module(meta, name, value, env)
     }
 
+    /// The exception after errors that have been told.
+    pub fn logged_error(&mut self, stop: Stop<'a>, module: Option<Atom>, file: &str) -> Stop<'a> {
+        let what = match (stop, module) {
+            (Stop::Logged, Some(module)) => format!("module {}", self.show_atom(module)),
+            (Stop::Logged | Stop::LoggedInFile | Stop::Raised(_) | Stop::Cancelled, _) => "file".to_owned(),
+        };
+        let trace = std::mem::take(&mut self.logged_trace);
+        self.compile_error(file, &format!("cannot compile {what} (errors have been logged)"), &trace)
+    }
+
     /// The exception of a failed compilation.
-    pub fn compile_error(&mut self, file: &str, line: u32, description: &str) -> Stop<'a> {
+    fn compile_error(&mut self, file: &str, description: &str, trace: &[Quoted<'a>]) -> Stop<'a> {
         let pairs = [
             (Quoted::Atom(names::STRUCT_KEY), Quoted::Atom(Atom::new("Elixir.CompileError"))),
             (Quoted::Atom(Atom::new("__exception__")), Quoted::Atom(names::TRUE)),
             (Quoted::Atom(names::FILE), self.string(file)),
-            (
-                Quoted::Atom(names::LINE),
-                if line == 0 { Quoted::Atom(names::NIL) } else { Quoted::Int(i64::from(line)) },
-            ),
+            (Quoted::Atom(names::LINE), Quoted::Atom(names::NIL)),
             (Quoted::Atom(Atom::new("description")), self.string(description)),
         ];
         let reason = Quoted::Map(self.arena.alloc_slice_copy(&pairs));
-        Stop::Raised(self.arena.alloc(Raised { kind: Atom::new("error"), reason, stacktrace: Quoted::List(&[]) }))
+        let stacktrace = self.list(trace);
+        Stop::Raised(self.arena.alloc(Raised { kind: Atom::new("error"), reason, stacktrace }))
     }
 
     /// Carries out one statement of a module body and gives its value.
@@ -154,7 +160,7 @@ impl<'a> Compiler<'a> {
                 self.expanding.push(Expanding { receiver, name, arity, meta: node.meta, env: *env });
                 let value = self.statement(next, env);
                 self.expanding.pop();
-                value
+                value.map_err(|stop| self.stop_in_macro(stop, (receiver, name, arity), node.meta, env))
             }
             None => self.evaluate(tree, env),
         }
@@ -426,24 +432,25 @@ impl<'a> Compiler<'a> {
         Atom::new(&format!("elixir_compiler_{}", self.options.counter_base + self.evaluated))
     }
 
-    /// The trace up to the body's statement, which is shown as the module's (or file's).
+    /// The trace up to the body's statement, which is shown as a module's (or file's) body.
     fn body_trace(&mut self, trace: Quoted<'a>, module: Atom, function: Atom, env: &Env<'a>) -> Quoted<'a> {
         let mut entries = Vec::new();
         for entry in trace.items().unwrap_or(&[]) {
             let is_body = matches!(entry, Quoted::Tuple([Quoted::Atom(m), Quoted::Atom(f), ..]) if *m == module && *f == function);
             if is_body {
-                if let (Quoted::Tuple([_, f, _, location]), Some(name)) = (entry, env.module) {
-                    let shown = [Quoted::Atom(name), *f, Quoted::Int(0), *location];
-                    entries.push(Quoted::Tuple(self.arena.alloc_slice_copy(&shown)));
-                } else {
-                    entries.push(*entry);
-                }
+                let shown = match entry {
+                    Quoted::Tuple([m, f, _, location]) => {
+                        Quoted::Tuple(self.arena.alloc_slice_copy(&[*m, *f, Quoted::Int(1), *location]))
+                    }
+                    other => *other,
+                };
+                entries.push(shown);
                 return self.list(&entries);
             }
             entries.push(*entry);
         }
         if env.module.is_some() && entries.is_empty() {
-            entries.push(self.trace_entry(Trace::Caller, Meta::default(), env));
+            entries.push(self.trace_entry(Trace::Body, Meta::default(), env));
         }
         self.list(&entries)
     }

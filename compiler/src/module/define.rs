@@ -28,6 +28,10 @@ impl<'a> Compiler<'a> {
         self.check_definition_place(meta, kind, env)?;
         let head = self.definition_head(kind, meta, call, env)?;
         let arity = head.args.len() as u32;
+        if head.name == names::ALIASES {
+            let text = self.show(call);
+            return Err(self.fail_file(head.meta, env, format!("function names should start with lowercase characters or underscore, invalid name {text}")));
+        }
         if arity > 255 {
             return Err(self.fail(meta, env, format!("cannot define {} {}/{arity}: a function takes at most 255 arguments", kind.atom().as_str(), head.name.as_str())));
         }
@@ -49,7 +53,7 @@ impl<'a> Compiler<'a> {
             inner.line = meta.line;
         }
         let body = match body {
-            Some(body) => Some(self.definition_body(kind, meta, signature, body, env)?),
+            Some(body) => Some(self.definition_body(kind, meta, body, &inner)?),
             None => None,
         };
         let scope = std::mem::take(&mut self.scope);
@@ -85,7 +89,8 @@ impl<'a> Compiler<'a> {
             }
             _ => {
                 let text = self.show(call);
-                Err(self.fail(meta, env, format!("invalid syntax in {} {text}", kind.atom().as_str())))
+                let line = Meta::at(meta.line, 0);
+                Err(self.fail(line, env, format!("invalid syntax in {} {text}", kind.atom().as_str())))
             }
         }
     }
@@ -93,10 +98,10 @@ impl<'a> Compiler<'a> {
     fn check_reserved_name(&mut self, kind: FunctionKind, meta: Meta<'a>, signature: Signature, env: &Env<'a>) -> Res<'a, ()> {
         let (name, arity) = signature;
         if name == names::INFO && arity == 1 {
-            return Err(self.fail(meta, env, format!("cannot define {} __info__/1 as it is automatically defined by Elixir", kind.atom().as_str())));
+            return Err(self.fail_file(meta, env, format!("cannot define {} __info__/1 as it is automatically defined by Elixir", kind.atom().as_str())));
         }
         if name.as_str() == "module_info" && arity <= 1 && kind == FunctionKind::Def {
-            return Err(self.fail(meta, env, format!("cannot define def module_info/{arity} as it is automatically defined by Erlang")));
+            return Err(self.fail_file(meta, env, format!("cannot define def module_info/{arity} as it is automatically defined by Erlang")));
         }
         Ok(())
     }
@@ -106,7 +111,6 @@ impl<'a> Compiler<'a> {
         &mut self,
         kind: FunctionKind,
         meta: Meta<'a>,
-        signature: Signature,
         body: Quoted<'a>,
         env: &Env<'a>,
     ) -> Res<'a> {
@@ -114,11 +118,7 @@ impl<'a> Compiler<'a> {
         match (items, body.keyword(names::DO)) {
             (Some([_]), Some(one)) => Ok(one),
             (Some(_), Some(_)) => Ok(self.call(names::TRY, meta, &[body])),
-            _ => {
-                let (name, arity) = signature;
-                Err(self.fail(meta, env, format!("missing :do option in \"{}\" (in {}/{arity})", kind.atom().as_str(), name.as_str()))
-                )
-            }
+            _ => Err(self.fail(meta, env, format!("missing :do option in \"{}\"", kind.atom().as_str()))),
         }
     }
 
@@ -253,12 +253,11 @@ impl<'a> Compiler<'a> {
     ) -> Res<'a, ()> {
         let (name, arity) = signature;
         let Some(builder) = self.modules.last_mut() else { return Ok(()) };
-        if let Some(old) = builder.definitions.get(&signature) {
+        if let Some(old) = builder.definitions.get_mut(&signature) {
             if !old.clauses.is_empty() && !old.from_defaults {
-                let text = name.as_str();
-                let (word, line) = (kind.atom().as_str(), old.meta.line);
-                let _ = line;
-                return Err(self.fail(meta, env, format!("{word} {text}/{} has default values and conflicts with {text}/{arity}", self.larger_arity(name, arity))));
+                old.clauses.push(clause);
+                old.locals.extend(locals);
+                return Ok(());
             }
         } else {
             builder.order.push(signature);
@@ -275,6 +274,7 @@ impl<'a> Compiler<'a> {
                 defaults: 0,
                 head: false,
                 from_defaults: true,
+                told_defaults: false,
                 quiet,
                 locals,
             },
@@ -282,15 +282,31 @@ impl<'a> Compiler<'a> {
         Ok(())
     }
 
-    fn larger_arity(&self, name: Atom, arity: u32) -> u32 {
-        self.modules
-            .last()
-            .into_iter()
-            .flat_map(|b| b.definitions.values())
-            .filter(|d| d.name == name && d.arity > arity && d.defaults >= d.arity - arity)
-            .map(|d| d.arity)
-            .min()
-            .unwrap_or(arity)
+    /// A definition whose default values give it an arity that another one with default values
+    /// has, or the other way round.
+    fn check_defaults_conflict(
+        &mut self,
+        kind: FunctionKind,
+        meta: Meta<'a>,
+        (name, arity): Signature,
+        defaults: u32,
+        env: &Env<'a>,
+    ) -> Res<'a, ()> {
+        let known = self.modules.last().and_then(|b| b.with_defaults.get(&name)).map_or(&[][..], |v| v);
+        let (word, text) = (kind.atom().as_str(), name.as_str());
+        let message = known.iter().find_map(|&(other, others)| {
+            if other < arity && other >= arity - defaults {
+                Some(format!("{word} {text}/{arity} defaults conflicts with {text}/{other}"))
+            } else if other > arity && arity >= other - others {
+                Some(format!("{word} {text}/{arity} conflicts with defaults from {text}/{other}"))
+            } else {
+                None
+            }
+        });
+        match message {
+            Some(message) => Err(self.fail(meta, &Env { function: Some((name, arity)), ..*env }, message)),
+            None => Ok(()),
+        }
     }
 
     /// Adds a clause (or a head) to its definition.
@@ -307,72 +323,62 @@ impl<'a> Compiler<'a> {
         env: &Env<'a>,
     ) -> Res<'a, ()> {
         let (name, arity) = signature;
-        let text = name.as_str();
+        self.check_defaults_conflict(kind, meta, signature, defaults, env)?;
+        let (text, word) = (name.as_str(), kind.atom().as_str());
         let shown_file = self.relative(env.file).to_owned();
-        let mut place = Env { module: None, function: None, ..*env };
+        let place = Env { module: None, function: None, ..*env };
         let Some(builder) = self.modules.last_mut() else { return Ok(()) };
         builder.override_pending(signature);
         let last = builder.last.replace(signature);
         let mut warnings: Vec<String> = Vec::new();
-        let mut error = None;
         match builder.definitions.get_mut(&signature) {
             Some(definition) => {
+                let first_line = definition.meta.line;
                 if definition.kind != kind {
-                    error = Some(format!("{} {text}/{arity} already defined as {} in {}:{}", kind.atom().as_str(), definition.kind.atom().as_str(), shown_file, definition.meta.line));
-                } else if definition.from_defaults && clause.is_some() {
-                    place = Env { function: Some(signature), ..*env };
-                    error = Some(format!("{} {text}/{arity} conflicts with defaults from {text}/", kind.atom().as_str()));
-                } else {
-                    if defaults > 0 && (definition.defaults > 0 || !definition.clauses.is_empty()) {
-                        let word = kind.atom().as_str();
-                        if definition.defaults > 0 {
-                            error = Some(format!("{word} {text}/{arity} defines defaults multiple times. Elixir allows defaults to be declared once per definition. Instead of:\n\n    def foo(:first_clause, b \\\\ :default) do ... end\n    def foo(:second_clause, b \\\\ :default) do ... end\n\none should write:\n\n    def foo(a, b \\\\ :default)\n    def foo(:first_clause, b) do ... end\n    def foo(:second_clause, b) do ... end\n"));
-                        } else {
-                            error = Some(format!("{word} {text}/{arity} has multiple clauses and also declares default values. In such cases, the default values should be defined in a header. Instead of:\n\n    def foo(:first_clause, b \\\\ :default) do ... end\n    def foo(:second_clause, b) do ... end\n\none should write:\n\n    def foo(a, b \\\\ :default)\n    def foo(:first_clause, b) do ... end\n    def foo(:second_clause, b) do ... end\n"));
-                        }
-                    } else if definition.defaults > 0 && !definition.head && clause.is_some() {
-                        let word = kind.atom().as_str();
-                        warnings.push(format!("{word} {text}/{arity} has multiple clauses and also declares default values. In such cases, the default values should be defined in a header. Instead of:\n\n    def foo(:first_clause, b \\\\ :default) do ... end\n    def foo(:second_clause, b) do ... end\n\none should write:\n\n    def foo(a, b \\\\ :default)\n    def foo(:first_clause, b) do ... end\n    def foo(:second_clause, b) do ... end\n"));
-                    }
-                    let away = last.is_some_and(|l| l != signature) && !definition.clauses.is_empty();
-                    if away && clause.is_some() && !quiet && !definition.quiet {
-                        let file = shown_file.as_str();
-                        warnings.push(format!("clauses with the same name and arity (number of arguments) should be grouped together, \"{} {text}/{arity}\" was previously defined ({file}:{})", kind.atom().as_str(), definition.meta.line));
-                    }
-                    definition.defaults = definition.defaults.max(defaults);
-                    definition.locals.extend(locals);
-                    definition.clauses.extend(clause);
+                    let message = format!("{word} {text}/{arity} already defined as {} in {shown_file}:{first_line}", definition.kind.atom().as_str());
+                    return Err(self.fail_file(meta, env, message));
                 }
+                if defaults > 0 && definition.defaults > 0 {
+                    let what = "defines defaults multiple times. Elixir allows defaults to be declared once per definition";
+                    let message = defaults_advice(&format!("{word} {text}/{arity} {what}"), "b \\\\ :default", first_line);
+                    return Err(self.fail_file(meta, env, message));
+                }
+                if clause.is_some() && (defaults > 0 || definition.defaults > 0 && !definition.head && !definition.told_defaults) {
+                    let what = "has multiple clauses and also declares default values. In such cases, the default values should be defined in a header";
+                    warnings.push(defaults_advice(&format!("{word} {text}/{arity} {what}"), "b", first_line));
+                    definition.told_defaults = true;
+                }
+                let away = last.is_some_and(|l| l != signature) && !definition.clauses.is_empty();
+                if away && clause.is_some() && !quiet && !definition.quiet {
+                    warnings.push(format!("clauses with the same name and arity (number of arguments) should be grouped together, \"{word} {text}/{arity}\" was previously defined ({shown_file}:{first_line})"));
+                }
+                definition.defaults = definition.defaults.max(defaults);
+                definition.locals.extend(locals);
+                definition.clauses.extend(clause);
             }
             None => {
                 builder.order.push(signature);
-                builder.definitions.insert(
-                    signature,
-                    Definition {
-                        kind,
-                        name,
-                        arity,
-                        meta,
-                        file: env.file,
-                        clauses: clause.into_iter().collect(),
-                        defaults,
-                        head: clause.is_none(),
-                        from_defaults: false,
-                        quiet,
-                        locals,
-                    },
-                );
+                let definition = Definition {
+                    kind,
+                    name,
+                    arity,
+                    meta,
+                    file: env.file,
+                    clauses: clause.into_iter().collect(),
+                    defaults,
+                    head: clause.is_none(),
+                    from_defaults: false,
+                    told_defaults: false,
+                    quiet,
+                    locals,
+                };
+                builder.definitions.insert(signature, definition);
             }
         }
-        if let Some(mut message) = error {
-            if message.ends_with(&format!("from {text}/")) {
-                message.push_str(&self.larger_arity(name, arity).to_string());
-            }
-            self.error(meta, &place, message);
-            return Ok(());
+        if defaults > 0 {
+            builder.with_defaults.entry(name).or_default().push((arity, defaults));
         }
         for message in warnings {
-            let place = Env { module: None, function: None, ..*env };
             self.warning(meta, &place, message);
         }
         Ok(())
@@ -387,4 +393,9 @@ impl<'a> Compiler<'a> {
             builder.locals.push(super::LocalCall { name, arity, meta, file: env.file, expanded: false });
         }
     }
+}
+
+/// What is said of default values that do not stand in a head of their own.
+fn defaults_advice(what: &str, second: &str, first_line: u32) -> String {
+    format!("{what}. Instead of:\n\n    def foo(:first_clause, b \\\\ :default) do ... end\n    def foo(:second_clause, {second}) do ... end\n\none should write:\n\n    def foo(a, b \\\\ :default)\n    def foo(:first_clause, b) do ... end\n    def foo(:second_clause, b) do ... end\n\nthe previous clause is defined on line {first_line}\n")
 }

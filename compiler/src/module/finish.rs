@@ -183,8 +183,7 @@ impl<'a> Compiler<'a> {
                 None => format!("undefined function {name}/{arity} (expected {module} to define such a function or for it to be imported, but none are available)"),
             };
             let place = Env { function: Some(function), file: call.file, ..*env };
-            let span = if kind.is_some() { 1 } else { name.chars().count() };
-            self.error_span(call.meta, &place, message, span);
+            self.error_span(call.meta, &place, message, name.chars().count());
         }
     }
 

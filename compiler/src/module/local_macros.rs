@@ -24,7 +24,8 @@ impl<'a> Compiler<'a> {
         self.expanding.push(Expanding { receiver, name, arity: args.len() as u32, meta: node.meta, env: *env });
         let expanded = self.expand(tree, env);
         self.expanding.pop();
-        expanded.map(Some)
+        let called = (receiver, name, args.len() as u32);
+        expanded.map(Some).map_err(|stop| self.stop_in_macro(stop, called, node.meta, env))
     }
 
     pub fn local_macro_once(
@@ -50,7 +51,7 @@ impl<'a> Compiler<'a> {
         let Some(module) = env.module else { return Ok(None) };
         let arity = args.len() as u32;
         let Some(builder) = self.modules.last_mut() else { return Ok(None) };
-        if builder.name != module || builder.macro_kind(name, arity).is_none() {
+        if env.function.is_none() || builder.name != module || builder.macro_kind(name, arity).is_none() {
             return Ok(None);
         }
         // A macro that is being defined cannot call itself while it is expanded.

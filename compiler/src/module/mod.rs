@@ -70,6 +70,8 @@ pub struct Definition<'a> {
     pub head: bool,
     /// Whether it was made from default values of another.
     pub from_defaults: bool,
+    /// Whether it was said that its default values should stand in a head.
+    pub told_defaults: bool,
     /// Whether nothing should be said about it (a macro's quote made it).
     pub quiet: bool,
     /// Functions of the module that it calls.
@@ -92,6 +94,8 @@ pub struct ModuleBuilder<'a> {
     pub file: &'a str,
     pub line: u32,
     pub definitions: FxHashMap<Signature, Definition<'a>>,
+    /// Arities of the definitions with default values, and how many those are.
+    pub with_defaults: FxHashMap<Atom, Vec<(u32, u32)>>,
     /// Order of first definition.
     pub order: Vec<Signature>,
     pub attributes: Attributes<'a>,
@@ -129,6 +133,7 @@ impl<'a> ModuleBuilder<'a> {
             file,
             line,
             definitions: FxHashMap::default(),
+            with_defaults: FxHashMap::default(),
             order: Vec::new(),
             attributes: Attributes::new(),
             structure: None,

@@ -25,17 +25,14 @@ impl<'a> Service<'a> for Compiler<'a> {
             Ok(value) => Ok(value),
             Err(Stop::Raised(raised)) => Err(HostError::Raised(*raised)),
             Err(Stop::Cancelled) => Err(HostError::Cancelled),
-            Err(Stop::Logged) => {
-                let place = self.modules.last().map(|b| (b.name, b.file));
-                let (description, file) = match place {
-                    Some((name, file)) => {
-                        (format!("cannot compile module {} (errors have been logged)", self.show_atom(name)), file)
-                    }
-                    None => ("cannot compile file (errors have been logged)".to_string(), "nofile"),
+            Err(stop @ (Stop::Logged | Stop::LoggedInFile)) => {
+                let (module, file) = match self.modules.last() {
+                    Some(builder) => (Some(builder.name), builder.file),
+                    None => (None, "nofile"),
                 };
-                match self.compile_error(file, 0, &description) {
+                match self.logged_error(stop, module, file) {
                     Stop::Raised(raised) => Err(HostError::Raised(*raised)),
-                    _ => Err(HostError::Cancelled),
+                    Stop::Logged | Stop::LoggedInFile | Stop::Cancelled => Err(HostError::Cancelled),
                 }
             }
         }

@@ -132,7 +132,7 @@ impl<'c, 'm> Translator<'c, 'm> {
         parameters: &[Quoted<'_>],
         body: Quoted<'_>,
     ) -> Result<Vec<Function<'c>>> {
-        self.open(id, name, FunctionShape::Plain, line);
+        self.open(id, name, FunctionShape::Body, line);
         for parameter in parameters {
             let Quoted::Node(Node { form: Quoted::Atom(name), meta, args: Args::Context(_) }) = parameter else {
                 return error(line, "a parameter that is no variable");

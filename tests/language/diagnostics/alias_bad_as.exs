@@ -1,0 +1,3 @@
+defmodule Sample do
+  alias String, as: Foo.Bar
+end

@@ -1,0 +1,3 @@
+defmodule Sample do
+  alias String, to: S
+end

@@ -1,0 +1,3 @@
+defmodule Sample do
+  alias String.{Chars, Tokenizer}, as: S
+end

@@ -1,0 +1,6 @@
+defmodule Sample do
+  def f(x) do
+    alias x
+    x
+  end
+end

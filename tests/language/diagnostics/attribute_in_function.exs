@@ -1,0 +1,5 @@
+defmodule Sample do
+  def f do
+    @a 1
+  end
+end

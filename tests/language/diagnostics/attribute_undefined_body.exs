@@ -1,0 +1,3 @@
+defmodule Sample do
+  IO.inspect(@absent)
+end

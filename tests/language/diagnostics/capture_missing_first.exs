@@ -1,0 +1,3 @@
+defmodule Sample do
+  def f, do: &(&2 + 1)
+end

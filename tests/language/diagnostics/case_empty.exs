@@ -1,0 +1,6 @@
+defmodule Sample do
+  def f(x) do
+    case x do
+    end
+  end
+end

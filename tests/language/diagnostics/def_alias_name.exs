@@ -1,0 +1,3 @@
+defmodule Sample do
+  def Foo, do: 3
+end

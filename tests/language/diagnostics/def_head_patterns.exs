@@ -1,0 +1,4 @@
+defmodule Sample do
+  def f(%{a: x})
+  def f(y), do: y
+end

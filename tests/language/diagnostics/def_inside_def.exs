@@ -1,0 +1,7 @@
+defmodule Sample do
+  def f(x) do
+    def g(y), do: y
+    x
+  end
+end
+Sample.f(1)

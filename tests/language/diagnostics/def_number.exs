@@ -1,0 +1,3 @@
+defmodule Sample do
+  def 1, do: 3
+end

@@ -1,0 +1,3 @@
+defmodule Sample do
+  def case(x, y), do: {x, y}
+end

@@ -1,0 +1,3 @@
+defmodule Sample do
+  def quote(x), do: x
+end

@@ -1,0 +1,4 @@
+defmodule Sample do
+  def f(x, y \\ 2), do: x + y
+  def f(x, y \\ 2, z \\ 3), do: x + y + z
+end

@@ -1,0 +1,3 @@
+defmodule Sample do
+  defdelegate f(x)
+end

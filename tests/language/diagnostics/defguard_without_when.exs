@@ -1,0 +1,3 @@
+defmodule Sample do
+  defguard foo(x)
+end

@@ -1,0 +1,1 @@
+defmacro f(x), do: x

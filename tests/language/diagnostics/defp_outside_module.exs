@@ -1,0 +1,2 @@
+IO.puts("before")
+defp f(x), do: x

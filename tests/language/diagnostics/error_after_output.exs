@@ -1,0 +1,7 @@
+IO.puts("one")
+
+defmodule Sample do
+  def f, do: x
+end
+
+IO.puts("two")

@@ -1,0 +1,5 @@
+defmodule Sample do
+  def f(x) do
+    for x > 1, do: x
+  end
+end

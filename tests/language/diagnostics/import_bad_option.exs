@@ -1,0 +1,3 @@
+defmodule Sample do
+  import String, onli: [upcase: 1]
+end

@@ -1,0 +1,3 @@
+defmodule Sample do
+  def f(x, g) when g.(x), do: x
+end

@@ -1,0 +1,3 @@
+defmodule Sample do
+  def f(x) when is_function(fn -> x end), do: x
+end

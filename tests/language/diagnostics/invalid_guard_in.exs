@@ -1,0 +1,3 @@
+defmodule Sample do
+  def f(x, y) when x in y, do: x
+end

@@ -1,0 +1,5 @@
+defmodule Sample do
+  def f(x, g) do
+    g.(1) = x
+  end
+end

@@ -1,0 +1,7 @@
+defmodule Sample do
+  def f(x) do
+    g(y) = x
+  end
+
+  def g(x), do: x
+end

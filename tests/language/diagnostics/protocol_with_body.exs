@@ -1,0 +1,3 @@
+defprotocol Size do
+  def size(x), do: x
+end

@@ -1,0 +1,3 @@
+defmodule Sample do
+  require Logger, only: [a: 1]
+end

@@ -1,0 +1,3 @@
+defmodule Sample do
+  require Absent.Module
+end

@@ -1,0 +1,4 @@
+defmodule User do
+  def new, do: %User{name: 1}
+  defstruct [:name, :age]
+end

@@ -1,0 +1,3 @@
+defmodule Sample do
+  def f, do: %Absent{a: 1}
+end

@@ -1,0 +1,4 @@
+defmodule Sample do
+  def helper, do: 1
+  helper()
+end

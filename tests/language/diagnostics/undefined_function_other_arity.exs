@@ -1,0 +1,4 @@
+defmodule Sample do
+  def f(x), do: helper(x)
+  def helper(x, y), do: x + y
+end

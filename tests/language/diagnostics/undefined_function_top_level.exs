@@ -1,0 +1,2 @@
+IO.puts("before")
+missing(1)

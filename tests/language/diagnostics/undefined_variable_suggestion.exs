@@ -1,0 +1,5 @@
+defmodule Sample do
+  def f(total) do
+    totl * 2
+  end
+end

@@ -1,0 +1,3 @@
+defmodule Sample do
+  def f(_x), do: _x + 1
+end

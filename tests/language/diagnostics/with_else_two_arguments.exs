@@ -1,0 +1,9 @@
+defmodule Sample do
+  def f(x) do
+    with {:ok, y} <- x do
+      y
+    else
+      :error, :b -> 1
+    end
+  end
+end

@@ -333,10 +333,29 @@ defmodule Logger do
         own -> :maps.merge(own, metadata)
       end
 
-    {format, keys} = :persistent_term.get({__MODULE__, :formatter}, {nil, []})
-    line = Logger.Formatter.line(format, keys, level, text, metadata)
-    :ampoule_io.put_chars(:stderr, IO.chardata_to_string(line))
+    case :persistent_term.get({__MODULE__, :captures}, []) do
+      [] ->
+        {format, keys} = :persistent_term.get({__MODULE__, :formatter}, {nil, []})
+        line = Logger.Formatter.line(format, keys, level, text, metadata)
+        :ampoule_io.put_chars(:stderr, IO.chardata_to_string(line))
+
+      captures ->
+        metadata = Map.put_new(metadata, :time, :erlang.system_time(:microsecond))
+        event = %{level: level, msg: {:string, Logger.Formatter.prune(text)}, meta: metadata}
+        :lists.foreach(fn capture -> capture(event, capture) end, captures)
+    end
   end
+
+  # Someone who wants messages of this level or more severe ones on a device of their own.
+  defp capture(event, {device, {formatter, config}, level}) do
+    if level == nil or severity(event.level) <= severity(known_level!(level)) do
+      IO.write(device, formatter.format(event, config))
+    end
+  end
+
+  @doc false
+  # Sends messages to these devices, formatted for each, instead of to standard error.
+  def __capture__(captures), do: :persistent_term.put({__MODULE__, :captures}, captures)
 
   @doc """
   Waits until all messages are written: they are when the call to log them ends.

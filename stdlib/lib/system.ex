@@ -118,23 +118,25 @@ defmodule System do
   end
 
   @doc false
+  # Calls what was registered, the last first, then what was registered meanwhile; gives the
+  # status to end with.
   def __run_at_exit__(status) do
-    case :persistent_term.get({__MODULE__, :at_exit}, []) do
-      [] ->
-        :ok
+    hooks = :persistent_term.get({__MODULE__, :at_exit}, [])
+    :persistent_term.put({__MODULE__, :at_exit}, [])
 
-      [fun | rest] ->
-        :persistent_term.put({__MODULE__, :at_exit}, rest)
-
-        try do
-          fun.(status)
-        catch
-          kind, reason ->
-            :io.put_chars(:standard_error, :unicode, [Exception.format(kind, reason, __STACKTRACE__), "\n"])
-        end
-
-        __run_at_exit__(status)
+    case hooks do
+      [] -> status
+      _ -> __run_at_exit__(:lists.foldl(&run_at_exit/2, status, hooks))
     end
+  end
+
+  defp run_at_exit(hook, status) do
+    hook.(status)
+    status
+  catch
+    :exit, reason when reason in [:normal, :shutdown] -> 0
+    :exit, {:shutdown, status} when is_integer(status) and status >= 0 -> status
+    kind, reason -> :ampoule_crash.main(kind, reason, __STACKTRACE__)
   end
 
   @doc """

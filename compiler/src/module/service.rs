@@ -183,7 +183,9 @@ impl<'a> Compiler<'a> {
                 if *key == names::STRUCT_KEY {
                     self.put_struct(module, *value);
                 }
-                self.put_module_attribute(module, *key, *value, 0);
+                let env = Env { module: Some(module), ..Env::bare("nofile") };
+                let value = self.check_attribute(Meta::default(), *key, *value, &env)?;
+                self.put_module_attribute(module, *key, value, 0);
                 Ok(ok)
             }
             ("write_attribute", [Quoted::Atom(key), value, Quoted::Int(line)]) => {

@@ -13,8 +13,16 @@ defmodule :ampoule_main do
     guarded(fn -> run_all(entries) end)
 
     case halt do
-      true -> :erlang.halt(0)
+      true -> halt(0)
       false -> wait()
+    end
+  end
+
+  # The functions of System.at_exit/1 run, and the machine stops.
+  defp halt(status) do
+    case :persistent_term.get({:"Elixir.System", :at_exit}, []) do
+      [] -> :erlang.halt(status)
+      _ -> :erlang.halt(:"Elixir.System".__run_at_exit__(status))
     end
   end
 
@@ -75,8 +83,7 @@ defmodule :ampoule_main do
       work.()
     catch
       kind, reason ->
-        report(kind, reason, own_frames_off(__STACKTRACE__))
-        :erlang.halt(1)
+        halt(report(kind, reason, own_frames_off(__STACKTRACE__)))
     end
   end
 
@@ -90,7 +97,10 @@ defmodule :ampoule_main do
     try do
       :ampoule_crash.main(kind, reason, trace)
     catch
-      _, _ -> :erlang.display(trace); :erlang.display({kind, reason})
+      _, _ ->
+        :erlang.display(trace)
+        :erlang.display({kind, reason})
+        1
     end
   end
 

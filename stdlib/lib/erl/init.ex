@@ -4,14 +4,9 @@ defmodule :init do
 
   def stop, do: stop(0)
 
-  # The functions of System.at_exit/1 run, and the machine stops. The caller goes on until then.
+  # The machine stops. The caller goes on until then.
   def stop(status) do
-    :erlang.spawn(fn ->
-      status = if is_integer(status), do: status, else: 1
-      System.__run_at_exit__(status)
-      :erlang.halt(status)
-    end)
-
+    :erlang.spawn(fn -> :erlang.halt(if is_integer(status), do: status, else: 1) end)
     :ok
   end
 

@@ -160,7 +160,15 @@ defmodule :io do
 
   # Where a device leads: straight to the machine's streams, or to a process.
   def target(:standard_io), do: target(:erlang.group_leader())
-  def target(:standard_error), do: {:native, :stderr}
+
+  # Standard error is a process while someone captures it.
+  def target(:standard_error) do
+    case :erlang.whereis(:standard_error) do
+      :undefined -> {:native, :stderr}
+      pid -> pid
+    end
+  end
+
   def target(:user), do: {:native, :stdout}
 
   def target(pid) when is_pid(pid) do

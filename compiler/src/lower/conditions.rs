@@ -300,13 +300,15 @@ impl<'c> Builder<'c, '_> {
                     self.start(other);
                     return Ok(());
                 }
-                (Comparison::Lt | Comparison::Ge | Comparison::Gt | Comparison::Le, Constant::Int(n)) => {
+                (_, Constant::Int(n)) => {
                     if let Ok(value) = i16::try_from(*n) {
                         let a = self.value(a)?;
                         self.op(match kind {
                             Comparison::Lt => Virtual::test_lt_int { a, value, fail: no },
                             Comparison::Ge => Virtual::test_ge_int { a, value, fail: no },
                             Comparison::Gt => Virtual::test_gt_int { a, value, fail: no },
+                            Comparison::Eq => Virtual::test_eq_int { a, value, fail: no },
+                            Comparison::Ne => Virtual::test_ne_int { a, value, fail: no },
                             _ => Virtual::test_le_int { a, value, fail: no },
                         });
                         return Ok(());

@@ -340,8 +340,8 @@ impl<'c> Builder<'c, '_> {
     // ---- instructions and calls ------------------------------------------------------------------------
 
     fn prim(&mut self, prim: Prim, args: &[E<'c>], line: u32) -> Result<Value> {
-        if let (Prim::Add | Prim::Sub, [a, b]) = (prim, args)
-            && let Some(value) = self.add_small(prim, a, b, line)?
+        if let [a, b] = args
+            && let Some(value) = self.with_small(prim, a, b, line)?
         {
             return Ok(value);
         }
@@ -377,16 +377,17 @@ impl<'c> Builder<'c, '_> {
         Ok(dst)
     }
 
-    /// `a + n` and `a - n` with a constant that fits the instruction.
-    fn add_small(&mut self, prim: Prim, a: E<'c>, b: E<'c>, line: u32) -> Result<Option<Value>> {
+    /// Arithmetic with a constant that fits the instruction.
+    fn with_small(&mut self, prim: Prim, a: E<'c>, b: E<'c>, line: u32) -> Result<Option<Value>> {
         let small = |e: E<'c>| match self.constant(e).map(|c| self.pool.get(c)) {
             Some(Constant::Int(n)) => i16::try_from(*n).ok(),
             _ => None,
         };
-        let (other, n) = match (prim, small(a), small(b)) {
-            (Prim::Add, _, Some(n)) => (a, n),
+        // Never both: an operation on two constants raises, or it would have been carried out.
+        let (other, value) = match (prim, small(a), small(b)) {
+            (Prim::Add | Prim::Mul | Prim::IntDiv | Prim::Rem, None, Some(n)) => (a, n),
             (Prim::Add, Some(n), None) => (b, n),
-            (Prim::Sub, _, Some(n)) if n != i16::MIN => (a, -n),
+            (Prim::Sub, None, Some(n)) if n != i16::MIN => (a, -n),
             _ => return Ok(None),
         };
         let a = self.value(other)?;
@@ -394,7 +395,12 @@ impl<'c> Builder<'c, '_> {
             self.line = line;
         }
         let dst = self.new_value();
-        self.op(Virtual::add_int { dst, a, value: n });
+        self.op(match prim {
+            Prim::Mul => Virtual::mul_int { dst, a, value },
+            Prim::IntDiv => Virtual::int_div_int { dst, a, value },
+            Prim::Rem => Virtual::rem_int { dst, a, value },
+            _ => Virtual::add_int { dst, a, value },
+        });
         Ok(Some(dst))
     }
 

@@ -151,6 +151,10 @@ macro_rules! for_each_op {
         0x47 matching switch_int { src: In, default: Label, table: IntLabels }
         /// Jump by tuple size (`default` too when src is no tuple).
         0x48 matching switch_arity { src: In, default: Label, table: IntLabels }
+        /// a == value
+        0x49 matching test_eq_int { a: In, value: Imm16, fail: Label }
+        /// a != value
+        0x4a matching test_ne_int { a: In, value: Imm16, fail: Label }
 
         // ---- taking apart (checked; a term of another shape raises badarg) --------------------
         /// dst := hd(src)
@@ -197,6 +201,12 @@ macro_rules! for_each_op {
         0x6f arith is_type { dst: Out, src: In, kind: Count }
         /// dst := not src. Raises badarg unless src is a boolean.
         0x70 arith not { dst: Out, src: In }
+        /// dst := a * value
+        0x71 arith mul_int { dst: Out, a: In, value: Imm16 }
+        /// dst := div(a, value)
+        0x72 arith int_div_int { dst: Out, a: In, value: Imm16 }
+        /// dst := rem(a, value)
+        0x73 arith rem_int { dst: Out, a: In, value: Imm16 }
 
         // ---- bitstrings --------------------------------------------------------------------
         /// dst := bitstring of the segments, in order ([`crate::operand::Segment`]; `value` and

@@ -109,7 +109,7 @@ fn bits(term: Term) -> i64 {
 binary_operations! {
     add, "+", |a, b| bits(a).checked_add(bits(b)).map(word), Some(|x, y| x + y), number::add;
     sub, "-", |a, b| bits(a).checked_sub(bits(b)).map(word), Some(|x, y| x - y), number::sub;
-    mul, "*", |a, b| (bits(a) >> 2).checked_mul(bits(b)).map(word), Some(|x, y| x * y), number::mul;
+    mul, "*", |a, b| small_product(a, b), Some(|x, y| x * y), number::mul;
     div, "/", |a, b| small_quotient(a, b), Some(float_quotient), number::divide;
     int_div, "div", |a, b| small_div(a, b), None, number::idiv;
     rem, "rem", |a, b| small_rem(a, b), None, number::rem;
@@ -138,11 +138,26 @@ fn float_quotient(x: f64, y: f64) -> f64 {
 }
 
 #[inline(always)]
+fn small_product(a: Term, b: Term) -> Option<Term> {
+    (bits(a) >> 2).checked_mul(bits(b)).map(word)
+}
+
+/// Both as 32 bits, when they fit: the short division takes a fraction of the long one's time.
+#[inline(always)]
+fn short(a: Term, b: Term) -> Option<(u32, u32)> {
+    let (x, y) = (a.small_value() as u64, b.small_value() as u64);
+    if (x | y) >> 32 == 0 { Some((x as u32, y as u32)) } else { None }
+}
+
+#[inline(always)]
 fn small_div(a: Term, b: Term) -> Option<Term> {
     if b.raw() == 0 {
         return None;
     }
-    Term::try_small(a.small_value().wrapping_div(b.small_value()))
+    match short(a, b) {
+        Some((x, y)) => Some(Term::small(i64::from(x / y))),
+        None => Term::try_small(a.small_value().wrapping_div(b.small_value())),
+    }
 }
 
 #[inline(always)]
@@ -150,7 +165,10 @@ fn small_rem(a: Term, b: Term) -> Option<Term> {
     if b.raw() == 0 {
         return None;
     }
-    Some(Term::small(a.small_value().wrapping_rem(b.small_value())))
+    match short(a, b) {
+        Some((x, y)) => Some(Term::small(i64::from(x % y))),
+        None => Some(Term::small(a.small_value().wrapping_rem(b.small_value()))),
+    }
 }
 
 #[inline(always)]
@@ -205,6 +223,34 @@ unsafe fn add_int_slowly(cpu: Cpu, i: op::add_int, operation: &Operation, a: Ter
         // `a - 1` is written as the sum with -1.
         Err(error) => failed(cpu, i.0, error, operation.name, &[a, Term::small(value.abs())]),
     }
+}
+
+/// Operations with a small constant: name, text, small way, slow way.
+macro_rules! operations_with_int {
+    ($($name:ident, $text:literal, $small:path, $slow:path;)*) => { $(
+        #[inline(always)]
+        pub(super) unsafe fn $name(cpu: Cpu, i: op::$name) -> Next {
+            const OPERATION: Operation = Operation { name: $text, slow: $slow };
+            let b = Term::small(i64::from(i.value()));
+            // SAFETY: registers of the frame.
+            unsafe {
+                let a = cpu.get(i.a());
+                if a.is_small()
+                    && let Some(result) = $small(a, b)
+                {
+                    cpu.set(i.dst(), result);
+                    return cpu.go(i.next());
+                }
+                slowly(cpu, (i.0, i.next()), i.dst(), &OPERATION, a, b)
+            }
+        }
+    )* };
+}
+
+operations_with_int! {
+    mul_int, "*", small_product, number::mul;
+    int_div_int, "div", small_div, number::idiv;
+    rem_int, "rem", small_rem, number::rem;
 }
 
 /// Operations on one number.

@@ -225,6 +225,8 @@ comparison_with_int! {
     test_ge_int, a, b, a >= b, |order| order.is_ge();
     test_gt_int, a, b, a > b, |order| order.is_gt();
     test_le_int, a, b, a <= b, |order| order.is_le();
+    test_eq_int, a, b, a == b, |order| order.is_eq();
+    test_ne_int, a, b, a != b, |order| order.is_ne();
 }
 
 #[inline(never)]

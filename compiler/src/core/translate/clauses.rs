@@ -138,34 +138,39 @@ impl<'c> Translator<'c, '_> {
             let test = self.arena.alloc(If { test: value, then, falsy, truthy, otherwise });
             Some(self.node(line, Kind::If(test)))
         };
+        let atom_pattern = |clause: &Clause<'c>| match (clause.patterns, clause.guards) {
+            ([Pattern::Const(c)], []) => match *self.scope.pool.get(*c) {
+                Constant::Atom(name) => Some(name),
+                _ => None,
+            },
+            _ => None,
+        };
         match clauses {
-            [no, yes] => {
-                let ([Pattern::Bind(x)], [guard]) = (no.patterns, no.guards) else { return None };
-                if !self.is_falsy_guard(guard, *x) || !yes.guards.is_empty() {
-                    return None;
-                }
-                // The guard's two reads are gone with it.
-                self.uses(*x).update(|u| Uses { all: u.all - 2, ..u });
-                match yes.patterns {
-                    [Pattern::Any] => make(Some(*x), None, yes.body, no.body),
-                    [Pattern::Bind(y)] => make(Some(*x), Some(*y), yes.body, no.body),
-                    _ => None,
-                }
-            }
-            [first, second, ..] if value.boolean => {
-                let mut arms = [None, None];
-                for clause in [first, second] {
-                    let ([Pattern::Const(c)], []) = (clause.patterns, clause.guards) else { return None };
-                    match *self.scope.pool.get(*c) {
-                        Constant::Atom(names::FALSE) => arms[0] = Some(clause.body),
-                        Constant::Atom(names::TRUE) => arms[1] = Some(clause.body),
-                        _ => return None,
-                    }
-                }
-                make(None, None, arms[1]?, arms[0]?)
-            }
+            [first, second, ..] if value.boolean => match (atom_pattern(first), atom_pattern(second)) {
+                (Some(names::FALSE), Some(names::TRUE)) => make(None, None, second.body, first.body),
+                (Some(names::TRUE), Some(names::FALSE)) => make(None, None, first.body, second.body),
+                _ => self.falsy_case(clauses).and_then(|(x, y)| make(Some(x), y, second.body, first.body)),
+            },
+            [no, yes] => self.falsy_case(clauses).and_then(|(x, y)| make(Some(x), y, yes.body, no.body)),
             _ => None,
         }
+    }
+
+    /// Two clauses of which the first takes `nil` and `false`: its variable, and the second's.
+    fn falsy_case(&self, clauses: &[Clause<'c>]) -> Option<(Var, Option<Var>)> {
+        let [no, yes] = clauses else { return None };
+        let ([Pattern::Bind(x)], [guard]) = (no.patterns, no.guards) else { return None };
+        if !self.is_falsy_guard(guard, *x) || !yes.guards.is_empty() {
+            return None;
+        }
+        let truthy = match yes.patterns {
+            [Pattern::Any] => None,
+            [Pattern::Bind(y)] => Some(*y),
+            _ => return None,
+        };
+        // The guard's two reads are gone with it.
+        self.uses(*x).update(|u| Uses { all: u.all - 2, ..u });
+        Some((*x, truthy))
     }
 
     /// `x =:= false orelse x =:= nil`, in either order.

@@ -2227,7 +2227,8 @@ defmodule Kernel do
   defmacro defdelegate(funs, opts) do
     funs =
       if Keyword.keyword?(opts) and is_list(funs) do
-        raise ArgumentError, "passing a list to Kernel.defdelegate/2 is deprecated, please define each delegate separately"
+        IO.warn("passing a list to Kernel.defdelegate/2 is deprecated, please define each delegate separately", __CALLER__)
+        funs
       else
         Macro.escape(funs, unquote: true)
       end

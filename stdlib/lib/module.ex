@@ -13,27 +13,27 @@ defmodule Module do
     compile: "Defines options for module compilation.",
     deprecated: "Provides the deprecation reason for a function.",
     derive: "Derives an implementation for the given protocol for the struct defined in the current module.",
-    dialyzer: "Defines Dialyzer attributes.",
+    dialyzer: "Defines Dialyzer warnings to request or suppress.",
     doc: "Provides documentation for a function/macro/callback.",
     enforce_keys: "Ensures the given keys are always set when building the struct defined in the current module.",
-    export_struct: "Whether to export the struct.",
     external_resource: "Specifies an external resource for the current module.",
-    fallback_to_any: "If set to `true`, falls back to the `Any` implementation.",
+    fallback_to_any: "If set to `true`, generates a default protocol implementation for all types (inside `defprotocol`).",
     file: "Changes the filename used in stacktraces for the function or macro that follows the attribute.",
+    for: "The current module/type a protocol implementation is being defined for (inside `defimpl`).",
     impl: "Declares an implementation of a callback function or macro.",
     macrocallback: "Provides a specification for a macro behaviour callback.",
     moduledoc: "Provides documentation for the current module.",
-    nifs: "A list of functions and their arities which will be overridden by a native implementation (NIF).",
     on_definition: "A hook that will be invoked when each function or macro in the current module is defined.",
     on_load: "A hook that will be invoked whenever the module is loaded.",
-    opaque: "Defines an opaque type.",
+    opaque: "Defines an opaque type to be used in `@spec`.",
     optional_callbacks: "Specifies which behaviour callbacks and macro behaviour callbacks are optional.",
+    protocol: "The current protocol being implemented (inside `defimpl`).",
     spec: "Provides a specification for a function.",
-    struct: "Defines the struct.",
-    type: "Defines a type.",
+    type: "Defines a type to be used in `@spec`.",
     typedoc: "Provides documentation for a type.",
-    typep: "Defines a private type.",
-    vsn: "Specifies the module version."
+    typep: "Defines a private type to be used in `@spec`.",
+    undefined_impl_description: "A string with additional description to be used on `Protocol.UndefinedError` when looking up the implementation fails.",
+    vsn: "Specify the module version."
   ]
 
   @doc """
@@ -84,11 +84,11 @@ defmodule Module do
     :erlang.binary_to_existing_atom(join([left, right]))
   end
 
+  defp join([first | rest]) when first == Elixir or first == "Elixir", do: join(rest)
   defp join(list), do: :erlang.iolist_to_binary(["Elixir" | parts(list)])
 
   defp parts([]), do: []
   defp parts([nil | rest]), do: parts(rest)
-  defp parts([Elixir | rest]), do: parts(rest)
   defp parts([part | rest]), do: [part(part) | parts(rest)]
 
   defp part(atom) when is_atom(atom), do: part(:erlang.atom_to_binary(atom))
@@ -125,7 +125,7 @@ defmodule Module do
   The value of an attribute; one set to accumulate gives a list.
   """
   def get_attribute(module, key, default \\ nil) when is_atom(module) and is_atom(key) do
-    assert_open!(:get_attribute, 3, module)
+    assert_open!(:get_attribute, 2, module)
 
     case :elixir_module_store.get_attribute(module, key, default) do
       nil -> default
@@ -137,6 +137,8 @@ defmodule Module do
   The value set last of an attribute.
   """
   def get_last_attribute(module, key, default \\ nil) when is_atom(module) and is_atom(key) do
+    assert_open!(:get_last_attribute, 2, module)
+
     case get_attribute(module, key, default) do
       [last | _] = list -> if :elixir_module_store.accumulates?(module, key), do: last, else: list
       [] -> if :elixir_module_store.accumulates?(module, key), do: default, else: []
@@ -209,7 +211,7 @@ defmodule Module do
   Tells whether the module defines a type of that name and arity.
   """
   def defines_type?(module, definition) when is_atom(module) do
-    assert_open!(:defines_type?, 2, module)
+    assert_table!(module)
     :elixir_module_store.defines_type?(module, definition)
   end
 
@@ -231,12 +233,12 @@ defmodule Module do
   end
 
   @doc """
-  A definition: `{:v1, kind, meta, clauses}`, or nil.
+  A definition: `{:v1, kind, meta, clauses}`, or nil. With `skip_clauses: true` there are no clauses in it.
   """
   def get_definition(module, {name, arity} = tuple, options \\ [])
       when is_atom(module) and is_atom(name) and is_integer(arity) and is_list(options) do
     assert_open!(:get_definition, 3, module)
-    :elixir_module_store.get_definition(module, tuple)
+    :elixir_module_store.get_definition(module, tuple, Keyword.get(options, :skip_clauses, false) != true)
   end
 
   @doc """
@@ -281,6 +283,7 @@ defmodule Module do
   end
 
   def make_overridable(module, behaviour) when is_atom(module) and is_atom(behaviour) do
+    assert_open!(:make_overridable, 2, module)
     behaviours = get_attribute(module, :behaviour) || []
 
     cond do
@@ -322,6 +325,7 @@ defmodule Module do
   """
   def overridable?(module, {name, arity} = tuple)
       when is_atom(module) and is_atom(name) and is_integer(arity) do
+    assert_table!(module)
     :elixir_module_store.overridable?(module, tuple)
   end
 
@@ -334,9 +338,10 @@ defmodule Module do
   end
 
   @doc """
-  The callback that a specification stands for.
+  Declares the specification of a function as a callback; tells whether there is one.
   """
   def spec_to_callback(module, definition) when is_atom(module) do
+    assert_table!(module)
     :elixir_module_store.spec_to_callback(module, definition)
   end
 
@@ -401,13 +406,29 @@ defmodule Module do
               "/" <>
               :erlang.integer_to_binary(arity) <>
               " because the module " <>
-              inspect(module) <> not_open(module)
+              inspect(module) <> " is already compiled" <> instead(function)
     end
   end
 
-  defp not_open(module) do
-    if Code.ensure_loaded?(module),
-      do: " is already compiled",
-      else: " is not being defined"
+  defp instead(function) when function in [:get_attribute, :get_last_attribute] do
+    ". Use the Module.__info__/1 callback or Code.fetch_docs/1 instead"
+  end
+
+  defp instead(:defines?) do
+    ". Use Kernel.function_exported?/3 and Kernel.macro_exported?/3 to check for public functions and macros instead"
+  end
+
+  defp instead(:definitions_in) do
+    ". Use the Module.__info__/1 callback to get public functions and macros instead"
+  end
+
+  defp instead(_function), do: ""
+
+  # What is kept of a module is gone once it is compiled.
+  defp assert_table!(module) do
+    if not open?(module) do
+      raise ArgumentError,
+            "errors were found at the given arguments:\n\n  * 2nd argument: not a key that exists in the table\n"
+    end
   end
 end

@@ -86,6 +86,10 @@ pub fn carry_out<'a>(arena: &'a Arena, host: &'a VmHost<'_>, request: Term) -> D
             let outcome = session::compile_module_value(arena, host, *name, blob, *vars, options(true));
             report(&Source::new("nofile", ""), outcome)
         }
+        ("create", [Quoted::Atom(name), quoted, env]) => {
+            let outcome = session::create_module(arena, host, *name, *quoted, *env, options(true));
+            report(&Source::new("nofile", ""), outcome)
+        }
         ("dump_expanded", [Quoted::Binary(path)]) => {
             let source = read(arena, path)?;
             let tree = report(&source, session::expand_file(arena, host, &source, options(false)))?;

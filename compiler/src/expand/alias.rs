@@ -46,6 +46,9 @@ impl<'a> Compiler<'a> {
         if first == names::ELIXIR {
             return join_atoms(parts);
         }
+        if first.as_str().starts_with("Elixir.") {
+            return join_atoms(parts);
+        }
         let prefixed = Atom::new(&format!("Elixir.{}", first.as_str()));
         let base = match meta.get(names::ALIAS) {
             Some(Quoted::Atom(names::FALSE)) => {

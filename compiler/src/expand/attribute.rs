@@ -2,6 +2,7 @@
 //! written into the code; in a module body it is asked for when the body runs.
 
 use super::env::{Context, Env};
+use super::quote::QuoteOptions;
 use super::tree::Look;
 use super::{Compiler, Res};
 use crate::quoted::{Args, Atom, Meta, Node, Quoted, names};
@@ -30,19 +31,19 @@ impl<'a> Compiler<'a> {
         }
     }
 
-    /// The value of `@name` as an expression when it is known here: inside a function, or where
-    /// the value of an attribute is being put together.
+    /// The value of `@name` as an expression when it is known here: inside a function, or in a
+    /// pattern or guard.
     pub fn attribute_literal(&mut self, tree: Quoted<'a>, env: &Env<'a>) -> Res<'a, Option<Quoted<'a>>> {
         let Some((meta, [arg])) = tree.call(names::AT) else { return Ok(None) };
         let Some((name, ..)) = arg.variable() else { return Ok(None) };
-        if env.module.is_none() || (env.function.is_none() && !self.inline_attributes && env.context == Context::Normal) {
+        if env.module.is_none() || (env.function.is_none() && env.context == Context::Normal) {
             return Ok(None);
         }
         self.injected(meta, name, env).map(Some)
     }
 
     fn read_attribute(&mut self, meta: Meta<'a>, module: Atom, name: Atom, env: &mut Env<'a>) -> Res<'a> {
-        if env.function.is_some() || self.inline_attributes || env.context != Context::Normal {
+        if env.function.is_some() || env.context != Context::Normal {
             let value = self.injected(meta, name, env)?;
             // The value may hold struct literals and such: patterns need them expanded.
             return if env.context == Context::Normal { Ok(value) } else { self.expand(value, env) };
@@ -86,8 +87,9 @@ impl<'a> Compiler<'a> {
             return Err(self.raise_named(meta, env, "Elixir.ArgumentError", message));
         }
         let value = if is_type_attribute(name) {
-            // Types are kept as quoted.
-            self.escape(value).unwrap_or(Quoted::Atom(names::NIL))
+            // Types are kept as quoted, fragments put in.
+            let quoted = self.quote_tree(value, &QuoteOptions::of_definition(), env)?;
+            self.expand(quoted, env)?
         } else {
             self.expand(value, env)?
         };
@@ -103,5 +105,5 @@ impl<'a> Compiler<'a> {
 
 /// Attributes whose argument is a type and never evaluated.
 pub fn is_type_attribute(name: Atom) -> bool {
-    matches!(name.as_str(), "spec" | "type" | "typep" | "opaque" | "callback" | "macrocallback" | "nominal")
+    matches!(name.as_str(), "spec" | "type" | "typep" | "opaque" | "callback" | "macrocallback")
 }

@@ -104,8 +104,8 @@ impl<'a> Compiler<'a> {
         self.use_everything(&inner);
         let blob = self.blob(meta, body, &inner);
         let vars = self.captured_vars(meta, body);
-        let tree = self.remote_named("elixir_module", "compile", meta, &[name, Quoted::Binary(blob), vars]);
-        self.expand(tree, env)
+        let vars = self.expand(vars, env)?;
+        Ok(self.remote_named("elixir_module", "compile", meta, &[name, Quoted::Binary(blob), vars]))
     }
 
     pub(crate) fn remember_context_module(&mut self, name: Atom, env: &mut Env<'a>) {

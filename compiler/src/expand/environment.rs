@@ -126,7 +126,7 @@ impl<'a> Compiler<'a> {
                 VarKind::Context(context) => Quoted::Atom(context),
                 VarKind::Counter(counter) => Quoted::Int(counter),
             };
-            pairs.push((self.pair(Quoted::Atom(key.name), kind), Quoted::Int(i64::from(version))));
+            pairs.push((self.pair(Quoted::Atom(key.name), kind), Quoted::Int(i64::from(version) - 1)));
         }
         Quoted::Map(self.arena.alloc_slice_copy(&pairs))
     }

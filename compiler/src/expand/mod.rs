@@ -83,8 +83,6 @@ pub struct Compiler<'a> {
     pub(crate) logged_trace: Vec<Quoted<'a>>,
     /// Whether the size of a segment of a binary pattern is being expanded.
     pub(crate) in_size: bool,
-    /// Whether reads of attributes in a module body are replaced by their values at once.
-    pub(crate) inline_attributes: bool,
     /// Number of modules made for evaluated code.
     pub(crate) evaluated: i64,
     pub options: crate::session::Options,
@@ -129,7 +127,6 @@ impl<'a> Compiler<'a> {
             expanding: Vec::new(),
             logged_trace: Vec::new(),
             in_size: false,
-            inline_attributes: false,
             evaluated: 0,
             options,
             core_text: None,

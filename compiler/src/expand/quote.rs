@@ -152,10 +152,11 @@ impl<'a> Compiler<'a> {
             return Err(self.fail(meta, env, format!("invalid :bind_quoted for quote, expected a keyword list of variable names, got: {text}")));
         };
         let none = Quoted::List(&[]);
+        let place = self.keywords(&[(names::LINE, Quoted::Int(i64::from(meta.line)))]);
         let mut all = Vec::new();
         for item in items {
             let Quoted::Pair((Quoted::Atom(name), value)) = item else { continue };
-            let var = self.call(names::TUPLE, meta, &[Quoted::Atom(*name), none, quote.context]);
+            let var = self.call(names::TUPLE, meta, &[Quoted::Atom(*name), place, quote.context]);
             let pair = self.list(&[var, *value]);
             all.push(self.call(names::TUPLE, meta, &[Quoted::Atom(names::MATCH), none, pair]));
         }
@@ -320,13 +321,18 @@ impl<'a> Compiler<'a> {
 
     /// `&name/arity`: the name notes where it was imported from.
     fn quote_capture(&mut self, node: &'a Node<'a>, arg: Quoted<'a>, quote: &QuoteOptions<'a>, env: &mut Env<'a>) -> Res<'a> {
-        let meta = self.noted_imports(names::CAPTURE, 1, node.meta, quote, env);
+        let mut meta = self.noted_imports(names::CAPTURE, 1, node.meta, quote, env);
         if let Some((slash_meta, [target, Quoted::Int(arity)])) = arg.call(names::SLASH) {
             if let Some((name, var_meta, context)) = target.variable() {
                 let var_meta = self.noted_imports(name, usize::try_from(*arity).unwrap_or(0), var_meta, quote, env);
                 let var_meta = self.quoted_meta(var_meta, quote);
                 let context = if context == names::NIL { quote.context } else { Quoted::Atom(context) };
                 let var = self.call(names::TUPLE, Meta::default(), &[Quoted::Atom(name), var_meta, context]);
+                if let Some(module) = self.import_of(name, *arity, env) {
+                    let import = self.pair(Quoted::Int(*arity), Quoted::Atom(module));
+                    meta = self.with_extra(meta, names::IMPORTS, self.list(&[import]));
+                    meta = self.with_extra(meta, names::CONTEXT, quote.context);
+                }
                 let slash_meta = self.noted_imports(names::SLASH, 2, slash_meta, quote, env);
                 let slash_meta = self.quoted_meta(slash_meta, quote);
                 let list = self.list(&[var, Quoted::Int(*arity)]);
@@ -337,6 +343,13 @@ impl<'a> Compiler<'a> {
             }
         }
         self.quote_plain(node, meta, quote, env)
+    }
+
+    /// The module that `name/arity` is imported from.
+    fn import_of(&self, name: Atom, arity: i64, env: &Env<'a>) -> Option<Atom> {
+        let arity = u32::try_from(arity).ok()?;
+        let frames = env.import_frames();
+        frames.iter().find(|f| self.tables[f.table as usize].find(name, arity).is_some()).map(|f| f.module)
     }
 
     /// What the alias means here goes into its meta.

@@ -204,7 +204,9 @@ impl<'a> Compiler<'a> {
         let mut pairs: Vec<(Atom, Quoted<'a>)> = meta.extra.to_vec();
         for (key, number) in [(names::VERSION, meta.version), (names::LINE, meta.line), (names::COLUMN, meta.column)] {
             if number != 0 && meta.get(key).is_none() {
-                pairs.push((key, Quoted::Int(i64::from(number))));
+                // Outside of the compiler the first version is 0.
+                let shown = if key == names::VERSION { number - 1 } else { number };
+                pairs.push((key, Quoted::Int(i64::from(shown))));
             }
         }
         self.keywords(&pairs)
@@ -217,6 +219,7 @@ impl<'a> Compiler<'a> {
         for item in list.items()? {
             let Quoted::Pair((Quoted::Atom(key), value)) = item else { return None };
             let small = match value {
+                Quoted::Int(n) if *key == names::VERSION => u32::try_from(*n).ok().and_then(|n| n.checked_add(1)),
                 Quoted::Int(n) => u32::try_from(*n).ok().filter(|n| *n > 0),
                 _ => None,
             };

@@ -22,6 +22,8 @@ pub struct Attribute<'a> {
     /// Line of the last write.
     pub line: u32,
     pub is_set: bool,
+    /// Whether it was declared, so that it is there without a value.
+    is_registered: bool,
 }
 
 /// All attributes of a module, in order of first use.
@@ -38,7 +40,7 @@ struct Entry<'a> {
 
 const ACCUMULATED: &[&str] = &[
     "after_compile", "after_verify", "before_compile", "behaviour", "compile", "derive", "dialyzer",
-    "external_resource", "on_definition", "type", "typep", "opaque", "nominal", "spec", "callback",
+    "external_resource", "on_definition", "type", "typep", "opaque", "spec", "callback",
     "macrocallback", "optional_callbacks",
 ];
 
@@ -48,8 +50,15 @@ const PERSISTED: &[&str] = &["behaviour", "dialyzer", "external_resource", "on_l
 const RESERVED: &[&str] = &[
     "after_compile", "after_verify", "before_compile", "behaviour", "compile", "deprecated", "derive",
     "dialyzer", "doc", "enforce_keys", "external_resource", "fallback_to_any", "file", "impl", "macrocallback",
-    "moduledoc", "nifs", "on_definition", "on_load", "opaque", "nominal", "optional_callbacks", "since", "spec",
+    "moduledoc", "nifs", "on_definition", "on_load", "opaque", "optional_callbacks", "since", "spec",
     "type", "typedoc", "typep", "undefined_impl_description", "callback", "vsn", "__struct__", "__derived__",
+];
+
+/// Attributes that are there before any is set.
+const PRESENT: &[&str] = &[
+    "after_compile", "after_verify", "before_compile", "behaviour", "callback", "compile", "derive", "dialyzer",
+    "external_resource", "macrocallback", "moduledoc", "nifs", "on_definition", "opaque", "optional_callbacks",
+    "spec", "type", "typep",
 ];
 
 pub fn is_reserved(name: Atom) -> bool {
@@ -67,6 +76,21 @@ impl<'a> Attributes<'a> {
 
     pub fn is_set(&self, name: Atom) -> bool {
         self.find(name).is_some_and(|e| e.attribute.is_set)
+    }
+
+    /// Whether it was set or registered.
+    pub fn is_known(&self, name: Atom) -> bool {
+        self.find(name).is_some_and(|e| e.attribute.is_set || e.attribute.is_registered)
+            || PRESENT.contains(&name.as_str())
+    }
+
+    /// The names of those that are known, in order of their text.
+    pub fn known(&self) -> Vec<Atom> {
+        let mut all: Vec<Atom> = PRESENT.iter().map(|name| Atom::new(name)).collect();
+        all.extend(self.entries.iter().map(|(name, _)| *name).filter(|name| self.is_known(*name)));
+        all.sort_by_key(|name| name.as_str());
+        all.dedup();
+        all
     }
 
     /// The value, if it was set; of an accumulated one the list, newest first.
@@ -92,6 +116,7 @@ impl<'a> Attributes<'a> {
                     unread_line: 0,
                     line: 0,
                     is_set: false,
+                    is_registered: false,
                 };
                 self.entries.push((name, Entry { attribute, gathered: Vec::new() }));
                 self.index.insert(name, self.entries.len() - 1);
@@ -103,6 +128,7 @@ impl<'a> Attributes<'a> {
 
     pub fn register(&mut self, name: Atom, accumulate: bool, persist: bool) {
         let entry = self.entry(name);
+        entry.attribute.is_registered = true;
         if accumulate && !entry.attribute.accumulate {
             entry.attribute.accumulate = true;
             entry.gathered.clear();

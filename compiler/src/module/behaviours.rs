@@ -35,7 +35,9 @@ impl<'a> Compiler<'a> {
         for list in optional {
             for item in list.items().unwrap_or(&[]) {
                 if let Quoted::Pair((Quoted::Atom(name), Quoted::Int(arity))) = item {
-                    optional_pairs.push((*name, *arity as u32));
+                    let (name, arity) = (*name, *arity as u32);
+                    let macro_entry = (Atom::new(&format!("MACRO-{}", name.as_str())), arity + 1);
+                    optional_pairs.push(if all.contains(&macro_entry) { macro_entry } else { (name, arity) });
                 }
             }
         }
@@ -135,8 +137,11 @@ fn signatures(list: Quoted<'_>) -> Vec<(Atom, u32)> {
         .collect()
 }
 
-/// Name and arity that a `name(types) :: type` speaks of.
-pub fn spec_signature(spec: Quoted<'_>) -> Option<(Atom, u32)> {
+/// Name and arity that a `name(types) :: type` speaks of, as attributes keep it:
+/// `{kind, spec, {module, place}}`.
+pub fn spec_signature(entry: Quoted<'_>) -> Option<(Atom, u32)> {
+    let Quoted::Tuple([_, spec, _]) = entry else { return None };
+    let spec = *spec;
     let spec = match spec.call(names::WHEN) {
         Some((_, [spec, _])) => *spec,
         _ => spec,

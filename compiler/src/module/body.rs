@@ -1,18 +1,19 @@
-//! Carrying out the body of a module. Statements that only name things (`alias`, `def`,
-//! `@attribute literal`, nested modules) are done here; all others are compiled and run by the
-//! host with the body's variables as parameters.
+//! The body of a module: it is planned and carried out (see [`super::plan`]), the module checked,
+//! compiled and loaded. Expressions of a body are compiled and run by the host with the body's
+//! variables as parameters.
 
-use super::{FunctionKind, ModuleBuilder};
+use super::ModuleBuilder;
 use crate::core::input::ExpressionDefinition;
-use crate::expand::dispatch::Meaning;
 use crate::expand::env::{Binding, Env, Names};
-use crate::expand::hygiene::Expanding;
-use crate::expand::quote::{QuoteOptions, has_unquotes};
 use crate::expand::report::Trace;
+use crate::expand::scope::VarKey;
 use crate::expand::tree::Look;
-use crate::expand::{Compiler, Res, Stop, native};
+use crate::expand::{Compiler, Res, Stop};
 use crate::host::Raised;
-use crate::quoted::{Args, Atom, Meta, Node, Quoted, names};
+use crate::quoted::{Args, Atom, Meta, Quoted, names};
+
+/// Variables by the versions that an expression gives them.
+pub(super) type Versions = Vec<(VarKey, u32)>;
 
 impl<'a> Compiler<'a> {
     /// Defines a module: carries out its body, checks and compiles it, loads it. The value is
@@ -39,7 +40,6 @@ impl<'a> Compiler<'a> {
         inner.depth = 0;
         inner.context_modules = Some(self.arena.alloc(Names { name, next: env.context_modules }));
         let scope = std::mem::take(&mut self.scope);
-        let inline_attributes = std::mem::take(&mut self.inline_attributes);
         let errors = self.errors;
         let struct_checks = self.struct_checks.len();
         self.modules.push(ModuleBuilder::new(name, file, inner.line));
@@ -53,7 +53,6 @@ impl<'a> Compiler<'a> {
         self.struct_checks.truncate(struct_checks);
         self.modules.pop();
         self.scope = scope;
-        self.inline_attributes = inline_attributes;
         match result {
             Ok(value) => Ok(value),
             Err(stop @ (Stop::Logged | Stop::LoggedInFile)) => {
@@ -73,13 +72,14 @@ impl<'a> Compiler<'a> {
         errors: usize,
         struct_checks: usize,
     ) -> Res<'a> {
-        let value = self.statement(body, env)?;
+        let steps = self.plan(body, env)?;
+        self.finish_variables(env);
+        let value = self.carry_out(&steps)?;
         self.before_compile(meta, env)?;
         self.check_struct_patterns(struct_checks)?;
         if self.errors > errors {
             return Err(Stop::Logged);
         }
-        self.finish_variables(env);
         self.finish_module(meta, name, value, env)
     }
 
@@ -107,173 +107,6 @@ impl<'a> Compiler<'a> {
         Stop::Raised(self.arena.alloc(Raised { kind: Atom::new("error"), reason, stacktrace }))
     }
 
-    /// Carries out one statement of a module body and gives its value.
-    pub fn statement(&mut self, tree: Quoted<'a>, env: &mut Env<'a>) -> Res<'a> {
-        let Quoted::Node(node) = tree else { return self.evaluate(tree, env) };
-        match (node.form, node.args) {
-            (Quoted::Atom(names::BLOCK), Args::List(statements)) => {
-                let mut value = Quoted::Atom(names::NIL);
-                for statement in statements {
-                    value = self.statement(*statement, env)?;
-                }
-                Ok(value)
-            }
-            (Quoted::Atom(names::ALIAS | names::REQUIRE | names::IMPORT), Args::List([_] | [_, _])) => {
-                self.expand(tree, env)
-            }
-            (Quoted::Atom(name), Args::List(args)) => {
-                if native::is_special_form(name, args.len()) {
-                    return self.evaluate(tree, env);
-                }
-                match self.meaning(node.meta, name, args.len() as u32, env)? {
-                    Meaning::Macro(names::KERNEL) if native::is_native(name, args.len() as u32) => {
-                        self.native_statement(node, name, args, env)
-                    }
-                    Meaning::Macro(_) | Meaning::Local => self.macro_statement(tree, node, env),
-                    Meaning::Function(_) => self.evaluate(tree, env),
-                }
-            }
-            (Quoted::Node(form), Args::List(args)) => {
-                if let (Quoted::Atom(names::DOT), Args::List([left, Quoted::Atom(name)])) = (form.form, form.args) {
-                    let is_kernel = match left {
-                        Quoted::Atom(names::KERNEL) => true,
-                        _ => left.call(names::ALIASES).is_some_and(|(meta, parts)| {
-                            self.resolve_alias(meta, parts, env, false) == Some(names::KERNEL)
-                        }),
-                    };
-                    if is_kernel && native::is_native(*name, args.len() as u32) {
-                        return self.native_statement(node, *name, args, env);
-                    }
-                    return self.macro_statement(tree, node, env);
-                }
-                self.evaluate(tree, env)
-            }
-            _ => self.evaluate(tree, env),
-        }
-    }
-
-    /// A call that may be a macro: if so, what it expands to is carried out.
-    fn macro_statement(&mut self, tree: Quoted<'a>, node: &'a Node<'a>, env: &mut Env<'a>) -> Res<'a> {
-        match self.expand_once(tree, env)? {
-            Some(next) => {
-                let (receiver, name, arity) = called(node);
-                self.expanding.push(Expanding { receiver, name, arity, meta: node.meta, env: *env });
-                let value = self.statement(next, env);
-                self.expanding.pop();
-                value.map_err(|stop| self.stop_in_macro(stop, (receiver, name, arity), node.meta, env))
-            }
-            None => self.evaluate(tree, env),
-        }
-    }
-
-    fn native_statement(
-        &mut self,
-        node: &'a Node<'a>,
-        name: Atom,
-        args: &'a [Quoted<'a>],
-        env: &mut Env<'a>,
-    ) -> Res<'a> {
-        let meta = node.meta;
-        match (name, args) {
-            (names::DEF | names::DEFP | names::DEFMACRO | names::DEFMACROP, [call]) if !has_unquotes(*call) => {
-                self.define(FunctionKind::of(name), meta, *call, None, env)
-            }
-            (names::DEF | names::DEFP | names::DEFMACRO | names::DEFMACROP, [call, body])
-                if !has_unquotes(*call) && !has_unquotes(*body) =>
-            {
-                self.define(FunctionKind::of(name), meta, *call, Some(*body), env)
-            }
-            (names::DEF | names::DEFP | names::DEFMACRO | names::DEFMACROP, [call, rest @ ..]) => {
-                match self.literal_fragments(*call, rest.first().copied(), env)? {
-                    Some((call, body)) => self.define(FunctionKind::of(name), meta, call, body, env),
-                    None => self.evaluate(Quoted::Node(node), env),
-                }
-            }
-            (names::DEFMODULE, [alias, blocks]) => self.nested_module(node, meta, *alias, *blocks, env),
-            (names::AT, [Quoted::Node(Node { form: Quoted::Atom(attribute), args: Args::List([value]), .. })]) => {
-                self.attribute_statement(node, meta, *attribute, *value, env)
-            }
-            (names::USE, _) => match self.native_once(node, name, args, env) {
-                Some(tree) => {
-                    let tree = tree?;
-                    self.statement(tree, env)
-                }
-                None => self.evaluate(Quoted::Node(node), env),
-            },
-            _ => self.evaluate(Quoted::Node(node), env),
-        }
-    }
-
-    /// The call and body of a `def` whose unquote fragments need no running.
-    fn literal_fragments(
-        &mut self,
-        call: Quoted<'a>,
-        body: Option<Quoted<'a>>,
-        env: &mut Env<'a>,
-    ) -> Res<'a, Option<(Quoted<'a>, Option<Quoted<'a>>)>> {
-        let quote = QuoteOptions::of_definition();
-        let call = self.quote_tree(call, &quote, env)?;
-        let body = match body {
-            Some(body) => self.quote_tree(body, &quote, env)?,
-            None => Quoted::Atom(names::NIL),
-        };
-        // Fragments that are no plain values are left to the machine.
-        let (Some(call), Some(body)) = (self.known_value(call), self.known_value(body)) else { return Ok(None) };
-        Ok(Some((call, (!body.is_nil()).then_some(body))))
-    }
-
-    /// What an unexpanded tree of literals and of body variables with known values gives.
-    fn known_value(&self, tree: Quoted<'a>) -> Option<Quoted<'a>> {
-        match tree {
-            Quoted::List(items) if items.iter().all(|i| i.call(names::BAR).is_none()) => {
-                let mut out = Vec::with_capacity(items.len());
-                for item in items {
-                    out.push(self.known_value(*item)?);
-                }
-                Some(self.list(&out))
-            }
-            Quoted::Pair(pair) => {
-                let (left, right) = (self.known_value(pair.0)?, self.known_value(pair.1)?);
-                Some(self.pair(left, right))
-            }
-            Quoted::Node(node) => match (node.form, node.args) {
-                (Quoted::Atom(names::TUPLE), Args::List(items)) => {
-                    let mut out = Vec::with_capacity(items.len());
-                    for item in items {
-                        out.push(self.known_value(*item)?);
-                    }
-                    Some(self.tuple_value(&out))
-                }
-                _ => None,
-            },
-            _ => self.literal_value(tree),
-        }
-    }
-
-    fn attribute_statement(
-        &mut self,
-        node: &'a Node<'a>,
-        meta: Meta<'a>,
-        name: Atom,
-        value: Quoted<'a>,
-        env: &mut Env<'a>,
-    ) -> Res<'a> {
-        let Some(module) = env.module else { return self.evaluate(Quoted::Node(node), env) };
-        if env.function.is_some() {
-            return self.evaluate(Quoted::Node(node), env);
-        }
-        let value = if crate::expand::attribute::is_type_attribute(name) {
-            value
-        } else {
-            let inline = std::mem::replace(&mut self.inline_attributes, true);
-            let value = self.evaluate(value, env);
-            self.inline_attributes = inline;
-            value?
-        };
-        self.set_attribute(meta, module, name, value, env)?;
-        Ok(Quoted::Atom(Atom::new("ok")))
-    }
-
     /// Sets an attribute after the checks that its name asks for.
     pub fn set_attribute(&mut self, meta: Meta<'a>, module: Atom, name: Atom, value: Quoted<'a>, env: &Env<'a>) -> Res<'a, ()> {
         let value = self.check_attribute(meta, name, value, env)?;
@@ -287,68 +120,43 @@ impl<'a> Compiler<'a> {
             }
             return Ok(());
         }
+        let value = if crate::expand::attribute::is_type_attribute(name) {
+            let place = self.pair(Quoted::Int(i64::from(meta.line)), Quoted::Int(i64::from(meta.column)));
+            let place = self.pair(Quoted::Atom(module), place);
+            Quoted::Tuple(self.slice(&[Quoted::Atom(name), value, place]))
+        } else {
+            value
+        };
         self.put_module_attribute(module, name, value, meta.line.max(1));
         Ok(())
     }
 
-    /// `defmodule` as a statement of a file or module body.
-    pub fn nested_module(
-        &mut self,
-        node: &'a Node<'a>,
-        meta: Meta<'a>,
-        alias: Quoted<'a>,
-        blocks: Quoted<'a>,
-        env: &mut Env<'a>,
-    ) -> Res<'a> {
-        let Some(body) = blocks.keyword(names::DO).filter(|_| blocks.items().is_some_and(|i| i.len() == 1)) else {
-            return self.evaluate(Quoted::Node(node), env);
-        };
-        let Quoted::Atom(name) = self.module_name(meta, alias, env)? else {
-            return self.evaluate(Quoted::Node(node), env);
-        };
-        let bindings = self.live_bindings();
-        self.remember_context_module(name, env);
-        self.compile_module(meta, name, body, env, &bindings)
-    }
-
-    /// Variables of the body being carried out that have values.
-    pub fn live_bindings(&self) -> Vec<Binding<'a>> {
-        let mut bindings = Vec::new();
-        for (key, version) in self.scope.all() {
-            if let Some(value) = self.scope.values.get(&version) {
-                bindings.push(Binding { key, value: *value });
-            }
-        }
-        bindings
-    }
-
     /// Expands an expression and has it run with the body's variables.
     pub fn evaluate(&mut self, tree: Quoted<'a>, env: &mut Env<'a>) -> Res<'a> {
-        if let Quoted::Atom(_) | Quoted::Int(_) | Quoted::Float(_) | Quoted::Binary(_) = tree {
-            return Ok(tree);
-        }
-        let mark = self.scope.mark();
         let errors = self.errors;
-        let expanded = self.expand(tree, env)?;
+        let (expanded, defined) = self.expand_statement(tree, env)?;
         if self.errors > errors {
             // The error has been told; the statement cannot run.
             return Err(Stop::Logged);
         }
+        self.run_expanded(expanded, &defined, env)
+    }
+
+    /// Expands an expression; the variables it defines, with their versions.
+    pub(super) fn expand_statement(&mut self, tree: Quoted<'a>, env: &mut Env<'a>) -> Res<'a, (Quoted<'a>, Versions)> {
+        let mark = self.scope.mark();
+        let expanded = self.expand(tree, env)?;
         let defined = if self.scope.changed_since(mark) { self.scope.defined_since(mark) } else { Vec::new() };
+        Ok((expanded, defined))
+    }
+
+    /// Has an expanded expression run, unless it is a literal.
+    pub(super) fn run_expanded(&mut self, expanded: Quoted<'a>, defined: &[(VarKey, u32)], env: &Env<'a>) -> Res<'a> {
         if defined.is_empty() {
             if let Some(value) = self.literal_value(expanded) {
                 return Ok(value);
             }
         }
-        self.run_expanded(expanded, &defined, env)
-    }
-
-    fn run_expanded(
-        &mut self,
-        expanded: Quoted<'a>,
-        defined: &[(crate::expand::scope::VarKey, u32)],
-        env: &Env<'a>,
-    ) -> Res<'a> {
         let free = self.free_variables(expanded);
         let mut args: Vec<Quoted<'a>> = vec![Quoted::List(&[])];
         let ignored = self.scope.vars.len() as u32 + 1_000_000;
@@ -485,20 +293,5 @@ impl<'a> Compiler<'a> {
             }
         }
         found
-    }
-}
-
-/// What a call calls, for stack traces.
-fn called(node: &Node<'_>) -> (Atom, Atom, u32) {
-    let arity = match node.args {
-        Args::List(args) => args.len() as u32,
-        Args::Context(_) => 0,
-    };
-    match node.form {
-        Quoted::Atom(name) => (names::KERNEL, name, arity),
-        _ => match node.form.call(names::DOT) {
-            Some((_, [module, Quoted::Atom(name)])) => (module.atom().unwrap_or(names::NIL), *name, arity),
-            _ => (names::NIL, names::NIL, arity),
-        },
     }
 }

@@ -1,4 +1,4 @@
-//! Hooks of a module: `@before_compile`, `@after_compile`, `@on_definition`, and what a `def`
+//! Hooks of a module: `@before_compile`, `@after_compile`, `@after_verify`, `@on_definition`, and what a `def`
 //! takes from the attributes before it (`@doc`, `@deprecated`, `@impl`).
 
 use super::{Doc, FunctionKind, Signature};
@@ -33,6 +33,17 @@ impl<'a> Compiler<'a> {
             let Quoted::Pair((Quoted::Atom(module), Quoted::Atom(function))) = hook else { continue };
             let value = self.env_value(env);
             self.call_host(meta, env, *module, *function, &[value, Quoted::Binary(&[])])?;
+        }
+        Ok(())
+    }
+
+    /// The hooks that get the name of the module: they run when the file is whole.
+    pub(super) fn after_verify(&mut self, meta: Meta<'a>, name: Atom, env: &Env<'a>) -> Res<'a, ()> {
+        let hooks = self.modules.last().map(|b| b.attributes.accumulated("after_verify")).unwrap_or_default();
+        for hook in hooks {
+            let Quoted::Pair((Quoted::Atom(module), Quoted::Atom(function))) = hook else { continue };
+            let hook = [Quoted::Atom(*module), Quoted::Atom(*function), Quoted::Atom(name)];
+            self.call_host(meta, env, Atom::new("ampoule_job"), Atom::new("verify_later"), &hook)?;
         }
         Ok(())
     }

@@ -49,6 +49,7 @@ impl<'a> Compiler<'a> {
         let mut after = *env;
         after.function = None;
         self.after_compile(meta, &hooks, &after)?;
+        self.after_verify(meta, name, &after)?;
         let parts = [Quoted::Atom(Atom::new("module")), Quoted::Atom(name), Quoted::Binary(&[]), value];
         Ok(Quoted::Tuple(self.arena.alloc_slice_copy(&parts)))
     }

@@ -1,5 +1,5 @@
 //! A module under construction: its definitions, attributes and what it must remember until it
-//! is whole. The body is carried out by [`body`] statement by statement; definitions are
+//! is whole. The body is planned by [`plan`] and carried out statement by statement; definitions are
 //! expanded when they are reached; [`finish`] checks the whole and hands it to the back of the
 //! compiler.
 //!
@@ -14,6 +14,7 @@ pub mod define;
 pub mod finish;
 pub mod local_macros;
 pub mod overridable;
+pub mod plan;
 pub mod service;
 
 pub use crate::core::input::{ClauseDefinition, FunctionKind};

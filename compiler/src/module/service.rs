@@ -11,6 +11,7 @@
 //! | `elixir_module.expand(quoted, env)`, `expand_once` | `Macro.expand/2`, `Macro.expand_once/2` |
 //! | `elixir_module_store.…` | attributes, definitions, overridables; see `serve_store` |
 
+use super::behaviours::spec_signature;
 use super::{FunctionKind, Signature};
 use crate::expand::env::{Binding, Env};
 use crate::expand::scope::{VarKey, VarKind};
@@ -209,7 +210,7 @@ impl<'a> Compiler<'a> {
                 Ok(*default)
             }
             ("has_attribute?", [Quoted::Atom(key)]) => {
-                Ok(flag(self.builder_of(module).is_some_and(|b| b.attributes.is_set(*key))))
+                Ok(flag(self.builder_of(module).is_some_and(|b| b.attributes.is_known(*key))))
             }
             ("delete_attribute", [Quoted::Atom(key)]) => {
                 Ok(self.builder_of(module).and_then(|b| b.attributes.delete(arena, *key)).unwrap_or(Quoted::Atom(names::NIL)))
@@ -219,7 +220,7 @@ impl<'a> Compiler<'a> {
             }
             ("attributes_in", []) => {
                 let names: Vec<Quoted<'a>> =
-                    self.builder_of(module).into_iter().flat_map(|b| b.attributes.iter().map(|(n, _)| Quoted::Atom(n)).collect::<Vec<_>>()).collect();
+                    self.builder_of(module).map(|b| b.attributes.known()).unwrap_or_default().into_iter().map(Quoted::Atom).collect();
                 Ok(self.list(&names))
             }
             ("register_attribute", [Quoted::Atom(key), options]) => {
@@ -243,7 +244,11 @@ impl<'a> Compiler<'a> {
                 let kind = rest.first().and_then(|k| k.atom()).filter(|k| *k != names::NIL);
                 Ok(self.definitions_in(module, kind))
             }
-            ("get_definition", [signature]) => Ok(self.get_definition(module, *signature)),
+            ("get_definition", [signature, Quoted::Atom(with_clauses)]) => {
+                Ok(self.get_definition(module, *signature, *with_clauses == names::TRUE))
+            }
+            ("defines_type?", [signature]) => Ok(flag(self.defines_type(module, *signature))),
+            ("spec_to_callback", [signature]) => Ok(flag(self.spec_to_callback(module, *signature))),
             ("delete_definition", [signature]) => Ok(flag(self.delete_definition(module, *signature))),
             ("make_overridable", [signatures]) => self.make_overridable(module, *signatures),
             ("overridable?", [signature]) => {
@@ -283,13 +288,14 @@ impl<'a> Compiler<'a> {
     }
 
     /// `{:v1, kind, meta, clauses}` as `Module.get_definition/2` gives it.
-    fn get_definition(&mut self, module: Atom, signature: Quoted<'a>) -> Quoted<'a> {
+    fn get_definition(&mut self, module: Atom, signature: Quoted<'a>, with_clauses: bool) -> Quoted<'a> {
         let nil = Quoted::Atom(names::NIL);
         let Some(signature) = read_signature(signature) else { return nil };
         let Some(definition) = self.builder_of(module).and_then(|b| b.definitions.get(&signature).cloned()) else { return nil };
         let clauses: Vec<Quoted<'a>> = definition
             .clauses
             .iter()
+            .filter(|_| with_clauses)
             .map(|c| {
                 let parts = [self.meta_list(c.meta), Quoted::List(c.args), Quoted::List(c.guards), c.body];
                 Quoted::Tuple(self.arena.alloc_slice_copy(&parts))
@@ -302,6 +308,31 @@ impl<'a> Compiler<'a> {
             self.list(&clauses),
         ];
         Quoted::Tuple(self.arena.alloc_slice_copy(&parts))
+    }
+
+    fn defines_type(&mut self, module: Atom, signature: Quoted<'a>) -> bool {
+        let Some(signature) = read_signature(signature) else { return false };
+        let Some(builder) = self.builder_of(module) else { return false };
+        ["type", "typep", "opaque"]
+            .iter()
+            .any(|kind| builder.attributes.accumulated(kind).into_iter().any(|t| spec_signature(t) == Some(signature)))
+    }
+
+    /// Declares the specifications of a function as callbacks; whether there are any.
+    fn spec_to_callback(&mut self, module: Atom, signature: Quoted<'a>) -> bool {
+        let Some(signature) = read_signature(signature) else { return false };
+        let specs = match self.builder_of(module) {
+            Some(builder) => builder.attributes.accumulated("spec"),
+            None => return false,
+        };
+        let specs: Vec<_> = specs.into_iter().filter(|s| spec_signature(*s) == Some(signature)).collect();
+        for spec in &specs {
+            let Quoted::Tuple([_, tree, place]) = spec else { continue };
+            let callback = Atom::new("callback");
+            let entry = Quoted::Tuple(self.slice(&[Quoted::Atom(callback), *tree, *place]));
+            self.put_module_attribute(module, callback, entry, 0);
+        }
+        !specs.is_empty()
     }
 
     fn delete_definition(&mut self, module: Atom, signature: Quoted<'a>) -> bool {

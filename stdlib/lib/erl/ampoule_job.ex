@@ -40,6 +40,39 @@ defmodule :ampoule_job do
     end
   end
 
+  # Runs `work`, a file's top level among it, and then the `@after_verify` hooks of the modules
+  # defined meanwhile.
+  def verifying(work) do
+    previous = :erlang.put(:"$ampoule_verify", [])
+    value = work.()
+    hooks = :erlang.put(:"$ampoule_verify", previous)
+    verify(:lists.reverse(hooks))
+
+    case previous do
+      :undefined -> :erlang.erase(:"$ampoule_verify")
+      _ -> :ok
+    end
+
+    value
+  end
+
+  defp verify([]), do: :ok
+
+  defp verify([{module, function, name} | hooks]) do
+    :erlang.apply(module, function, [name])
+    verify(hooks)
+  end
+
+  # An `@after_verify` hook: outside of a file it runs at once.
+  def verify_later(module, function, name) do
+    case :erlang.get(:"$ampoule_verify") do
+      hooks when :erlang.is_list(hooks) -> :erlang.put(:"$ampoule_verify", [{module, function, name} | hooks])
+      _ -> :erlang.apply(module, function, [name])
+    end
+
+    :ok
+  end
+
   # Asks the compilation that the caller is part of; `module` names the one being defined, for
   # callers that are not the process which compiles it. The answer may need the process again
   # (a macro that expands a macro), so requests of the job are carried out meanwhile.

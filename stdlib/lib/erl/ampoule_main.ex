@@ -90,6 +90,7 @@ defmodule :ampoule_main do
   # A report ends with the program's own frames.
   defp own_frames_off([]), do: []
   defp own_frames_off([{:ampoule_main, _, _, _} | _]), do: []
+  defp own_frames_off([{:ampoule_job, :verifying, _, _} | _]), do: []
   defp own_frames_off([frame | frames]), do: [frame | own_frames_off(frames)]
 
   # While the library is built there may be nobody yet to lay the report out.
@@ -118,7 +119,10 @@ defmodule :ampoule_main do
   end
 
   defp run_one({:module, module, function}), do: :erlang.apply(module, function, [[]])
-  defp run_one({kind, source}), do: call(:ampoule_job.request(kind, [source]))
+
+  defp run_one({kind, source}) do
+    :ampoule_job.verifying(fn -> call(:ampoule_job.request(kind, [source])) end)
+  end
 
   # What a compilation gives: the function that holds the top level, if there is one.
   defp call({module, function}), do: :erlang.apply(module, function, [[]])

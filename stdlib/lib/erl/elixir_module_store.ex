@@ -28,12 +28,15 @@ defmodule :elixir_module_store do
   def defines?(module, signature, kind), do: ask(:defines?, [module, signature, kind])
   def definitions_in(module), do: ask(:definitions_in, [module])
   def definitions_in(module, kind), do: ask(:definitions_in, [module, kind])
-  def get_definition(module, signature), do: ask(:get_definition, [module, signature])
+  def get_definition(module, signature, clauses?), do: ask(:get_definition, [module, signature, clauses?])
   def delete_definition(module, signature), do: ask(:delete_definition, [module, signature])
 
   def make_overridable(module, signatures), do: ask(:make_overridable, [module, signatures])
   def overridable?(module, signature), do: ask(:overridable?, [module, signature])
   def overridables_in(module), do: ask(:overridables_in, [module])
+
+  def defines_type?(module, signature), do: ask(:defines_type?, [module, signature])
+  def spec_to_callback(module, signature), do: ask(:spec_to_callback, [module, signature])
 
   def next_counter(module), do: ask(:next_counter, [module])
 

@@ -30,8 +30,16 @@ defmodule B do
   defmacro v(name), do: quote(do: var!(unquote(Macro.var(name, nil))))
 end
 
-B.f(1, {2, 3})
-require B
-B.m()
-IO.inspect(B.v(:x))
-IO.inspect(binding(nil))
+defmodule UseB do
+  def run do
+    x = 1
+    B.f(1, {2, 3})
+    require B
+    B.m()
+    IO.inspect(B.v(:x))
+    IO.inspect(binding(nil))
+    IO.inspect(x)
+  end
+end
+
+UseB.run()

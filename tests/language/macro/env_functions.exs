@@ -38,12 +38,10 @@ defmodule EF do
     {:ok, e2} = Macro.Env.define_import(e, [], List)
     {:ok, e3} = Macro.Env.define_require(e, [], Integer)
     {:ok, e4} = Macro.Env.define_alias(e, [], Foo.Zed)
-    {:error, err} = Macro.Env.define_import(e, [], NotThere)
     Macro.escape([
       Macro.Env.lookup_import(e2, {:flatten, 1}),
       Macro.Env.required?(e3, Integer),
-      Macro.Env.fetch_alias(e4, :Zed),
-      err
+      Macro.Env.fetch_alias(e4, :Zed)
     ])
   end
 end

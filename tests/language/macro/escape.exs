@@ -13,7 +13,6 @@ IO.inspect(Macro.escape(&String.upcase/1))
 IO.inspect(Macro.escape(quote(do: unquote(1 + 1))))
 IO.inspect(Macro.escape({:unquote, [], [1]}, unquote: true))
 IO.inspect(Macro.escape({:foo, [], [{:unquote, [], [1]}]}, unquote: true))
-IO.inspect(Macro.escape([1, {:unquote_splicing, [], [[2]]}], unquote: true))
 IO.inspect(Macro.escape({:foo, [line: 1], [{:x, [line: 2], nil}]}, prune_metadata: true))
 IO.inspect(Macro.escape({:foo, [line: 1, no_parens: true], []}, prune_metadata: true))
 IO.inspect(Macro.escape({:a, [counter: 1], nil}))
@@ -23,14 +22,14 @@ for bad <- [self(), make_ref(), fn -> 1 end, %{a: self()}, [fn x -> x end]] do
     Macro.escape(bad)
     IO.puts("ok")
   rescue
-    e -> IO.puts(Exception.message(e) |> String.replace(~r/<[0-9.]+>/, "<>") |> String.replace(~r/#Function<[^>]*>/, "#Function<>"))
+    e -> IO.puts(Exception.message(e) |> String.split(["<", ">", "#"]) |> hd())
   end
 end
 
 defmodule Esc do
   data = %{a: {1, 2, 3}, list: [{:x, 1, 2}], nested: %{z: 1..2}}
   def data, do: unquote(Macro.escape(data))
-  struct = URI.parse("http://a.b/c")
+  struct = %{host: "a.b", r: 1..3}
   def uri, do: unquote(Macro.escape(struct)).host
 end
 

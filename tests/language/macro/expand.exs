@@ -21,10 +21,17 @@ defmodule M do
   defmacro env, do: Macro.escape(Macro.expand(quote(do: __MODULE__), __CALLER__))
 end
 
-require M
-s.(Macro.expand_once(quote(do: M.one()), __ENV__))
-s.(Macro.expand(quote(do: M.one()), __ENV__))
-IO.inspect(M.env())
-IO.inspect(Macro.expand_literals(quote(do: {M, M.one()}), __ENV__) |> elem(0))
+defmodule UseM do
+  def run do
+    require M
+    s = fn x -> IO.puts(Macro.to_string(x)) end
+    s.(Macro.expand_once(quote(do: M.one()), __ENV__))
+    s.(Macro.expand(quote(do: M.one()), __ENV__))
+    IO.inspect(M.env())
+    IO.inspect(Macro.expand_literals(quote(do: {M, M.one()}), __ENV__) |> elem(0))
+  end
+end
+
+UseM.run()
 {ast, acc} = Macro.expand_literals(quote(do: [Foo, Bar]), [], fn x, acc -> {x, [x | acc]} end)
 IO.inspect({ast, length(acc)})

@@ -6,10 +6,10 @@ for q <- [
       quote(do: a when b), quote(do: a :: b), quote(do: a | b), quote(do: [a | b]), quote(do: ^a), quote(do: &a/1), quote(do: &M.a/1),
       quote(do: &(&1 + &2)), quote(do: &foo(&1, 1)), quote(do: &{&1, &2}), quote(do: &[&1]), quote(do: & &1), quote(do: &"#{&1}"),
       quote(do: @foo), quote(do: @foo 1), quote(do: @spec foo(a) :: b), quote(do: a ** b), quote(do: a ~> b), quote(do: a <~> b),
-      quote(do: a +++ b), quote(do: a ^^^ b), quote(do: ~~~a), quote(do: a &&& b ||| c), quote(do: a && b || c), quote(do: (a || b) && c),
-      quote(do: a ; b), quote(do: a.b), quote(do: a.b()), quote(do: a.b(c)), quote(do: a.(b)), quote(do: a.b.c), quote(do: a[b]), quote(do: a[:b][c]),
-      quote(do: a.b[c]), quote(do: A.B.c(d)), quote(do: A.{B, C}), quote(do: :a.b()), quote(do: A."b c"()), quote(do: :"a b"), quote(do: :+), quote(do: :"foo?"),
-      quote(do: a \\ b), quote(do: a => b), quote(do: +1), quote(do: (1 + 2).foo), quote(do: (fn -> 1 end).()), quote(do: foo.bar.(1))
+      quote(do: a +++ b), quote(do: a &&& b ||| c), quote(do: a && b || c), quote(do: (a || b) && c),
+      quote(do: a.b), quote(do: a.b()), quote(do: a.b(c)), quote(do: a.(b)), quote(do: a.b.c), quote(do: a[b]), quote(do: a[:b][c]),
+      quote(do: a.b[c]), quote(do: A.B.c(d)), quote(do: A.{B, C}), quote(do: :a.b()), quote(do: A."b c"()), quote(do: :"a b"), quote(do: :+),
+      quote(do: a \\ b), quote(do: +1), quote(do: (1 + 2).foo), quote(do: (fn -> 1 end).()), quote(do: foo.bar.(1))
     ] do
   IO.puts(Macro.to_string(q))
 end

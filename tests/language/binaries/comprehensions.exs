@@ -1,0 +1,31 @@
+IO.inspect(for <<c <- "hello">>, do: c + 1)
+IO.inspect(for <<c <- "hello">>, into: "", do: <<c - 32>>)
+IO.inspect(for <<r::8, g::8, b::8 <- <<1, 2, 3, 4, 5, 6>> >>, do: {r, g, b})
+IO.inspect(for <<b::1 <- <<0b10110010>> >>, do: b)
+IO.inspect(for <<c::utf8 <- "héé">>, do: c)
+IO.inspect(for <<c::utf8 <- "a🎉">>, into: [], do: <<c::utf8>>)
+IO.inspect(for <<a, b <- "abcde">>, do: {a, b})
+IO.inspect(for <<1, x <- <<1, 2, 3, 4, 1, 5>> >>, do: x)
+IO.inspect(for <<len, s::binary-size(len) <- <<1, "a", 2, "bc", 0, 3, "def">> >>, do: s)
+IO.inspect(for x <- [1, 2, 3], into: <<>>, do: <<x>>)
+IO.inspect(for x <- [1, 2], <<y <- "ab">>, do: {x, y})
+IO.inspect(for <<x <- "ab">>, y <- [1, 2], into: "", do: <<x, y + ?0>>)
+IO.inspect(for <<c <- "hello">>, c in ~c"aeiou", do: <<c>>)
+IO.inspect(for <<c <- "hello">>, uniq: true, do: c)
+IO.inspect(for <<c <- "abc">>, reduce: 0, do: (acc -> acc + c))
+IO.inspect(for <<x::3 <- <<1, 2, 3>> >>, into: <<>>, do: <<x::4>>)
+IO.inspect(for <<x::bitstring-size(4) <- <<0xAB>> >>, do: x)
+IO.inspect(for <<x::size(12) <- <<0xAB, 0xCD, 0xEF>> >>, do: x)
+n = 4
+IO.inspect(for <<x::size(n) <- <<0xAB>> >>, do: x)
+IO.inspect(for b <- [<<1>>, <<2, 3>>], <<x <- b>>, do: x)
+IO.inspect(for <<x <- <<1, 2, 3>> >>, rem(x, 2) == 1, y = x * 2, do: y)
+IO.inspect(for <<_ <- "abc">>, do: :x)
+IO.inspect(for <<x::float <- <<1.0::float, 2.0::float>> >>, do: x)
+IO.inspect(for(<<k::8, v::16 <- <<1, 0, 2, 3, 0, 4>> >>, into: %{}, do: {k, v}))
+IO.inspect(for <<c <- "">>, do: c)
+try do
+  for <<c <- :not_binary>>, do: c
+rescue
+  e -> IO.inspect(e)
+end

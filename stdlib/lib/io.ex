@@ -116,7 +116,9 @@ defmodule IO do
 
       text ->
         number = :erlang.integer_to_binary(line)
-        pad = :binary.copy(" ", byte_size(number))
+        width = max(byte_size(number), 2)
+        pad = :binary.copy(" ", width)
+        before = :binary.copy(" ", width - byte_size(number))
         trimmed = String.trim_leading(text)
         start = String.length(text) - String.length(trimmed)
 
@@ -125,12 +127,12 @@ defmodule IO do
             do: {column - 1, "^"},
             else: {start, String.duplicate("~", String.length(String.trim_trailing(trimmed)))}
 
-        indented = :lists.join(["\n", pad, "    "], :binary.split(chardata_to_string(to_chardata(message)), "\n", [:global]))
+        indented = :lists.join(["\n", pad, "  "], :binary.split(chardata_to_string(to_chardata(message)), "\n", [:global]))
 
         :io.put_chars(:standard_error, :unicode, [
-          [pad, "   warning: ", indented, "\n"],
+          [pad, "  warning: ", indented, "\n"],
           [pad, "  │\n"],
-          [" ", number, " │ ", text, "\n"],
+          [" ", before, number, " │ ", text, "\n"],
           [pad, "  │ ", :binary.copy(" ", at), mark, "\n"],
           [pad, "  │\n"],
           [pad, "  └─ ", place, "\n\n"]

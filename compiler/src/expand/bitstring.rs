@@ -160,7 +160,7 @@ impl<'a> Compiler<'a> {
             return Err(self.fail(meta, env, "integer and float types require a size specifier if the unit specifier is given".into()));
         }
         if matches!(kind, Kind::Binary | Kind::Bitstring) && spec.sign.is_some() {
-            return Err(self.fail(meta, env, format!("signed and unsigned specifiers are supported only on integer types, got: {}", kind.name())));
+            return Err(self.fail(meta, env, "signed and unsigned specifiers are supported only on integer and float types".into()));
         }
         if kind == Kind::Float {
             if let (Some(Quoted::Int(size)), unit) = (spec.size, spec.unit.unwrap_or(1)) {
@@ -179,7 +179,7 @@ impl<'a> Compiler<'a> {
             && !matches!(value, Quoted::Binary(_))
             && value.call(names::BITS).is_none();
         if env.in_match() && open && !last {
-            return Err(self.fail(meta, env, "a binary field without size is only allowed at the end of a binary pattern, at the right side of binary concatenation and never allowed in binary generators. The following examples are invalid:\n\n    rest <> \"foo\"\n    <<rest::binary, \"foo\">>\n\nThey are invalid because there is a bits/bitstring component not at the end. However, the \"reverse\" would work:\n\n    \"foo\" <> rest\n    <<\"foo\", rest::binary>>\n".trim_end().into()));
+            return Err(self.fail(meta, env, "a binary field without size is only allowed at the end of a binary pattern, at the right side of binary concatenation and never allowed in binary generators. The following examples are invalid:\n\n    rest <> \"foo\"\n    <<rest::binary, \"foo\">>\n\nThey are invalid because there is a bits/bitstring component not at the end. However, the \"reverse\" would work:\n\n    \"foo\" <> rest\n    <<\"foo\", rest::binary>>\n\n".into()));
         }
         Ok(())
     }

@@ -42,7 +42,8 @@ impl<'a> Compiler<'a> {
         env: &mut Env<'a>,
     ) -> Res<'a, Option<Quoted<'a>>> {
         if !(0..=255).contains(&arity) {
-            return Ok(None);
+            let message = format!("capture argument &{arity} must be numbered between 1 and 255");
+            return Err(self.fail(meta, env, message));
         }
         let Some(node) = target.node() else { return Ok(None) };
         match (node.form, node.args) {
@@ -170,7 +171,8 @@ impl<'a> Compiler<'a> {
         let mut used: Vec<(i64, Quoted<'a>)> = Vec::new();
         let body = self.replace_arguments(expr, &mut used, env)?;
         if used.is_empty() {
-            return Err(self.bad_capture(meta, expr, env));
+            let at = expr.node().map_or(meta, |n| n.meta);
+            return Err(self.bad_capture(at, expr, env));
         }
         used.sort_by_key(|(n, _)| *n);
         let count = used.last().map_or(0, |(n, _)| *n);

@@ -107,7 +107,7 @@ impl<'a> Compiler<'a> {
     fn expand_for_body(&mut self, meta: Meta<'a>, body: Quoted<'a>, env: &mut Env<'a>) -> Res<'a> {
         if let Quoted::List(items) = body {
             if items.first().is_some_and(|i| i.call(names::ARROW).is_some()) {
-                return Err(self.fail(meta, env, "when not using :reduce, the do block in comprehension must not have \"->\" clauses".into()));
+                return Err(self.fail(meta, env, "the do block was written using acc -> expr clauses but the :reduce option was not given".into()));
             }
         }
         self.expand(body, env)

@@ -58,11 +58,8 @@ impl<'a> Compiler<'a> {
         for (index, clause) in clauses.iter().enumerate() {
             let Some((clause_meta, [Quoted::List(head), body])) = clause.call(names::ARROW) else { continue };
             let [condition] = head else {
-                return Err(self.fail(clause_meta, env, "expected one argument for \"do\" clauses (->) in \"cond\"".into()));
+                return Err(self.fail(meta, env, "expected one argument for \"do\" clauses (->) in \"cond\"".into()));
             };
-            if let Some((when_meta, _)) = condition.call(names::WHEN) {
-                return Err(self.fail(when_meta, env, "invalid use of \"when\" in \"cond\"".into()));
-            }
             let mark = self.scope.mark();
             let mut inner = *env;
             inner.depth += 1;

@@ -66,7 +66,11 @@ impl<'a> Compiler<'a> {
         env: &mut Env<'a>,
     ) -> Res<'a> {
         let arity = args.len() as u32;
-        match self.meaning(node.meta, name, arity, env)? {
+        let meaning = self.meaning(node.meta, name, arity, env)?;
+        if let Meaning::Function(module) | Meaning::Macro(module) = meaning {
+            self.check_local_macro(node.meta, module, name, arity, env)?;
+        }
+        match meaning {
             Meaning::Function(module) => {
                 self.record_use(env, Use::Import(module, name, arity));
                 self.note_import(env, module, name, arity, node.meta);
@@ -93,6 +97,19 @@ impl<'a> Compiler<'a> {
                 self.local_call(node, name, args, env)
             }
         }
+    }
+
+    /// A macro of the module cannot have the name of an import that is called.
+    fn check_local_macro(&mut self, meta: Meta<'a>, module: Atom, name: Atom, arity: u32, env: &Env<'a>) -> Res<'a, ()> {
+        let own = self.modules.last().filter(|b| Some(b.name) == env.module && b.name != names::KERNEL);
+        if env.function.is_none_or(|f| f == (name, arity)) || own.is_none_or(|b| b.macro_kind(name, arity).is_none()) {
+            return Ok(());
+        }
+        if meta.get(names::CONTEXT).is_some() {
+            return Ok(());
+        }
+        let (text, shown) = (name.as_str(), self.show_atom(module));
+        Err(self.fail(meta, env, format!("call to local macro {text}/{arity} conflicts with imported {shown}.{text}/{arity}, please rename the local macro or remove the conflicting import")))
     }
 
     /// Whether the module being defined has a macro of this name, so that it hides an import

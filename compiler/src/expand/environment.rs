@@ -15,7 +15,7 @@ impl<'a> Compiler<'a> {
     #[inline(never)]
     pub(super) fn expand_env(&mut self, meta: Meta<'a>, env: &mut Env<'a>) -> Res<'a> {
         if env.in_match() {
-            return Err(self.fail(meta, env, "invalid pattern in match, __ENV__ is not allowed in matches".into()));
+            return Err(self.not_allowed_here(meta, "__ENV__", env));
         }
         let mut here = *env;
         if meta.line != 0 {

@@ -15,6 +15,11 @@ impl<'a> Compiler<'a> {
         let out = self.arena.alloc_slice_copy(clauses);
         let mut arity = None;
         for (index, clause) in clauses.iter().enumerate() {
+            if let Some((_, [Quoted::List(head), _])) = clause.call(names::ARROW) {
+                if self.split_when(head).0.iter().any(|p| p.call(names::DEFAULT_ARG).is_some()) {
+                    return Err(self.fail(meta, env, "anonymous functions cannot have optional arguments".into()));
+                }
+            }
             out[index] = self.expand_clause(*clause, env)?;
             if let Some((_, [Quoted::List(head), _])) = clause.call(names::ARROW) {
                 let count = self.split_when(head).0.len();
@@ -30,7 +35,7 @@ impl<'a> Compiler<'a> {
     #[inline(never)]
     pub(super) fn expand_super(&mut self, meta: Meta<'a>, args: &'a [Quoted<'a>], env: &mut Env<'a>) -> Res<'a> {
         let Some((name, arity)) = env.function else {
-            return Err(self.fail(meta, env, "cannot invoke super/".to_string() + &args.len().to_string() + " outside module"));
+            return Err(self.fail_file(meta, env, "cannot invoke super outside function".into()));
         };
         if arity as usize != args.len() {
             return Err(self.fail(

@@ -64,6 +64,8 @@ impl<'a> Compiler<'a> {
                 self.logged_trace.extend(calls);
                 stop
             }
+            // It was the body that raised, not the expansion.
+            Stop::Raised(raised) if ends_in_body(raised.stacktrace) => stop,
             Stop::Raised(raised) => {
                 let mut entries = raised.stacktrace.items().unwrap_or(&[]).to_vec();
                 entries.extend(calls);
@@ -333,6 +335,12 @@ struct Fresh {
     receiver: Atom,
     counter: i64,
     generated: bool,
+}
+
+/// Whether the last entry of a stack trace is the body of a file or module that ran.
+fn ends_in_body(trace: Quoted<'_>) -> bool {
+    let last = trace.items().and_then(|entries| entries.last());
+    matches!(last, Some(Quoted::Tuple([_, Quoted::Atom(names::MODULE), Quoted::Int(1), _])))
 }
 
 /// Module and function of a stack trace's entry.

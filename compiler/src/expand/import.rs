@@ -7,6 +7,8 @@ use crate::host::Exports;
 use crate::quoted::{Atom, Meta, Quoted, names};
 use std::rc::Rc;
 
+const ONLY_EXPECTED: &str = "invalid :only option for import, expected value to be an atom :functions, :macros, :sigils, or a literal keyword list of function names with arity as values";
+
 impl<'a> Compiler<'a> {
     /// What a module offers; asked of the host once.
     pub fn exports_of(&mut self, module: Atom) -> Option<Rc<Exports>> {
@@ -76,7 +78,7 @@ impl<'a> Compiler<'a> {
         let module = self.lexical_module(meta, "import", args[0], env)?;
         if self.modules.iter().any(|b| b.name == module) {
             let shown = self.show_atom(module);
-            let message = format!("you are trying to use/import/require the module {shown} which is currently being defined.\n\nThis may happen if you accidentally override the module you want to use. For example:\n\n    defmodule MyApp do\n      defmodule Supervisor do\n        use Supervisor\n      end\n    end\n\nIn the example above, the new Supervisor conflicts with Elixir's Supervisor. This may be fixed by using the fully qualified name in the definition:\n\n    defmodule MyApp.Supervisor do\n      use Supervisor\n    end");
+            let message = format!("you are trying to use/import/require the module {shown} which is currently being defined.\n\nThis may happen if you accidentally override the module you want to use. For example:\n\n    defmodule MyApp do\n      defmodule Supervisor do\n        use Supervisor\n      end\n    end\n\nIn the example above, the new Supervisor conflicts with Elixir's Supervisor. This may be fixed by using the fully qualified name in the definition:\n\n    defmodule MyApp.Supervisor do\n      use Supervisor\n    end\n");
             return Err(self.fail(meta, env, message));
         }
         self.ensure_loaded(meta, module, env)?;
@@ -129,7 +131,7 @@ impl<'a> Compiler<'a> {
             (Some(Quoted::Atom(kind)), None) => {
                 let kind = kind.as_str();
                 if !matches!(kind, "functions" | "macros" | "sigils") {
-                    return Err(self.fail(meta, env, format!("invalid :only option for import, expected value to be an atom :functions, :macros, :sigils, or a literal keyword list of function names with arity as values, got: :{kind}")));
+                    return Err(self.fail(meta, env, format!("{ONLY_EXPECTED}, got: :{kind}")));
                 }
                 keep(&mut chosen, &|name, imported| match kind {
                     "functions" => !imported.is_macro && !name.as_str().starts_with('_'),
@@ -194,7 +196,12 @@ impl<'a> Compiler<'a> {
         }
         if items.is_none() {
             let text = self.show(list);
-            return Err(self.fail(meta, env, format!("invalid options for import, expected value for :{option} to be a literal keyword list, got: {text}")));
+            let message = if option == "only" {
+                format!("{ONLY_EXPECTED}, got: {text}")
+            } else {
+                format!("invalid options for import, expected value for :{option} to be a literal keyword list, got: {text}")
+            };
+            return Err(self.fail(meta, env, message));
         }
         Ok(result)
     }

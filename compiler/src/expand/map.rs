@@ -275,11 +275,12 @@ impl<'a> Compiler<'a> {
     /// What is known of a struct: of one being defined here, or from its module.
     pub fn struct_info(&mut self, meta: Meta<'a>, module: Atom, env: &Env<'a>) -> Res<'a, StructInfo<'a>> {
         if let Some(builder) = self.modules.iter().rev().find(|b| b.name == module) {
-            if let Some(info) = builder.structure {
+            if let Some(info) = builder.structure.filter(|_| env.function.is_some()) {
                 return Ok(info);
             }
             let text = self.show_atom(module);
-            return Err(self.fail(meta, env, undefined_struct(&text)));
+            let message = if env.function.is_none() { early_struct(&text) } else { undefined_struct(&text) };
+            return Err(self.fail(meta, env, message));
         }
         if let Some(info) = self.structs.get(&module) {
             return Ok(*info);
@@ -295,8 +296,8 @@ impl<'a> Compiler<'a> {
         if !has(0) {
             let text = self.show_atom(module);
             let in_file = self.options.pending_modules.contains(&module);
-            let message = if in_file || env.context_modules_include(module) {
-                format!("cannot access struct {text}, the struct was not yet defined or the struct is being accessed in the same context that defines it")
+            let message = if exports.is_none() && (in_file || env.context_modules_include(module)) {
+                early_struct(&text)
             } else {
                 undefined_struct(&text)
             };
@@ -327,6 +328,10 @@ impl<'a> Compiler<'a> {
 
 fn undefined_struct(name: &str) -> String {
     format!("{name}.__struct__/1 is undefined, cannot expand struct {name}. Make sure the struct name is correct. If the struct name exists and is correct but it still cannot be found, you likely have cyclic module usage in your code")
+}
+
+fn early_struct(name: &str) -> String {
+    format!("cannot access struct {name}, the struct was not yet defined or the struct is being accessed in the same context that defines it")
 }
 
 /// Whether an open module defines `__struct__/0` without `defstruct`.

@@ -258,7 +258,7 @@ impl<'a> Compiler<'a> {
             (names::WITH, _) => self.expand_with(meta, args, env),
             (names::QUOTE, [_] | [_, _]) => self.expand_quote(meta, args, env),
             (names::UNQUOTE | names::UNQUOTE_SPLICING, [_]) => {
-                Err(self.fail(meta, env, format!("{}/1 called outside quote", name.as_str())))
+                Err(self.fail(meta, env, format!("{} called outside quote", name.as_str())))
             }
             (names::ALIAS, [_] | [_, _]) => self.expand_alias(meta, args, env),
             (names::REQUIRE, [_] | [_, _]) => self.expand_require(meta, args, env),

@@ -72,8 +72,7 @@ impl<'a> Compiler<'a> {
                 return Some(self.expand_definition(meta, name, args[0], args.get(1).copied(), env));
             }
             (names::IF, [condition, blocks]) if env.context == Context::Normal => {
-                let expanded = self.expand_if(meta, *condition, *blocks, env);
-                return Some(expanded.map_err(|stop| self.stop_in_macro(stop, (names::KERNEL, name, 2), meta, env)));
+                return Some(self.expand_if(meta, *condition, *blocks, env));
             }
             _ => {}
         }

@@ -15,7 +15,8 @@ impl<'a> Compiler<'a> {
         env: &mut Env<'a>,
     ) -> Res<'a> {
         let tree = self.if_tree(meta, condition, blocks, env)?;
-        self.expand(tree, env)
+        let expanded = self.expand(tree, env);
+        expanded.map_err(|stop| self.stop_in_macro(stop, (names::KERNEL, names::IF, 2), meta, env))
     }
 
     pub(super) fn if_tree(
@@ -63,7 +64,7 @@ impl<'a> Compiler<'a> {
         let rest = self.variable(names::UNDERSCORE, quiet, names::KERNEL);
         let clauses = [self.arrow(quiet, &[head], falsy), self.arrow(quiet, &[rest], truthy)];
         let meta = self.with_extra(quiet, names::OPTIMIZE_BOOLEAN, Quoted::Atom(names::TRUE));
-        self.case_of(meta, condition, &clauses)
+        self.case_of(Meta { column: 0, ..meta }, condition, &clauses)
     }
 
     fn falsy_test(&self, meta: Meta<'a>, var: Quoted<'a>) -> Quoted<'a> {
@@ -520,7 +521,7 @@ impl<'a> Compiler<'a> {
             let literal = matches!(part, Quoted::Binary(_)) || part.call(names::BITS).is_some();
             if !literal {
                 let text = self.show(part);
-                let message = format!("the left argument of <> operator inside a match should always be a literal binary because its size can't be verified. Got: {text}");
+                let message = format!("cannot perform prefix match because the left operand of <> has unknown size. The left operand of <> inside a match should either be a literal binary or an existing variable with the pin operator (such as ^some_var). Got: {text}");
                 return Err(self.raise_named(meta, env, "Elixir.ArgumentError", &message));
             }
         }

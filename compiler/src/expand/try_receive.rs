@@ -18,10 +18,8 @@ impl<'a> Compiler<'a> {
         if let Some(clauses) = clauses {
             // An empty `do` comes as an empty block.
             let empty = clauses.is_nil() || matches!(clauses.call(names::BLOCK), Some((_, []))) || matches!(clauses, Quoted::List([]));
-            let clauses = if empty && after.is_some() {
+            let clauses = if empty {
                 Quoted::List(&[])
-            } else if empty {
-                return Err(self.fail(meta, env, "missing :do/:after option in \"receive\"".into()));
             } else {
                 self.expand_clauses(meta, "receive", "do", clauses, env)?
             };

@@ -113,11 +113,13 @@ impl<'a> Compiler<'a> {
                 if public || optional.contains(&(name, arity)) {
                     continue;
                 }
+                let is_protocol = exports.functions.iter().any(|(n, a)| n.as_str() == "__protocol__" && *a == 1);
+                let kind = if is_protocol { "protocol" } else { "behaviour" };
                 let behaviour = self.show_atom(behaviour);
                 let text = plain.as_str();
                 let message = match defined {
-                    Some(_) => format!("{what} {text}/{plain_arity} required by behaviour {behaviour} is private (it must be public) (in module {module})"),
-                    None => format!("{what} {text}/{plain_arity} required by behaviour {behaviour} is not implemented (in module {module})"),
+                    Some(_) => format!("{what} {text}/{plain_arity} required by {kind} {behaviour} is private (it must be public) (in module {module})"),
+                    None => format!("{what} {text}/{plain_arity} required by {kind} {behaviour} is not implemented (in module {module})"),
                 };
                 self.warning(meta, env, message);
             }

@@ -26,9 +26,10 @@ impl<'a> Compiler<'a> {
         env: &Env<'a>,
         bindings: &[Binding<'a>],
     ) -> Res<'a> {
-        if self.modules.iter().any(|b| b.name == name) {
-            let shown = self.show_atom(name);
-            return Err(self.fail(meta, env, format!("cannot define module {shown} because it is currently being defined in {}:{}", self.relative(env.file), meta.line)));
+        if let Some(open) = self.modules.iter().find(|b| b.name == name) {
+            let (shown, place) = (self.show_atom(name), format!("{}:{}", self.relative(open.file), open.line));
+            let message = format!("cannot define module {shown} because it is currently being defined in {place}");
+            return Err(self.fail(Meta::at(meta.line, 0), env, message));
         }
         let file = env.file;
         let mut inner = *env;

@@ -36,7 +36,6 @@ impl<'a> Compiler<'a> {
             return Err(self.fail(meta, env, format!("cannot define {} {}/{arity}: a function takes at most 255 arguments", kind.atom().as_str(), head.name.as_str())));
         }
         let signature = (head.name, arity);
-        self.check_reserved_name(kind, meta, signature, env)?;
         let (args, defaults) = self.take_defaults(head.args);
         let quiet = meta.get(names::CONTEXT).is_some() || meta.get(names::GENERATED).is_some();
         // Messages and lines speak of the place of the name.
@@ -45,6 +44,7 @@ impl<'a> Compiler<'a> {
             (0, _) | (_, Some(_)) => def_meta,
             _ => Meta { line: head.meta.line, column: head.meta.column, ..def_meta },
         };
+        self.check_reserved_name(kind, meta, signature, env)?;
         let mut inner = *env;
         inner.function = Some(signature);
         inner.caller = kind.is_macro();

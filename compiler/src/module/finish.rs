@@ -37,8 +37,8 @@ impl<'a> Compiler<'a> {
                 return Err(Stop::Logged);
             }
         };
-        if let Some(file) = self.host.defined_in(name) {
-            self.warn_redefined(meta, name, &file, env);
+        if self.host.defined_in(name).is_some() {
+            self.warn_redefined(meta, name, env);
         }
         let loaded = self.host.load(self.arena, compiled);
         self.result_or_stop(loaded)?;
@@ -54,13 +54,10 @@ impl<'a> Compiler<'a> {
         Ok(Quoted::Tuple(self.arena.alloc_slice_copy(&parts)))
     }
 
-    fn warn_redefined(&mut self, meta: Meta<'a>, name: Atom, file: &str, env: &Env<'a>) {
+    fn warn_redefined(&mut self, meta: Meta<'a>, name: Atom, env: &Env<'a>) {
         let shown = self.show_atom(name);
-        let place = if file.is_empty() { "in memory".to_string() } else { format!("from {}", self.relative(file)) };
-        let _ = place;
-        let mut place = *env;
-        place.module = None;
-        self.warning(meta, &place, format!("redefining module {shown} (current version defined in memory)"));
+        let at = Meta::at(meta.line, 0);
+        self.warning(at, env, format!("redefining module {shown} (current version defined in memory)"));
     }
 
     fn module_definition(&mut self, name: Atom) -> ModuleDefinition<'a> {

@@ -1,0 +1,5 @@
+defmodule Sample do
+  @doc "hello"
+  @text @doc
+  def f, do: @text
+end

@@ -1,0 +1,4 @@
+defmodule Sample do
+  @behaviour Absent
+  def f, do: 1
+end

@@ -1,0 +1,6 @@
+defmodule Plain do
+end
+
+defmodule Sample do
+  @behaviour Plain
+end

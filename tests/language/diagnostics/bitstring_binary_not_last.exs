@@ -1,0 +1,3 @@
+defmodule Sample do
+  def f(<<a::binary, b>>), do: {a, b}
+end

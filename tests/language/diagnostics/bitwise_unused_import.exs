@@ -1,0 +1,4 @@
+defmodule Sample do
+  import Bitwise
+  def f, do: 1
+end

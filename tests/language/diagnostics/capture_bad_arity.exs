@@ -1,0 +1,3 @@
+defmodule Sample do
+  def f, do: &is_atom/300
+end

@@ -1,0 +1,3 @@
+defmodule Sample do
+  def __info__(x), do: x
+end

@@ -1,0 +1,3 @@
+defmodule Sample do
+  def module_info, do: 1
+end

@@ -1,0 +1,3 @@
+defmodule Sample do
+  defdelegate f(x), to: __MODULE__
+end

@@ -1,0 +1,4 @@
+defmodule Sample do
+  defexception [:a]
+  defexception [:b]
+end

@@ -1,0 +1,4 @@
+defmodule Sample do
+  def f(x), do: not x in [1, 2]
+  def g(x), do: !x in [1, 2]
+end

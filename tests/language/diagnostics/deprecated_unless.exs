@@ -1,0 +1,5 @@
+defmodule Sample do
+  def f(x) do
+    unless x, do: 1
+  end
+end

@@ -1,0 +1,5 @@
+defmodule Sample do
+  @doc "private"
+  defp f, do: 1
+  def g, do: f()
+end

@@ -1,0 +1,3 @@
+defmodule Sample do
+  import String, only: [:upcase]
+end

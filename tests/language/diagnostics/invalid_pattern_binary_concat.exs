@@ -1,0 +1,5 @@
+defmodule Sample do
+  def f(x) do
+    y <> "b" = x
+  end
+end

@@ -1,0 +1,4 @@
+defmodule Sample do
+  def f, do: helper
+  def helper, do: 1
+end

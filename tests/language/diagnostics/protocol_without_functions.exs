@@ -1,0 +1,2 @@
+defprotocol Size do
+end

@@ -1,0 +1,4 @@
+defmodule User do
+  @enforce_keys [:nam]
+  defstruct [:name]
+end

@@ -1,0 +1,4 @@
+defmodule User do
+  defstruct [:name]
+  IO.inspect(%User{name: 1})
+end

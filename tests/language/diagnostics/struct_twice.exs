@@ -1,0 +1,4 @@
+defmodule User do
+  defstruct [:name]
+  defstruct [:age]
+end

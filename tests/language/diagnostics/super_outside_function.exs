@@ -1,0 +1,3 @@
+defmodule Sample do
+  super(1)
+end

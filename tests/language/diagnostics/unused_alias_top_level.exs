@@ -1,0 +1,3 @@
+alias Foo.Bar
+import String
+IO.puts("x")

@@ -209,9 +209,24 @@ impl Inst {
             Inst::Op(Virtual::tuple { elements, .. }) => 1 + elements.len() as u32,
             Inst::Op(Virtual::closure { captured, .. }) => 2 + captured.len() as u32,
             Inst::Op(Virtual::map_of { values, .. }) => 2 + values.len() as u32,
-            Inst::Op(Virtual::bs_start { .. }) => 4,
+            Inst::Op(Virtual::bs_start { .. }) => 5,
             _ => 0,
         }
+    }
+
+    /// Takes memory for itself, and so may use up what was reserved for others.
+    pub fn takes_memory(&self) -> bool {
+        use Virtual as O;
+        matches!(
+            self,
+            Inst::Op(
+                O::map_put { .. } | O::map_update { .. } | O::add { .. } | O::sub { .. } | O::mul { .. }
+                    | O::div { .. } | O::int_div { .. } | O::rem { .. } | O::add_int { .. } | O::neg { .. }
+                    | O::band { .. } | O::bor { .. } | O::bxor { .. } | O::bnot { .. } | O::bsl { .. }
+                    | O::bsr { .. } | O::bs_build { .. } | O::bs_get { .. } | O::bs_rest { .. }
+                    | O::recv_accept { .. }
+            )
+        )
     }
 
     /// The collector may run in it.

@@ -179,7 +179,8 @@ fn fingerprint(module: &str, name: &str, code: &[u64]) -> u32 {
     (hash ^ hash >> 32) as u32 & 0x07ff_ffff
 }
 
-/// One reservation before the first constructor of each straight line, for all of them.
+/// One reservation before the first constructor of each straight line, for all of them up to
+/// what takes memory for itself.
 fn reserve(code: &mut Code) {
     for block in &mut code.blocks {
         let mut n = 0;
@@ -190,7 +191,10 @@ fn reserve(code: &mut Code) {
             }
             let mut words = 0;
             let mut end = n;
-            while end < block.insts.len() && !block.insts[end].inst.is_safepoint() {
+            while end < block.insts.len()
+                && !block.insts[end].inst.is_safepoint()
+                && !block.insts[end].inst.takes_memory()
+            {
                 words += block.insts[end].inst.words();
                 end += 1;
             }

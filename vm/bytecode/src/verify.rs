@@ -377,7 +377,13 @@ impl<'a> FunctionVerifier<'a> {
             Op::tuple { elements, .. } => self.spend(1 + elements.len() as u32, state, at)?,
             Op::closure { captured, .. } => self.spend(2 + captured.len() as u32, state, at)?,
             Op::map_of { values, .. } => self.spend(2 + values.len() as u32, state, at)?,
-            Op::bs_start { .. } => self.spend(4, state, at)?,
+            Op::bs_start { .. } => self.spend(5, state, at)?,
+            // What takes memory for itself takes it from what was reserved, too.
+            Op::map_put { .. } | Op::map_update { .. } | Op::add { .. } | Op::sub { .. } | Op::mul { .. }
+            | Op::div { .. } | Op::int_div { .. } | Op::rem { .. } | Op::add_int { .. } | Op::neg { .. }
+            | Op::band { .. } | Op::bor { .. } | Op::bxor { .. } | Op::bnot { .. } | Op::bsl { .. }
+            | Op::bsr { .. } | Op::bs_build { .. } | Op::bs_get { .. } | Op::bs_rest { .. }
+            | Op::recv_accept { .. } => state.reserved = 0,
             Op::call { .. } | Op::call_ext { .. } | Op::call_fun { .. } | Op::call_dyn { .. }
             | Op::field_or_call { .. } => self.call(&op, at, state)?,
             Op::tail_call { function } => {

@@ -12,6 +12,7 @@ pub mod term;
 pub mod heap;
 pub mod bif;
 pub mod compile_service;
+pub mod ets;
 #[allow(unsafe_code)] // code and literals are published; operands are read from raw words
 pub mod code;
 #[allow(unsafe_code)] // runs code on raw frames

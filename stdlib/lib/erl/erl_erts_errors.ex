@@ -157,8 +157,8 @@ defmodule :erl_erts_errors do
     end
   end
 
-  defp proper?([_ | tail]), do: proper?(tail)
-  defp proper?(tail), do: tail == []
+  def proper?([_ | tail]), do: proper?(tail)
+  def proper?(tail), do: tail == []
 
   defp iolist?([head | tail]) do
     (is_binary(head) or (is_integer(head) and head >= 0 and head <= 255) or (is_list(head) and iolist?(head))) and
@@ -391,10 +391,6 @@ defmodule :erl_erts_errors do
 
   defp rule(:maps, name, args) when name in [:from_list, :from_keys] do
     [:list | others(args)]
-  end
-
-  defp rule(:ets, _name, [_ | rest]) do
-    [{:any, "the table identifier does not refer to an existing ETS table"} | others([nil | rest])]
   end
 
   defp rule(:persistent_term, :get, [_]), do: [{:any, "no persistent term stored with this key"}]

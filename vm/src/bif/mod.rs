@@ -128,6 +128,9 @@ pub static TABLES: &[&Table] = &[
     &erlang::tuples::TABLE,
     &erlang::types::TABLE,
     &maps::TABLE,
+    &ets::objects::TABLE,
+    &ets::select::TABLE,
+    &ets::tables::TABLE,
     &lists::TABLE,
     &math::TABLE,
     &binary::TABLE,
@@ -146,6 +149,7 @@ pub mod code;
 pub mod compile;
 pub mod digest;
 pub mod erlang;
+pub mod ets;
 pub mod external;
 pub mod iodata;
 pub mod lists;

@@ -60,6 +60,9 @@ pub struct FragmentBox(NonNull<Fragment>);
 // SAFETY: a fragment has one owner and refers only to itself, to literals (never written) and to
 // counted blocks (atomic counts).
 unsafe impl Send for FragmentBox {}
+// SAFETY: whoever has only a reference can do no more than read: counts outside are atomic, and
+// the free room behind a shared binary is claimed atomically.
+unsafe impl Sync for FragmentBox {}
 
 impl FragmentBox {
     /// A fragment with room for `words` words, or a little more.
@@ -98,6 +101,21 @@ impl FragmentBox {
         let mut fragment = FragmentBox::new(0);
         fragment.term = term;
         fragment
+    }
+
+    /// Puts a word in place of a word in the fragment's own tuple. False, and nothing is done: one
+    /// of the two is no immediate, or there is no such element.
+    #[inline]
+    pub fn replace_immediate(&mut self, at: usize, value: Term) -> bool {
+        let old = self.term.tuple().and_then(|elements| elements.get(at));
+        let own = self.used_words() > 0 && self.term.address() == self.data();
+        if !own || !value.is_immediate() || !old.is_some_and(|old| old.is_immediate()) {
+            return false;
+        }
+        // SAFETY: the tuple begins at the fragment's first word, the element is one of its words;
+        // we own the fragment, so nobody reads it now.
+        unsafe { *self.data().add(1 + at) = value.raw() };
+        true
     }
 
     /// A fragment with a copy of `term`.

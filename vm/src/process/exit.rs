@@ -1,7 +1,7 @@
 //! The end of a process.
 //!
 //! In this order, so that whoever learns of the end finds everything done that it could ask about:
-//! 1. it counts as dead from now on, and its name is free;
+//! 1. it counts as dead from now on, its name is free, its tables are gone or with their heirs;
 //! 2. its inbox is closed; what was in it is refused;
 //! 3. linked processes, and those that monitor it, are told; monitors it held are given up;
 //! 4. heap, queue and slot go back.
@@ -10,6 +10,7 @@ use super::cold::{Cold, Link};
 use super::incoming::watched;
 use super::running::Running;
 use super::signal;
+use super::slot::{HOLDS_TABLES, NAMED};
 use crate::sched::SchedulerContext;
 use crate::term::{Pid, Term};
 
@@ -17,8 +18,12 @@ use crate::term::{Pid, Term};
 pub(crate) fn finish(running: Running, scheduler: &mut SchedulerContext, reason: Term) {
     let pid = running.pid;
     let core = scheduler.core();
-    if running.tenancy.set_exiting() {
+    let marks = running.tenancy.set_exiting();
+    if marks & NAMED != 0 {
         core.registry.forget(pid);
+    }
+    if marks & HOLDS_TABLES != 0 {
+        core.tables.process_ended(scheduler, pid);
     }
     let Running { heap, queue, cold, tenancy, exit, .. } = running;
     let (mail, slot) = tenancy.close();

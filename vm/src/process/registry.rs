@@ -8,6 +8,7 @@
 //! INVARIANT: both maps hold the same pairs. The owner of a name is not dead in the eyes of
 //! anyone who has seen its `DOWN`.
 
+use super::slot::NAMED;
 use super::table::Table;
 use crate::term::{Atom, Pid};
 use parking_lot::RwLock;
@@ -41,7 +42,7 @@ impl Registry {
             return false;
         }
         let Some(slot) = table.slot(pid.slot) else { return false };
-        if !slot.set_named(pid.serial, true) {
+        if !slot.set_mark(pid.serial, NAMED, true) {
             return false;
         }
         names.process.insert(name, pid);
@@ -57,7 +58,7 @@ impl Registry {
         names.name.remove(&pid);
         if let Some(slot) = table.slot(pid.slot) {
             // False if it is exiting, and then the bit does not matter any more.
-            let _ = slot.set_named(pid.serial, false);
+            let _ = slot.set_mark(pid.serial, NAMED, false);
         }
         true
     }

@@ -31,6 +31,10 @@ pub const SERIAL_MASK: u32 = (1 << 28) - 1;
 pub const NAMED: u32 = 1 << 28;
 /// The tenant is on its way out: it counts as dead.
 pub const EXITING: u32 = 1 << 29;
+/// The tenant owns tables, has fixed some, or did so once.
+pub const HOLDS_TABLES: u32 = 1 << 30;
+/// Bits that do not tell whether the tenant is alive.
+const MARKS: u32 = NAMED | HOLDS_TABLES;
 
 /// One place in the process table.
 #[repr(C, align(32))]
@@ -95,14 +99,14 @@ impl Slot {
     /// Whether the tenant of this serial is there and not exiting; may be outdated when read.
     #[inline(always)]
     pub fn is_alive(&self, serial: u32) -> bool {
-        !self.inbox.is_closed() && self.serial.load(Ordering::Acquire) & !NAMED == serial
+        !self.inbox.is_closed() && self.serial.load(Ordering::Acquire) & !MARKS == serial
     }
 
     /// Whether the tenant of this serial is parked and has seen all its mail: alive for certain.
     #[inline]
     pub fn is_waiting(&self, serial: u32) -> bool {
         // Serials only grow: if it is the same behind the look at the inbox, it was during it.
-        self.inbox.is_waiting() && self.serial.load(Ordering::Acquire) & !NAMED == serial
+        self.inbox.is_waiting() && self.serial.load(Ordering::Acquire) & !MARKS == serial
     }
 
     /// Whether a message for this serial would be dropped: saves making one.
@@ -127,10 +131,10 @@ impl Slot {
         self.inbox.nudge().then_some(Runnable(self))
     }
 
-    /// Notes that the tenant of this serial has a name, or none any more. False: there is no such
-    /// tenant. Under the lock of the registry.
-    pub fn set_named(&self, serial: u32, named: bool) -> bool {
-        if named && self.inbox.is_closed() {
+    /// Notes that the tenant of this serial has a name (`NAMED`) or tables (`HOLDS_TABLES`), or none
+    /// any more. False: there is no such tenant. Under the lock of the list of those.
+    pub fn set_mark(&self, serial: u32, mark: u32, on: bool) -> bool {
+        if on && self.inbox.is_closed() {
             return false;
         }
         let mut word = self.serial.load(Ordering::Relaxed);
@@ -138,8 +142,8 @@ impl Slot {
             if word & (SERIAL_MASK | EXITING) != serial {
                 return false;
             }
-            let new = if named { word | NAMED } else { word & !NAMED };
-            // Acquire-release: pairs with `Tenancy::set_exiting`: either that sees the name, or
+            let new = if on { word | mark } else { word & !mark };
+            // Acquire-release: pairs with `Tenancy::set_exiting`: either that sees the mark, or
             // we see that it is exiting.
             let result = self.serial.compare_exchange_weak(
                 word,
@@ -221,10 +225,10 @@ impl Tenancy {
         self.0.inbox.take()
     }
 
-    /// From here on the process counts as dead. True: it has a name that must go.
-    pub fn set_exiting(&self) -> bool {
-        // Acquire-release: pairs with `set_named`.
-        self.0.serial.fetch_or(EXITING, Ordering::AcqRel) & NAMED != 0
+    /// From here on the process counts as dead. Its marks: what must go with it.
+    pub fn set_exiting(&self) -> u32 {
+        // Acquire-release: pairs with `set_mark`.
+        self.0.serial.fetch_or(EXITING, Ordering::AcqRel) & MARKS
     }
 
     /// The tenant moves out; the slot may be given out again once the result is dealt with.

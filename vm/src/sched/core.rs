@@ -6,6 +6,7 @@ use super::helpers::Helpers;
 use super::idle::Idle;
 use super::run_queue::{Inlet, NextUp, RunQueue, Stealers};
 use super::timers::Timers;
+use crate::ets::Tables;
 use crate::heap::FragmentBox;
 use crate::process::context::Contexts;
 use crate::process::registry::Registry;
@@ -23,6 +24,7 @@ use std::sync::atomic::{AtomicBool, AtomicU32, AtomicU64, Ordering};
 pub struct Core {
     pub(crate) table: Table,
     pub(crate) registry: Registry,
+    pub(crate) tables: Tables,
     pub(crate) contexts: Contexts,
     pub(super) schedulers: Box<[CachePadded<Shared>]>,
     pub(super) idle: Idle,
@@ -76,6 +78,7 @@ impl Core {
         Some(Core {
             table,
             registry: Registry::default(),
+            tables: Tables::default(),
             contexts: Contexts::default(),
             schedulers: schedulers.collect(),
             idle: Idle::new(queues.len()),
@@ -108,6 +111,11 @@ impl Core {
     /// Whether the process is alive, as it looks from here.
     pub fn is_alive(&'static self, pid: Pid) -> bool {
         self.table.slot(pid.slot).is_some_and(|slot| slot.is_alive(pid.serial))
+    }
+
+    /// Sets a mark beside the serial of a process: false if it is gone or on its way out.
+    pub(crate) fn mark(&'static self, pid: Pid, mark: u32) -> bool {
+        self.table.slot(pid.slot).is_some_and(|slot| slot.set_mark(pid.serial, mark, true))
     }
 
     /// Whether the process is parked with all its mail seen, so that it is alive for certain.

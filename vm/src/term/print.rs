@@ -45,6 +45,13 @@ pub fn write_term(out: &mut dyn Write, term: Term) -> fmt::Result {
     Ok(())
 }
 
+/// Quoted unless it looks like a plain word.
+fn write_atom(out: &mut dyn Write, text: &str) -> fmt::Result {
+    let plain = text.starts_with(|c: char| c.is_ascii_lowercase())
+        && text.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'_' || b == b'@');
+    if plain { out.write_str(text) } else { write!(out, "'{text}'") }
+}
+
 fn write_one(out: &mut dyn Write, term: Term, todo: &mut Vec<Todo>) -> fmt::Result {
     if let Some(value) = term.as_small() {
         return write!(out, "{value}");
@@ -53,7 +60,7 @@ fn write_one(out: &mut dyn Write, term: Term, todo: &mut Vec<Todo>) -> fmt::Resu
         return write!(out, "{value:?}");
     }
     if let Some(atom) = term.as_atom() {
-        return write!(out, "'{}'", atom.as_str());
+        return write_atom(out, atom.as_str());
     }
     if let Some(pid) = term.as_pid() {
         return write!(out, "<0.{}.{}>", pid.slot, pid.serial);

@@ -3,7 +3,7 @@
 use crate::bif::NativeContext;
 use crate::bif::erlang::texts::char_list;
 use crate::term::atom::ATOM_LIMIT;
-use crate::term::{Atom, Term, hash, make};
+use crate::term::{Atom, Term, hash};
 
 /// What an item of `system_info` is, for items that do not change while the machine runs.
 fn constant(ctx: &mut NativeContext, item: &str) -> Option<Term> {
@@ -46,7 +46,7 @@ fn resident_bytes() -> usize {
 }
 
 /// A kind of memory in bytes.
-fn memory_bytes(kind: &str) -> Option<usize> {
+fn memory_bytes(ctx: &NativeContext<'_>, kind: &str) -> Option<usize> {
     let code = || crate::code::module::memory_bytes();
     Some(match kind {
         "total" => resident_bytes(),
@@ -55,7 +55,7 @@ fn memory_bytes(kind: &str) -> Option<usize> {
         "atom" | "atom_used" => ATOM_BYTES * Atom::count() as usize,
         "code" => code(),
         "binary" => crate::term::binary::block_bytes(),
-        "ets" => 0,
+        "ets" => ctx.scheduler.core().tables.memory_bytes(),
         _ => return None,
     })
 }
@@ -79,7 +79,7 @@ crate::natives! { module "erlang";
     fn memory/0 [] (ctx, []) {
         let mut pairs = Vec::new();
         for kind in MEMORY_KINDS {
-            let bytes = make::int(ctx.heap(), memory_bytes(kind).unwrap_or(0) as i64);
+            let bytes = ctx.int(memory_bytes(ctx, kind).unwrap_or(0) as i64);
             pairs.push(ctx.tuple(&[Term::atom(Atom::intern(kind)), bytes]));
         }
         Ok(ctx.list(&pairs))
@@ -87,12 +87,12 @@ crate::natives! { module "erlang";
     /// Bytes of memory of a kind, or of a list of kinds.
     fn memory/1 [] (ctx, [kind]) {
         if let Some(kind) = kind.as_atom() {
-            let bytes = memory_bytes(kind.as_str()).ok_or_else(|| ctx.badarg())?;
+            let bytes = memory_bytes(ctx, kind.as_str()).ok_or_else(|| ctx.badarg())?;
             return Ok(ctx.int(bytes as i64));
         }
         let mut pairs = Vec::new();
         for kind in ctx.list_items(kind)? {
-            let bytes = memory_bytes(ctx.atom(kind)?.as_str()).ok_or_else(|| ctx.badarg())?;
+            let bytes = memory_bytes(ctx, ctx.atom(kind)?.as_str()).ok_or_else(|| ctx.badarg())?;
             let bytes = ctx.int(bytes as i64);
             pairs.push(ctx.tuple(&[kind, bytes]));
         }

@@ -1,0 +1,32 @@
+# Operations on many objects: they let others run, and give what small ones give.
+for type <- [:set, :ordered_set, :duplicate_bag] do
+  t = :ets.new(:t, [type, :public])
+  :ets.insert(t, for(i <- 1..30_000, do: {i, rem(i, 7), "text #{i}"}))
+  IO.inspect({type, :ets.info(t, :size)})
+  IO.inspect(length(:ets.tab2list(t)))
+  IO.inspect(:ets.select(t, [{{:"$1", 3, :_}, [], [:"$1"]}]) |> Enum.sort() |> Enum.take(5))
+  IO.inspect(:ets.select_count(t, [{{:"$1", 3, :_}, [{:>, :"$1", 15_000}], [true]}]))
+  IO.inspect(:ets.select_delete(t, [{{:_, 3, :_}, [], [true]}]))
+  IO.inspect(:ets.match(t, {:"$1", 3, :_}))
+  IO.inspect(:ets.info(t, :size))
+  IO.inspect(:ets.foldl(fn {k, _, _}, acc -> acc + k end, 0, t))
+  if type != :duplicate_bag, do: IO.inspect(:ets.select_replace(t, [{{:"$1", :"$2", :_}, [], [{{:"$1", :"$2", :short}}]}]))
+  IO.inspect(:ets.lookup(t, 30_000))
+  # Others add and remove while this one counts.
+  other = Task.async(fn -> for i <- 40_001..41_000, do: {:ets.insert(t, {i, 0, ""}), :ets.delete(t, i)} end)
+  sums = for _ <- 1..5, do: :ets.select_count(t, [{{:"$1", :_, :_}, [{:"=<", :"$1", 30_000}], [true]}])
+  Task.await(other)
+  IO.inspect(Enum.uniq(sums))
+  IO.inspect(:ets.match_delete(t, {:_, 2, :_}))
+  IO.inspect(:ets.info(t, :size))
+  :ets.delete_all_objects(t)
+  IO.inspect(:ets.info(t, :size))
+  :ets.delete(t)
+end
+
+big = :ets.new(:big, [:bag])
+:ets.insert(big, for(i <- 1..2000, do: {:same, i}))
+IO.inspect(:ets.lookup(big, :same) |> length())
+IO.inspect(:ets.lookup(big, :same) |> Enum.take(3))
+IO.inspect(:ets.delete_object(big, {:same, 2}))
+IO.inspect(:ets.lookup(big, :same) |> Enum.take(3))

@@ -743,9 +743,7 @@ defmodule Kernel do
     :binary.match(left, right) != :nomatch
   end
 
-  def left =~ right when is_binary(left) do
-    Regex.match?(right, left)
-  end
+  def left =~ right when is_binary(left), do: Regex.match?(right, left)
 
   @doc """
   The part of a binary in a range of byte positions; negative ones count from the end.
@@ -2553,20 +2551,23 @@ defmodule Kernel do
   defmacro sigil_r(term, modifiers)
 
   defmacro sigil_r({:<<>>, _meta, [string]}, options) when is_binary(string) do
-    binary = Macro.unescape_string(string, &Regex.unescape_map(:regex, &1))
-    compiled = Regex.compile!(binary, :binary.list_to_bin(options))
-    Macro.escape(compiled)
+    if __CALLER__.context == :match, do: sigil_in_match!("~r")
+    Macro.escape(compile_regex(string, options))
   end
 
   defmacro sigil_r({:<<>>, meta, pieces}, options) do
-    pieces =
-      for piece <- pieces do
-        if is_binary(piece),
-          do: Macro.unescape_string(piece, &Regex.unescape_map(:regex, &1)),
-          else: piece
-      end
-
+    if __CALLER__.context == :match, do: sigil_in_match!("~r")
     quote(do: Regex.compile!(unquote({:<<>>, meta, pieces}), unquote(:binary.list_to_bin(options))))
+  end
+
+  defp compile_regex(source, options), do: Regex.compile!(source, :binary.list_to_bin(options))
+
+  defp sigil_in_match!(sigil) do
+    raise ArgumentError,
+          "invalid expression in match, the " <>
+            sigil <>
+            " sigil is not allowed in patterns such as function clauses, " <>
+            "case clauses or on the left side of the = operator"
   end
 
   @doc """

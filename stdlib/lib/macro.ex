@@ -559,9 +559,14 @@ defmodule Macro do
     end
   end
 
-  defp escape_term(map, opts) when is_map(map) do
-    {:%{}, [], for({key, value} <- sorted(map), do: {escape_term(key, opts), escape_term(value, opts)})}
+  # A struct may say what it is to become.
+  defp escape_term(%{__struct__: module} = struct, opts) when is_atom(module) do
+    if Code.ensure_loaded?(module) and function_exported?(module, :__escape__, 1),
+      do: module.__escape__(struct),
+      else: escape_map(struct, opts)
   end
+
+  defp escape_term(map, opts) when is_map(map), do: escape_map(map, opts)
 
   defp escape_term(bits, _opts) when is_bitstring(bits) and not is_binary(bits) do
     size = rem(bit_size(bits), 8)
@@ -591,6 +596,10 @@ defmodule Macro do
 
   defp escape_term(other, _opts) when is_reference(other) or is_port(other), do: cannot_escape(other)
   defp escape_term(other, _opts), do: other
+
+  defp escape_map(map, opts) do
+    {:%{}, [], for({key, value} <- sorted(map), do: {escape_term(key, opts), escape_term(value, opts)})}
+  end
 
   defp sorted(map), do: :lists.sort(:maps.to_list(map))
 

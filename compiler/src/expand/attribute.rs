@@ -63,6 +63,12 @@ impl<'a> Compiler<'a> {
         match self.escape(value) {
             Ok(expr) => Ok(expr),
             Err(part) => {
+                // A struct in there may know how to be built again.
+                let (module, function) = (Atom::new("Elixir.Macro"), Atom::new("escape"));
+                if let Ok(expr) = self.host_call(module, function, &[value]) {
+                    let mut place = Env { ..*env };
+                    return self.expand(expr, &mut place);
+                }
                 let text = self.inspect(part);
                 let message = format!("cannot inject attribute @{} into function/macro because cannot escape {text}", name.as_str());
                 Err(self.raise_named(meta, env, "Elixir.ArgumentError", &message))

@@ -1,11 +1,20 @@
 defmodule :erl_stdlib_errors do
   @moduledoc false
   # What was wrong with the arguments of a function of the standard library that raised: a map
-  # from the number of an argument to the words about it. Those of `:ets` are here; what the
-  # machine does itself for other modules is with the rest of its own.
+  # from the number of an argument to the words about it. Those of `:ets` are here; the natives of
+  # `:lists`, `:maps`, `:binary` and others share the table of the machine's own; a native that
+  # knows better gives the argument and the words as its cause, or `:plain` for none.
 
   def format_error(_reason, [{:ets, function, args, info} | _]) when is_list(args) do
     numbered(words(function, args, cause(info)), 1, %{})
+  end
+
+  def format_error(reason, [{_module, _function, _args, info} | _] = stacktrace) do
+    case :lists.keyfind(:error_info, 1, info) do
+      {:error_info, %{cause: {argument, words}}} when is_integer(argument) -> %{argument => words}
+      {:error_info, %{cause: :plain}} -> %{}
+      _ -> :erl_erts_errors.format_error(reason, stacktrace)
+    end
   end
 
   def format_error(reason, stacktrace), do: :erl_erts_errors.format_error(reason, stacktrace)

@@ -139,6 +139,7 @@ pub static TABLES: &[&Table] = &[
     &persistent_term::TABLE,
     &os::TABLE,
     &file::TABLE,
+    &re::TABLE,
 ];
 
 pub mod ampoule_io;
@@ -158,6 +159,7 @@ pub mod math;
 pub mod file;
 pub mod os;
 pub mod persistent_term;
+pub mod re;
 pub mod unicode;
 
 /// The arguments of a call: registers of a frame, so they lie in memory from high to low.
@@ -312,6 +314,12 @@ impl Interrupt {
         Interrupt::new(Ending::Raise(Raise { class, reason, trace: Trace::Native { cause: None } }))
     }
 
+    /// badarg with a cause that `format_error` of the module's errors knows.
+    pub fn badarg_with_cause(cause: Term) -> Interrupt {
+        let trace = Trace::Native { cause: Some(cause) };
+        Interrupt::new(Ending::Raise(Raise { class: Class::Error, reason: Term::atom(names::BADARG), trace }))
+    }
+
     /// An exception whose trace begins with the native's caller.
     pub fn raise_from_caller(class: Class, reason: Term) -> Interrupt {
         Interrupt::new(Ending::Raise(Raise { class, reason, trace: Trace::Caller }))
@@ -385,8 +393,7 @@ impl NativeContext<'_> {
     /// badarg with a cause that `format_error` of the module's errors knows.
     #[cold]
     pub fn badarg_because(&self, cause: Atom) -> Interrupt {
-        let trace = Trace::Native { cause: Some(Term::atom(cause)) };
-        Interrupt::new(Ending::Raise(Raise { class: Class::Error, reason: Term::atom(names::BADARG), trace }))
+        Interrupt::badarg_with_cause(Term::atom(cause))
     }
 
     /// `{tag, value}` as an error.

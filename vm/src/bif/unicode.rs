@@ -142,6 +142,12 @@ fn chardata(ctx: &mut NativeContext<'_>, data: Term, encoding: Encoding) -> Resu
     Ok(Decoded { text, trouble: None })
 }
 
+/// The text of chardata; none if it is not.
+pub(super) fn text(ctx: &mut NativeContext<'_>, data: Term) -> Option<String> {
+    let decoded = chardata(ctx, data, Encoding::Utf8).ok()?;
+    decoded.trouble.is_none().then_some(decoded.text)
+}
+
 /// `[first | what was to come]`
 fn remaining(ctx: &mut NativeContext<'_>, first: Term, mut rest: Vec<Term>) -> Term {
     let mut items = vec![first];

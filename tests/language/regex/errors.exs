@@ -1,0 +1,5 @@
+# What is wrong with a pattern, and where.
+for s <- ["a)", "*a", "+", "?", "a**", "a{2,1}", "a{99999}", "[b-a]", "[a", "[[:foo:]]", "(?<1>a)", "(?<n", "(?<n>a)(?<n>b)", "(?z)", "(?", "(?<", "(?P<a", "(?P=x)", "\\1(", "\\2", "(?1)", "\\g{", "\\k<x>", "\\k", "\\c", "\\x{zz}", "\\x{110000}", "\\o{9}", "\\p{Foo}", "\\pX", "\\p", "(?<=a*)b", "(?(1)a|b|c)", "(?(x)a)", "(?C300)", "(*FOO)", "(?#abc", "\\Qabc", "abc\\", "(a", "((a)", "(?:a", "a|*", "(|*)", "[\\d-z]", "[z-\\d]", "\\u0041", "\\L", "\\8", "(?|(a)|(b)", "(?i", "(?i-", "(?>", "{2}", "a{2}{3}", "a{,3}", "(?<a>)\\g{b}", "(?&foo)", "\\E", "[]", "[^]", "(?=a)*", "^*", "\\b+", "(*MARK)", "(*:x)a", "(?'n'a)(?'n'b)", "(?<=\\C)", "\\K", "\\Z*", "a++", "a+++", "x{1,2}{", "(?<aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa>x)"], o <- [[], [:unicode]] do
+  r = case :re.compile(s, o) do {:ok, _} -> :ok; {:error, {m, p}} -> {to_string(m), p} end
+  IO.inspect {s, o, r}, width: 200
+end

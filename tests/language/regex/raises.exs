@@ -1,0 +1,4 @@
+# A literal that is no expression.
+IO.puts("not reached")
+x = ~r/a(/
+IO.inspect(x)

@@ -15,6 +15,7 @@
 //! INVARIANT: one question at a time: the process waits while the compiler runs and the
 //! compiler waits while the process runs.
 
+use crate::diag::Diagnostic;
 use crate::quoted::{Arena, Atom, Quoted};
 use ampoule_bytecode::module::Module;
 
@@ -50,6 +51,20 @@ pub trait MacroHost {
     /// The functions and macros of a module that is loaded or can be loaded; waits for a module
     /// that another compilation has under way. `None` when there is no such module.
     fn exports(&self, module: Atom) -> Option<Exports>;
+
+    /// Waits for a module (`what`: `module`) or its struct (`struct`) that another compilation
+    /// may have under way. `soft`: nothing is lost when it does not come. Whether it is there.
+    fn await_module<'a>(
+        &self,
+        arena: &'a Arena,
+        module: Atom,
+        what: &str,
+        soft: bool,
+        service: &mut dyn Service<'a>,
+    ) -> Result<bool, HostError<'a>>;
+
+    /// Shows errors and warnings found so far, before other code runs.
+    fn emit<'a>(&self, arena: &'a Arena, found: &[Diagnostic], service: &mut dyn Service<'a>);
 
     /// Whether a module of this name is loaded already, with a file when it came from source
     /// (`redefining module Foo (current version defined in memory)`).

@@ -8,9 +8,9 @@
 use crate::core::input::ExpressionDefinition;
 use crate::diag::{Diagnostic, ErrorKind, ParseError, Severity};
 use crate::expand::dispatch::Meaning;
-use crate::expand::env::{Binding, Env, ImportFrame};
+use crate::expand::env::{Env, ImportFrame};
 use crate::expand::report::Report;
-use crate::expand::scope::{VarKey, VarKind};
+use crate::expand::scope::{VarInfo, VarKey, VarKind};
 use crate::expand::tree::Look;
 use crate::expand::{Compiler, Res, Stop, native};
 use crate::host::{HostError, MacroHost, Raised};
@@ -35,6 +35,14 @@ pub struct Options {
     pub run_top_level: bool,
     /// Modules that this compilation will define or has begun.
     pub pending_modules: Vec<Atom>,
+    /// Whether the files of finished modules are kept, for those who ask for binaries.
+    pub binaries: bool,
+    /// Whether a module may be defined a second time without a word (`:ignore_module_conflict`).
+    pub redefine: bool,
+    /// Where the text begins: line and column of its first character; 0: 1.
+    pub start: (u32, u32),
+    /// Whether the trees of the parser know no columns, as in evaluated code.
+    pub no_columns: bool,
 }
 
 /// What came of a compilation.
@@ -47,21 +55,37 @@ pub struct Outcome<'a, T> {
 
 /// A compiled file.
 #[derive(Clone, Debug, Default)]
-pub struct Compiled {
+pub struct Compiled<'a> {
     /// Module and function (of one argument, ignored) that hold the rest of the top level;
     /// handed to [`MacroHost::load`] already.
     pub entry: Option<(Atom, Atom)>,
-    /// Modules that were defined and loaded, in order.
-    pub defined: Vec<Atom>,
+    /// Modules that were defined and loaded, in order, with their files when those are kept.
+    pub defined: Vec<(Atom, &'a [u8])>,
 }
 
-/// The value of evaluated code, and the variables it leaves behind.
-pub struct Evaluated<'a> {
-    pub value: Quoted<'a>,
-    /// `[{name, value}]`, or `{{name, context}, value}` for variables of macros.
-    pub bindings: Quoted<'a>,
-    /// The environment after it, as a `Macro.Env`.
+/// Code to be evaluated, compiled: a function of one argument, the list of the values of the
+/// variables given, that returns `{value, values of the variables left behind}`.
+pub struct Evaluation<'a> {
+    /// Module and function; handed to [`MacroHost::load`] already.
+    pub entry: (Atom, Atom),
+    /// Terms of the tree that have no quoted form: they are given before the variables.
+    pub opaque: Quoted<'a>,
+    /// The variables left behind: `name`, or `{name, context}` for those of macros.
+    pub left: Quoted<'a>,
+    /// The environment after it, as a `Macro.Env`; `nil` when it was not asked for.
     pub env: Quoted<'a>,
+}
+
+/// How to evaluate.
+pub struct EvalOptions<'a> {
+    /// The variables that have values: `name` or `{name, context}`.
+    pub variables: Quoted<'a>,
+    /// A `Macro.Env`, or `nil` for that of a new file.
+    pub env: Quoted<'a>,
+    /// Whether the environment afterwards is wanted.
+    pub env_after: bool,
+    /// Whether variables that the code neither reads nor binds are left out afterwards.
+    pub prune: bool,
 }
 
 /// Compiles a file: its modules are loaded, its entry is ready to be called.
@@ -70,10 +94,17 @@ pub fn compile_file<'a>(
     host: &'a dyn MacroHost,
     source: &Source,
     options: Options,
-) -> Outcome<'a, Compiled> {
+) -> Outcome<'a, Compiled<'a>> {
     let mut compiler = Compiler::new(arena, host, options);
     let result = compiler.file(source);
-    finish(compiler, source, result)
+    finish(compiler, &source.name, result)
+}
+
+/// What a `defmodule` gives, and all modules that came of it.
+pub struct Defined<'a> {
+    pub value: Quoted<'a>,
+    /// As in [`Compiled`].
+    pub modules: Vec<(Atom, &'a [u8])>,
 }
 
 /// Defines a module from the bytes of its body, in an environment without imports of its own.
@@ -84,44 +115,53 @@ pub fn compile_module_value<'a>(
     blob: &'a [u8],
     vars: Quoted<'a>,
     options: Options,
-) -> Outcome<'a, Quoted<'a>> {
+) -> Outcome<'a, Defined<'a>> {
     let mut compiler = Compiler::new(arena, host, options);
-    let result = compiler.compile_blob(name, blob, vars);
-    let source = Source::new("nofile", "");
-    finish(compiler, &source, result)
+    let value = compiler.compile_blob(name, blob, vars);
+    let result = value.map(|value| compiler.defined_with(value));
+    finish(compiler, "nofile", result)
 }
 
-/// Evaluates a string. `bindings` is a list of `{name, value}` or `{{name, context}, value}`;
-/// `env` a `Macro.Env` or `nil`.
+/// Compiles a quoted tree as [`compile_file`] compiles a text.
+pub fn compile_tree<'a>(
+    arena: &'a Arena,
+    host: &'a dyn MacroHost,
+    tree: Quoted<'a>,
+    file: &str,
+    options: Options,
+) -> Outcome<'a, Compiled<'a>> {
+    let mut compiler = Compiler::new(arena, host, options);
+    let result = compiler.top_level(tree, file);
+    finish(compiler, file, result)
+}
+
+/// Compiles a string to be evaluated.
 pub fn eval_string<'a>(
     arena: &'a Arena,
     host: &'a dyn MacroHost,
     source: &Source,
-    bindings: Quoted<'a>,
-    env: Quoted<'a>,
+    eval: &EvalOptions<'a>,
     options: Options,
-) -> Outcome<'a, Evaluated<'a>> {
+) -> Outcome<'a, Evaluation<'a>> {
     let mut compiler = Compiler::new(arena, host, options);
     let result = match compiler.parse(source) {
-        Ok(tree) => compiler.eval(tree, bindings, env, &source.name),
+        Ok(tree) => compiler.evaluation(tree, eval, &source.name),
         Err(stop) => Err(stop),
     };
-    finish(compiler, source, result)
+    finish(compiler, &source.name, result)
 }
 
-/// Evaluates a quoted tree.
+/// Compiles a quoted tree to be evaluated.
 pub fn eval_quoted<'a>(
     arena: &'a Arena,
     host: &'a dyn MacroHost,
     tree: Quoted<'a>,
-    bindings: Quoted<'a>,
-    env: Quoted<'a>,
+    eval: &EvalOptions<'a>,
     options: Options,
-) -> Outcome<'a, Evaluated<'a>> {
+) -> Outcome<'a, Evaluation<'a>> {
     let mut compiler = Compiler::new(arena, host, options);
-    let result = compiler.eval(tree, bindings, env, "nofile");
-    let source = Source::new("nofile", "");
-    finish(compiler, &source, result)
+    let result = compiler.evaluation(tree, eval, "nofile");
+    finish(compiler, "nofile", result)
 }
 
 /// The tree of a file after expansion, for `ampoule dump --expanded`: the top level with its
@@ -140,7 +180,7 @@ pub fn expand_file<'a>(
         }
         Err(stop) => Err(stop),
     };
-    finish(compiler, source, result)
+    finish(compiler, &source.name, result)
 }
 
 /// The core of every function of a file's modules and of its top level, for
@@ -154,7 +194,7 @@ pub fn core_of_file<'a>(
     let mut compiler = Compiler::new(arena, host, options);
     compiler.core_text = Some(String::new());
     let result = compiler.file(source).map(|_| compiler.core_text.take().unwrap_or_default());
-    finish(compiler, source, result)
+    finish(compiler, &source.name, result)
 }
 
 /// `Module.create/3` where no compilation is under way.
@@ -165,15 +205,15 @@ pub fn create_module<'a>(
     body: Quoted<'a>,
     env: Quoted<'a>,
     options: Options,
-) -> Outcome<'a, Quoted<'a>> {
+) -> Outcome<'a, Defined<'a>> {
     let mut compiler = Compiler::new(arena, host, options);
     let env = compiler.env_from(env).unwrap_or_else(|| compiler.file_env("nofile"));
-    let result = compiler.compile_module(Meta::at(env.line, 0), name, body, &env, &[]);
-    let source = Source::new("nofile", "");
-    finish(compiler, &source, result)
+    let value = compiler.compile_module(Meta::at(env.line, 0), name, body, &env, &[]);
+    let result = value.map(|value| compiler.defined_with(value));
+    finish(compiler, "nofile", result)
 }
 
-fn finish<'a, T>(mut compiler: Compiler<'a>, source: &Source, result: Res<'a, T>) -> Outcome<'a, T> {
+fn finish<'a, T>(mut compiler: Compiler<'a>, file: &str, result: Res<'a, T>) -> Outcome<'a, T> {
     for number in 0..compiler.lexical.len() as u32 {
         if result.is_ok() {
             compiler.finish_lexical(number);
@@ -186,25 +226,12 @@ fn finish<'a, T>(mut compiler: Compiler<'a>, source: &Source, result: Res<'a, T>
     let result = result.map_err(|stop| match stop {
         Stop::Raised(raised) => HostError::Raised(*raised),
         Stop::Cancelled => HostError::Cancelled,
-        Stop::Logged | Stop::LoggedInFile => match compiler.logged_error(stop, None, &source.name) {
+        Stop::Logged | Stop::LoggedInFile => match compiler.logged_error(stop, None, file) {
             Stop::Raised(raised) => HostError::Raised(*raised),
             Stop::Logged | Stop::LoggedInFile | Stop::Cancelled => HostError::Cancelled,
         },
     });
-    let diagnostics = compiler.reports.iter().map(|r| diagnostic(&compiler, r)).collect();
-    Outcome { diagnostics, result }
-}
-
-fn diagnostic(compiler: &Compiler<'_>, report: &Report<'_>) -> Diagnostic {
-    let severity = if report.error { Severity::Error } else { Severity::Warning };
-    let file = compiler.relative(report.file);
-    let mut diagnostic = Diagnostic::new(severity, file, report.line, report.column, report.message.clone());
-    if report.column != 0 && report.span > 1 {
-        diagnostic.end = Some((report.line, report.column + report.span));
-    }
-    diagnostic.context = report.place.clone();
-    diagnostic.hint = report.hint.clone();
-    diagnostic
+    Outcome { diagnostics: compiler.take_diagnostics(), result }
 }
 
 /// A top-level `defmodule`, to be carried out when the whole file has been expanded.
@@ -216,6 +243,27 @@ struct Pending<'a> {
 }
 
 impl<'a> Compiler<'a> {
+    fn defined_with(&mut self, value: Quoted<'a>) -> Defined<'a> {
+        Defined { value, modules: std::mem::take(&mut self.defined) }
+    }
+
+    /// What was found since this was last asked.
+    pub fn take_diagnostics(&mut self) -> Vec<Diagnostic> {
+        std::mem::take(&mut self.reports).iter().map(|report| self.diagnostic(report)).collect()
+    }
+
+    fn diagnostic(&self, report: &Report<'_>) -> Diagnostic {
+        let severity = if report.error { Severity::Error } else { Severity::Warning };
+        let file = self.relative(report.file);
+        let mut diagnostic = Diagnostic::new(severity, file, report.line, report.column, report.message.clone());
+        if report.column != 0 && report.span > 1 {
+            diagnostic.end = Some((report.line, report.column + report.span));
+        }
+        diagnostic.context = report.place.clone();
+        diagnostic.hint = report.hint.clone();
+        diagnostic
+    }
+
     /// What names mean at the beginning of a file.
     pub fn file_env(&mut self, file: &str) -> Env<'a> {
         let mut env = Env::bare(self.arena.alloc_str(file));
@@ -235,6 +283,9 @@ impl<'a> Compiler<'a> {
         if self.options.stack_bytes > 0 {
             options.stack_bytes = self.options.stack_bytes;
         }
+        options.columns = !self.options.no_columns;
+        let (line, column) = self.options.start;
+        (options.line, options.column) = (line.max(1), column.max(1));
         let parsed = parser::parse(self.arena, source, &options);
         let env = Env::bare(self.arena.alloc_str(&source.name));
         for warning in &parsed.warnings {
@@ -242,47 +293,23 @@ impl<'a> Compiler<'a> {
         }
         match (parsed.quoted, parsed.errors.first()) {
             (Some(tree), None) => Ok(tree),
-            (_, Some(error)) => Err(self.parse_error(error, source)),
+            (_, Some(error)) => {
+                let reason = parse_exception(self.arena, error, source, self.options.start);
+                let stacktrace = Quoted::List(&[]);
+                Err(Stop::Raised(self.arena.alloc(Raised { kind: Atom::new("error"), reason, stacktrace })))
+            }
             (None, None) => Ok(Quoted::Atom(names::NIL)),
         }
     }
 
-    /// The exception that a text without a quoted form raises.
-    fn parse_error(&mut self, error: &ParseError, source: &Source) -> Stop<'a> {
-        let atom = |text: &str| Quoted::Atom(Atom::new(text));
-        let number = |n: u32| Quoted::Int(i64::from(n));
-        let snippet = match source.line(error.line) {
-            Some(line) => self.string(line),
-            None => Quoted::Atom(names::NIL),
-        };
-        let mut pairs = vec![
-            (Quoted::Atom(names::STRUCT_KEY), atom(&format!("Elixir.{}", error.exception()))),
-            (atom("__exception__"), Quoted::Atom(names::TRUE)),
-            (atom("file"), self.string(self.relative(&source.name))),
-            (atom("line"), number(error.line)),
-            (atom("column"), number(error.column)),
-            (atom("description"), self.string(&error.text())),
-        ];
-        match &error.delimiters {
-            None => pairs.push((atom("snippet"), snippet)),
-            Some(delimiters) => {
-                pairs.push((atom("snippet"), self.string(&source.text)));
-                pairs.push((atom("end_line"), number(delimiters.end_line)));
-                pairs.push((atom("end_column"), number(delimiters.end_column)));
-                pairs.push((atom("opening_delimiter"), atom(delimiters.opening)));
-                pairs.push((atom("expected_delimiter"), atom(delimiters.expected)));
-                if error.kind == ErrorKind::MismatchedDelimiter {
-                    pairs.push((atom("closing_delimiter"), atom(delimiters.closing.unwrap_or(""))));
-                }
-            }
-        }
-        let reason = Quoted::Map(self.arena.alloc_slice_copy(&pairs));
-        Stop::Raised(self.arena.alloc(Raised { kind: atom_error(), reason, stacktrace: Quoted::List(&[]) }))
+    fn file(&mut self, source: &Source) -> Res<'a, Compiled<'a>> {
+        let tree = self.parse(source)?;
+        self.top_level(tree, &source.name)
     }
 
-    fn file(&mut self, source: &Source) -> Res<'a, Compiled> {
-        let tree = self.parse(source)?;
-        let mut env = self.file_env(&source.name);
+    /// Compiles the tree of a file: its leading modules, then the rest as one function.
+    fn top_level(&mut self, tree: Quoted<'a>, file: &str) -> Res<'a, Compiled<'a>> {
+        let mut env = self.file_env(file);
         let mut pending = Vec::new();
         // Statements still to be looked at, the next one last.
         let mut rest = vec![tree];
@@ -303,7 +330,10 @@ impl<'a> Compiler<'a> {
                 self.run_code(Atom::new("__FILE__"), &[ignored], body, &[Quoted::List(&[])], &env)?;
                 None
             }
-            Some(body) => Some(self.compile_entry(body, &env)?),
+            Some(body) => {
+                let ignored = self.variable(names::UNDERSCORE, Meta::default(), names::NIL);
+                Some(self.compile_entry(ignored, body, &env)?)
+            }
             None => None,
         };
         Ok(Compiled { entry, defined: std::mem::take(&mut self.defined) })
@@ -371,11 +401,11 @@ impl<'a> Compiler<'a> {
         Ok(Some(expanded))
     }
 
-    fn compile_entry(&mut self, body: Quoted<'a>, env: &Env<'a>) -> Res<'a, (Atom, Atom)> {
+    /// A module with one function, `__FILE__`, of one parameter.
+    fn compile_entry(&mut self, parameter: Quoted<'a>, body: Quoted<'a>, env: &Env<'a>) -> Res<'a, (Atom, Atom)> {
         let module = self.expression_module_name();
         let function = Atom::new("__FILE__");
-        let ignored = self.variable(names::UNDERSCORE, Meta::default(), names::NIL);
-        let parameters = [ignored];
+        let parameters = [parameter];
         let definition = ExpressionDefinition {
             module,
             function,
@@ -405,49 +435,147 @@ impl<'a> Compiler<'a> {
         }
     }
 
-    fn eval(&mut self, tree: Quoted<'a>, bindings: Quoted<'a>, env: Quoted<'a>, file: &str) -> Res<'a, Evaluated<'a>> {
-        let mut env = match self.env_from(env) {
+    fn evaluation(&mut self, tree: Quoted<'a>, eval: &EvalOptions<'a>, file: &str) -> Res<'a, Evaluation<'a>> {
+        let mut env = match self.env_from(eval.env) {
             Some(env) => env,
             None => self.file_env(file),
         };
+        if let (None, (line @ 1.., _)) = (eval.env.atom(), self.options.start) {
+            env.line = line;
+        }
         env.function = None;
-        env.module = None;
-        for binding in bindings.items().unwrap_or(&[]) {
-            let Some(Binding { key, value }) = binding_of(*binding) else { continue };
-            let version = self.new_version(key, Meta::default(), &env);
-            self.scope.mark_used(version);
-            self.scope.set(key, version);
-            self.scope.values.insert(version, value);
+        // Numbers in the environment's `lexical_tracker` are those of its own compilation.
+        let mut given = Vec::new();
+        for variable in eval.variables.items().unwrap_or(&[]) {
+            let Some(key) = variable_key(*variable) else { continue };
+            given.push((key, self.given_version(key, &env)));
         }
-        let value = self.evaluate(tree, &mut env)?;
-        let mut pairs = Vec::new();
-        for (key, version) in self.scope.all() {
-            let Some(value) = self.scope.values.get(&version).copied() else { continue };
-            let name = match key.kind {
-                VarKind::Context(names::NIL) => Quoted::Atom(key.name),
-                VarKind::Context(context) => self.pair(Quoted::Atom(key.name), Quoted::Atom(context)),
-                VarKind::Counter(_) => continue,
-            };
-            pairs.push(self.pair(name, value));
+        self.opaque_variables = Some(Vec::new());
+        let errors = self.errors;
+        let expanded = self.expand(tree, &mut env)?;
+        self.check_struct_patterns(0)?;
+        if self.errors > errors {
+            return Err(Stop::Logged);
         }
-        let bindings = self.list(&pairs);
-        let env = self.env_value(&env);
-        Ok(Evaluated { value, bindings, env })
+        // Variables of the outermost scope go back: nothing is unused.
+        let left = self.variables_left(eval, &given);
+        let values = self.list(&left.iter().map(|(key, version)| self.versioned(*key, *version)).collect::<Vec<_>>());
+        let opaque = self.opaque_variables.take().unwrap_or_default();
+        let mut parameters: Vec<Quoted<'a>> = opaque.iter().map(|(_, variable)| *variable).collect();
+        parameters.extend(given.iter().map(|(key, version)| self.versioned(*key, *version)));
+        let (given, body) = self.evaluation_body(&parameters, expanded, values, &env);
+        let entry = self.compile_entry(given, body, &env)?;
+        let opaque = self.list(&opaque.iter().map(|(term, _)| Quoted::Opaque(*term)).collect::<Vec<_>>());
+        let left = self.list(&left.iter().map(|(key, _)| self.variable_name(*key)).collect::<Vec<_>>());
+        let env = if eval.env_after { self.env_outside(&env) } else { Quoted::Atom(names::NIL) };
+        Ok(Evaluation { entry, opaque, left, env })
+    }
+
+    /// A variable that has a value from the outside.
+    fn given_version(&mut self, key: VarKey, env: &Env<'a>) -> u32 {
+        let info = VarInfo { key, line: 0, column: 0, file: env.file, used: false, shadows: false, warn: false };
+        let version = self.scope.new_version(info);
+        self.scope.set(key, version);
+        version
+    }
+
+    /// The variables to be given back, in the order in which bindings are listed.
+    fn variables_left(&self, eval: &EvalOptions<'a>, given: &[(VarKey, u32)]) -> Vec<(VarKey, u32)> {
+        let mut left = self.scope.all();
+        left.retain(|(key, version)| {
+            let untouched = given.iter().any(|(_, given)| given == version) && !self.scope.vars[*version as usize - 1].used;
+            matches!(key.kind, VarKind::Context(_)) && !(eval.prune && untouched)
+        });
+        left.sort_by_key(|(key, _)| {
+            let VarKind::Context(context) = key.kind else { unreachable!("only these were kept") };
+            std::cmp::Reverse((key.name.as_str(), context.as_str()))
+        });
+        left
+    }
+
+    fn versioned(&self, key: VarKey, version: u32) -> Quoted<'a> {
+        self.variable(key.name, Meta { version, ..Meta::default() }, names::NIL)
+    }
+
+    fn variable_name(&self, key: VarKey) -> Quoted<'a> {
+        match key.kind {
+            VarKind::Context(context) if context != names::NIL => {
+                self.pair(Quoted::Atom(key.name), Quoted::Atom(context))
+            }
+            _ => Quoted::Atom(key.name),
+        }
+    }
+
+    /// `[parameters] = given; result = expanded; {result, values}`
+    fn evaluation_body(
+        &mut self,
+        parameters: &[Quoted<'a>],
+        expanded: Quoted<'a>,
+        values: Quoted<'a>,
+        env: &Env<'a>,
+    ) -> (Quoted<'a>, Quoted<'a>) {
+        let meta = Meta::at(env.line, 0);
+        let last = self.scope.vars.len() as u32;
+        let given = self.variable(Atom::new("given"), Meta { version: last + 1, ..meta }, names::KERNEL);
+        let result = self.variable(Atom::new("result"), Meta { version: last + 2, ..meta }, names::KERNEL);
+        let pattern = self.list(parameters);
+        let take = self.call(names::MATCH, meta, &[pattern, given]);
+        let bind = self.call(names::MATCH, meta, &[result, expanded]);
+        let pair = self.pair(result, values);
+        (given, self.call(names::BLOCK, meta, &[take, bind, pair]))
     }
 }
 
-fn atom_error() -> Atom {
-    Atom::new("error")
+/// The exception that a text without a quoted form raises; `start` are line and column of its
+/// first character.
+pub fn parse_exception<'a>(arena: &'a Arena, error: &ParseError, source: &Source, start: (u32, u32)) -> Quoted<'a> {
+    let (first, column) = (start.0.max(1), start.1.max(1));
+    let atom = |text: &str| Quoted::Atom(Atom::new(text));
+    let number = |n: u32| Quoted::Int(i64::from(n));
+    let text = |text: &str| Quoted::Binary(arena.alloc_str(text).as_bytes());
+    let lines = |from: u32, count: usize| {
+        let skipped = from.saturating_sub(first) as usize;
+        let lines: Vec<&str> = source.text.split('\n').skip(skipped).take(count).collect();
+        let before = if from == first { column as usize - 1 } else { 0 };
+        text(&format!("{:before$}{}", "", lines.join("\n")))
+    };
+    let snippet = match (&error.delimiters, error.kind) {
+        (None, _) => lines(error.line, 1),
+        (Some(d), ErrorKind::MismatchedDelimiter) => {
+            lines(error.line, (d.end_line + 1).saturating_sub(error.line) as usize)
+        }
+        (Some(_), _) => lines(error.line, usize::MAX),
+    };
+    let column = if error.column == 0 { Quoted::Atom(names::NIL) } else { number(error.column) };
+    let mut pairs = vec![
+        (Quoted::Atom(names::STRUCT_KEY), atom(&format!("Elixir.{}", error.exception()))),
+        (atom("__exception__"), Quoted::Atom(names::TRUE)),
+        (atom("file"), text(&source.name)),
+        (atom("line"), number(error.line)),
+        (atom("column"), column),
+        (atom("description"), text(&error.text())),
+        (atom("snippet"), snippet),
+    ];
+    if error.exception() != "SyntaxError" {
+        let d = error.delimiters.as_ref();
+        let nil = Quoted::Atom(names::NIL);
+        pairs.push((atom("end_line"), d.map_or(nil, |d| number(d.end_line))));
+        pairs.push((atom("end_column"), d.map_or(nil, |d| number(d.end_column))));
+        pairs.push((atom("opening_delimiter"), d.map_or(nil, |d| atom(d.opening))));
+        pairs.push((atom("expected_delimiter"), d.map_or(nil, |d| atom(d.expected))));
+    }
+    if let (Some(d), ErrorKind::MismatchedDelimiter) = (&error.delimiters, error.kind) {
+        pairs.push((atom("closing_delimiter"), atom(d.closing.unwrap_or(""))));
+    }
+    Quoted::Map(arena.alloc_slice_copy(&pairs))
 }
 
-fn binding_of<'a>(pair: Quoted<'a>) -> Option<Binding<'a>> {
-    let Quoted::Pair((key, value)) = pair else { return None };
-    let key = match key {
-        Quoted::Atom(name) => VarKey { name: *name, kind: VarKind::Context(names::NIL) },
+fn variable_key(name: Quoted<'_>) -> Option<VarKey> {
+    match name {
+        Quoted::Atom(name) => Some(VarKey { name, kind: VarKind::Context(names::NIL) }),
         Quoted::Pair((Quoted::Atom(name), Quoted::Atom(context))) => {
-            VarKey { name: *name, kind: VarKind::Context(*context) }
+            Some(VarKey { name: *name, kind: VarKind::Context(*context) })
         }
-        _ => return None,
-    };
-    Some(Binding { key, value: *value })
+        _ => None,
+    }
 }

@@ -11,13 +11,13 @@ defmodule Code do
     :debug_info,
     :ignore_already_consolidated,
     :ignore_module_conflict,
-    :infer_signatures,
-    :module_definition,
-    :no_warn_undefined,
-    :on_undefined_variable,
-    :parser_options,
     :relative_paths,
-    :tracers
+    :tracers,
+    :parser_options,
+    :on_undefined_variable,
+    :infer_signatures,
+    :no_warn_undefined,
+    :module_definition
   ]
 
   # --- loaded modules ---------------------------------------------------------------
@@ -156,18 +156,24 @@ defmodule Code do
   def eval_string(string, binding \\ [], opts \\ [])
 
   def eval_string(string, binding, %{__struct__: Macro.Env} = env) do
-    {value, binding, _env} = eval(:eval_string, [chars(string), env.file, env.line, binding, env])
-    {value, binding}
+    eval_string(string, binding, env.file, env.line, env)
   end
 
   def eval_string(string, binding, opts) when is_list(opts) do
-    env = env_for_eval(opts)
-    {value, binding, _env} = eval(:eval_string, [chars(string), env.file, env.line, binding, env])
+    file = Keyword.get(opts, :file, "nofile")
+    line = Keyword.get(opts, :line, 1)
+    # The environment of a new file is the compiler's own.
+    env = if Enum.all?(opts, fn {key, _} -> key in [:file, :line] end), do: nil, else: env_for_eval(opts)
+    eval_string(string, binding, file, line, env)
+  end
+
+  defp eval_string(string, binding, file, line, env) do
+    {value, binding, _env} = eval(:eval_string, [text(string), file, line], binding, env: env)
     {value, binding}
   end
 
-  defp chars(string) when is_binary(string), do: string
-  defp chars(list) when is_list(list), do: List.to_string(list)
+  defp text(string) when is_binary(string), do: string
+  defp text(list) when is_list(list), do: List.to_string(list)
 
   @doc """
   Evaluates code: `{value, binding}`.
@@ -176,26 +182,61 @@ defmodule Code do
       {3, []}
   """
   def eval_quoted(quoted, binding \\ [], env_or_opts \\ []) do
-    {value, binding, _env} = eval_quoted_with_env(quoted, binding, env_for_eval(env_or_opts))
+    {value, binding, _env} = eval_in(quoted, binding, env_for_eval(env_or_opts), [])
     {value, binding}
   end
 
   @doc """
   Evaluates code in an environment: `{value, binding, env}`.
+
+  With `prune_binding: true` the variables that the code neither reads nor binds are left out.
   """
   def eval_quoted_with_env(quoted, binding, env, opts \\ [])
 
   def eval_quoted_with_env(quoted, binding, %{__struct__: Macro.Env} = env, opts)
       when is_list(binding) and is_list(opts) do
+    eval_in(quoted, binding, env, env_after: true, prune: Keyword.get(opts, :prune_binding, false))
+  end
+
+  defp eval_in(quoted, binding, env, opts) do
     if :erlang.get(:"$ampoule_job") != :undefined and env.module != nil and Module.open?(env.module) do
       # Part of the module that is being compiled.
       {:elixir_module.eval(quoted, env), binding, env}
     else
-      eval(:eval_quoted, [quoted, binding, env])
+      eval(:eval_quoted, [quoted], binding, [env: env] ++ opts)
     end
   end
 
-  defp eval(kind, args), do: :ampoule_job.request(kind, args)
+  # The compiler makes a function of the code; it is given the values and gives back those of
+  # the variables that the code leaves.
+  defp eval(kind, args, binding, opts) do
+    {names, values} = variables(binding)
+
+    {module, function, opaque, left, env} =
+      :ampoule_job.request(kind, args ++ [[variables: names] ++ opts])
+
+    {value, left_values} = :elixir_compiler.run(module, function, opaque ++ values)
+    {value, :lists.zip(left, left_values), env}
+  end
+
+  # Names and values, each variable once: the last one given counts.
+  defp variables(binding) do
+    {names, values, _} =
+      :lists.foldl(
+        fn {name, value}, {names, values, seen} ->
+          key = if is_atom(name), do: {name, nil}, else: name
+
+          case seen do
+            %{^key => _} -> {names, values, seen}
+            _ -> {[name | names], [value | values], :maps.put(key, true, seen)}
+          end
+        end,
+        {[], [], %{}},
+        :lists.reverse(binding)
+      )
+
+    {names, values}
+  end
 
   @doc """
   Evaluates a file: `{value, binding}`.
@@ -230,14 +271,14 @@ defmodule Code do
   Compiles source text and loads its modules: `[{module, binary}]`.
   """
   def compile_string(string, file \\ "nofile") when is_binary(file) do
-    :ampoule_job.request(:compile_string, [chars(string), file])
+    :elixir_compiler.string(text(string), file)
   end
 
   @doc """
   Compiles code and loads its modules: `[{module, binary}]`.
   """
   def compile_quoted(quoted, file \\ "nofile") when is_binary(file) do
-    :ampoule_job.request(:compile_quoted, [quoted, file])
+    :elixir_compiler.quoted(quoted, file)
   end
 
   @doc """
@@ -245,32 +286,31 @@ defmodule Code do
   """
   def compile_file(file, relative_to \\ nil) when is_binary(file) do
     {content, file} = find_file!(file, relative_to)
-    :ampoule_job.request(:compile_string, [content, file])
+    :elixir_compiler.string(content, file)
   end
 
   @doc """
-  Compiles a file unless that has been done already.
+  Compiles a file unless that has been done already; then the value is `nil`.
   """
   def require_file(file, relative_to \\ nil) when is_binary(file) do
-    {_, path} = find_file!(file, relative_to)
-    required = :persistent_term.get({__MODULE__, :required}, [])
+    {content, path} = find_file!(file, relative_to)
 
-    if :lists.member(path, required) do
-      nil
-    else
-      :persistent_term.put({__MODULE__, :required}, [path | required])
-      compile_file(file, relative_to)
+    case :elixir_code_server.acquire(path) do
+      :required ->
+        nil
+
+      :proceed ->
+        modules = :elixir_compiler.string(content, path)
+        :elixir_code_server.required(path)
+        modules
     end
   end
 
   @doc "The files that `require_file/2` has compiled."
-  def required_files, do: :persistent_term.get({__MODULE__, :required}, [])
+  def required_files, do: :elixir_code_server.all()
 
   @doc "Forgets that files have been compiled."
-  def unrequire_files(files) when is_list(files) do
-    :persistent_term.put({__MODULE__, :required}, required_files() -- files)
-    :ok
-  end
+  def unrequire_files(files) when is_list(files), do: :elixir_code_server.forget(files)
 
   defp find_file!(file, relative_to) do
     file =
@@ -300,7 +340,7 @@ defmodule Code do
   def string_to_quoted(string, opts \\ []) do
     case parse(string, opts) do
       {:ok, quoted, _comments} -> {:ok, quoted}
-      error -> error
+      {:error, error, _exception} -> {:error, error}
     end
   end
 
@@ -311,9 +351,9 @@ defmodule Code do
       :a
   """
   def string_to_quoted!(string, opts \\ []) do
-    case parse(string, Keyword.put(opts, :raise, true)) do
+    case parse(string, opts) do
       {:ok, quoted, _comments} -> quoted
-      {:error, exception} -> raise exception
+      {:error, _error, exception} -> raise exception
     end
   end
 
@@ -321,22 +361,23 @@ defmodule Code do
   Parses source text and gives its comments too: `{:ok, quoted, comments}`.
   """
   def string_to_quoted_with_comments(string, opts \\ []) do
-    parse(string, Keyword.put(opts, :comments, true))
+    case parse(string, opts) do
+      {:ok, quoted, comments} -> {:ok, quoted, comments}
+      {:error, error, _exception} -> {:error, error}
+    end
   end
 
   @doc """
   Parses source text and gives its comments too, or raises.
   """
   def string_to_quoted_with_comments!(string, opts \\ []) do
-    case parse(string, Keyword.merge(opts, comments: true, raise: true)) do
+    case parse(string, opts) do
       {:ok, quoted, comments} -> {quoted, comments}
-      {:error, exception} -> raise exception
+      {:error, _error, exception} -> raise exception
     end
   end
 
-  # {:ok, quoted, comments}; or {:error, {meta, message, token}}, and with `raise: true`
-  # {:error, exception}.
-  defp parse(string, opts), do: :ampoule_job.request(:string_to_quoted, [chars(string), opts])
+  defp parse(string, opts), do: :ampoule_job.request(:string_to_quoted, [text(string), opts])
 
   @doc """
   The document of code, laid out as the formatter does.
@@ -400,8 +441,10 @@ defmodule Code do
       false
   """
   def get_compiler_option(key) when key in @compiler_options do
-    :persistent_term.get({__MODULE__, key}, default_option(key))
+    Keyword.get(changed_options(), key, default_option(key))
   end
+
+  defp changed_options, do: :persistent_term.get(:elixir_compiler_options, [])
 
   defp default_option(:docs), do: true
   defp default_option(:debug_info), do: true
@@ -416,14 +459,39 @@ defmodule Code do
   defp default_option(:tracers), do: []
 
   @doc "Changes an option of the compiler."
-  def put_compiler_option(key, value) when key in @compiler_options do
-    :persistent_term.put({__MODULE__, key}, value)
+  def put_compiler_option(key, value) when key in @compiler_options and key != :on_undefined_variable do
+    check_option!(key, value)
+    :persistent_term.put(:elixir_compiler_options, Keyword.put(changed_options(), key, value))
     :ok
   end
 
   def put_compiler_option(key, _value) do
     raise "unknown compiler option: #{inspect(key)}"
   end
+
+  @flags [:docs, :debug_info, :ignore_already_consolidated, :ignore_module_conflict, :relative_paths]
+
+  defp check_option!(key, value) when key in @flags and not is_boolean(value) do
+    raise "compiler option #{inspect(key)} should be a boolean, got: #{inspect(value)}"
+  end
+
+  defp check_option!(key, value) when key in [:tracers, :parser_options] and not is_list(value) do
+    raise "compiler option #{inspect(key)} should be a list, got: #{inspect(value)}"
+  end
+
+  defp check_option!(:no_warn_undefined, value) when not is_list(value) and value != :all do
+    raise "compiler option :no_warn_undefined should be a list or the atom :all, got: #{inspect(value)}"
+  end
+
+  defp check_option!(:infer_signatures, value) when not is_list(value) and not is_boolean(value) do
+    raise "compiler option :infer_signatures should be a boolean or a list of applications, got: #{inspect(value)}"
+  end
+
+  defp check_option!(:module_definition, value) when value not in [:interpreted, :compiled] do
+    raise "compiler option :module_definition should be either :interpreted or :compiled, got: #{inspect(value)}"
+  end
+
+  defp check_option!(_key, _value), do: :ok
 
   # --- diagnostics and documentation ----------------------------------------------------------------
 
@@ -510,39 +578,40 @@ defmodule Code.Snippet do
     ])
   end
 
-  # Two places of a text that may have many lines: labels below each.
-  def format_range(file, line, column, end_line, end_column, description, lines, [first, second]) do
+  # How many lines are shown between an opening and where its end is missing.
+  @between_max 3
+
+  # Where something was opened and where it should have been closed, with a note; `lines` begins
+  # with the line of the opening.
+  def format_range(file, line, column, end_line, end_column, description, lines, note) do
     width = max(byte_size(:erlang.integer_to_binary(end_line)) + 1, 3)
     pad = :binary.copy(" ", width)
-    first_text = List.first(lines) || ""
-    last_text = List.last(lines) || ""
+    code = fn number -> [right(:erlang.integer_to_binary(number), width), " │ ", Enum.at(lines, number - line, ""), "\n"] end
+    before = :binary.copy(" ", max(column - 1, 0))
 
-    between =
-      cond do
-        end_line == line -> []
-        end_line - line > 1 -> [[:binary.copy(" ", max(width - 3, 0) + 1), "...\n"]]
-        true -> []
-      end
-
-    second_part =
-      if second do
-        [
-          if(end_line == line, do: [], else: [right(:erlang.integer_to_binary(end_line), width), " │ ", last_text, "\n"]),
-          [pad, " │ ", :binary.copy(" ", max(end_column - 1, 0)), "└ ", second, "\n"]
-        ]
+    snippet =
+      if end_line <= line do
+        gap = :binary.copy(" ", max(end_column - column - 1, 0))
+        [pad, " │ ", before, "│", gap, "└ ", note, "\n", pad, " │ ", before, "└ unclosed delimiter\n"]
       else
-        []
-      end
+        between =
+          if end_line - line - 1 > @between_max,
+            do: " ...\n",
+            else: for(number <- (line + 1)..(end_line - 1)//1, do: code.(number))
 
-    end_column = if second, do: end_column, else: String.length(last_text) + 1
+        [
+          [pad, " │ ", before, "└ unclosed delimiter\n"],
+          between,
+          code.(end_line),
+          [pad, " │ ", :binary.copy(" ", max(end_column - 1, 0)), "└ ", note, "\n"]
+        ]
+      end
 
     :erlang.iolist_to_binary([
       [pad, " error: ", description, "\n"],
       [pad, " │\n"],
-      [right(:erlang.integer_to_binary(line), width), " │ ", first_text, "\n"],
-      [pad, " │ ", :binary.copy(" ", max(column - 1, 0)), "└ ", first, "\n"],
-      between,
-      second_part,
+      code.(line),
+      snippet,
       [pad, " │\n"],
       [pad, " └─ ", place(file, end_line, end_column)]
     ])

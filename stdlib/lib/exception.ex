@@ -534,34 +534,40 @@ defmodule TokenMissingError do
   ]
 
   @impl true
-  def message(%{
-        file: file,
-        line: line,
-        column: column,
-        end_line: end_line,
-        description: description,
-        snippet: snippet
-      } = error)
-      when not is_nil(snippet) and not is_nil(column) and not is_nil(end_line) do
+  def message(%{snippet: snippet, column: column, expected_delimiter: expected} = error)
+      when not is_nil(snippet) and not is_nil(column) and not is_nil(expected) do
+    %{file: file, line: line, end_line: end_line, description: description} = error
     lines = String.split(snippet, "\n")
-    last_line = List.last(lines)
-    end_column = if error.expected_delimiter == nil, do: String.length(last_line) + 1, else: error.end_column
+    end_line = last_with_text(lines, line, max(end_line, line))
+    end_column = String.length(Enum.at(lines, end_line - line, "")) + 1
     place = Exception.format_file_line_column(Path.relative_to_cwd(file || "nofile"), end_line, end_column)
+    note = "missing closing delimiter (expected " <> quoted(Atom.to_string(expected)) <> ")"
 
     "token missing on " <>
       place <>
-      "\n" <>
-      Code.Snippet.format_range(file, line, column, end_line, end_column, description, lines, [
-        "unclosed delimiter",
-        error.expected_delimiter && "missing closing delimiter (expected \"" <> closing(error.expected_delimiter) <> "\")"
-      ])
+      "\n" <> Code.Snippet.format_range(file, line, column, end_line, end_column, description, lines, note)
+  end
+
+  def message(%{snippet: snippet, column: column} = error) when not is_nil(snippet) and not is_nil(column) do
+    %{file: file, line: line, description: description} = error
+    place = Exception.format_file_line_column(Path.relative_to_cwd(file || "nofile"), line, column)
+    "token missing on " <> place <> "\n" <> Code.Snippet.format(file, line, column, description, snippet)
   end
 
   def message(%{file: file, line: line, column: column, description: description}) do
     Exception.format_file_line_column(file && Path.relative_to_cwd(file), line, column, " ") <> description
   end
 
-  defp closing(delimiter), do: to_string(delimiter)
+  # The last line that has any text, not before the first.
+  defp last_with_text(lines, first, line) when line > first do
+    if Enum.at(lines, line - first, "") == "", do: last_with_text(lines, first, line - 1), else: line
+  end
+
+  defp last_with_text(_lines, first, _line), do: first
+
+  # Quotes stand for themselves.
+  defp quoted(delimiter) when delimiter in ["\"", "'", "\"\"\"", "'''"], do: delimiter
+  defp quoted(delimiter), do: "\"" <> delimiter <> "\""
 end
 
 defmodule MismatchedDelimiterError do
@@ -587,10 +593,9 @@ defmodule MismatchedDelimiterError do
     "mismatched delimiter found on " <>
       place <>
       "\n" <>
-      Code.Snippet.format_range(file, line, column, end_line, end_column, error.description, lines, [
-        "unclosed delimiter",
+      Code.Snippet.format_range(file, line, column, end_line, end_column, error.description, lines,
         "mismatched closing delimiter (expected \"" <> to_string(error.expected_delimiter) <> "\")"
-      ])
+      )
   end
 end
 

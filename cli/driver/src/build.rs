@@ -7,10 +7,12 @@
 //! machine, since every other compilation needs it.
 
 use crate::Machine;
+use crate::found;
 use crate::output::Output;
 use crate::program;
 use crate::{job, stages, work};
 use ampoule_bytecode::{bundle, file, verify};
+use ampoule_compiler::diag::Diagnostic;
 use ampoule_compiler::host::{Exports, HostError, MacroHost, Service};
 use ampoule_compiler::quoted::{Arena, Atom, Quoted};
 use ampoule_vm::code;
@@ -182,6 +184,21 @@ impl MacroHost for Alone {
 
     fn exports(&self, _: Atom) -> Option<Exports> {
         None
+    }
+
+    fn await_module<'a>(
+        &self,
+        _: &'a Arena,
+        _: Atom,
+        _: &str,
+        _: bool,
+        _: &mut dyn Service<'a>,
+    ) -> Result<bool, HostError<'a>> {
+        Ok(false)
+    }
+
+    fn emit<'a>(&self, _: &'a Arena, found: &[Diagnostic], _: &mut dyn Service<'a>) {
+        found::print(found);
     }
 
     fn defined_in(&self, _: Atom) -> Option<String> {

@@ -1,13 +1,16 @@
 //! What a compilation gets of the running system: the compiler's [`MacroHost`] on top of the
 //! machine and of the process that asked.
 
+use crate::found;
 use crate::job::{self, Job};
 use crate::output::Output;
 use ampoule_bytecode::module::Module;
+use ampoule_compiler::diag::Diagnostic;
 use ampoule_compiler::host::{Exports, HostError, MacroHost, Service};
 use ampoule_compiler::quoted::{Arena, Atom, Quoted};
 use ampoule_vm::code;
 use ampoule_vm::term;
+use std::cell::Cell;
 use std::sync::Arc;
 
 /// The host of one job.
@@ -15,6 +18,8 @@ pub struct VmHost<'j> {
     pub job: &'j Job,
     /// Where finished modules are also kept, when they are wanted as files.
     pub output: Arc<Output>,
+    /// Whether other compilations may have modules under way that this one needs.
+    pub awaits: Cell<bool>,
 }
 
 impl MacroHost for VmHost<'_> {
@@ -68,6 +73,34 @@ impl MacroHost for VmHost<'_> {
             }
         }
         Some(exports)
+    }
+
+    fn await_module<'a>(
+        &self,
+        arena: &'a Arena,
+        module: Atom,
+        what: &str,
+        soft: bool,
+        service: &mut dyn Service<'a>,
+    ) -> Result<bool, HostError<'a>> {
+        if !self.awaits.get() {
+            return Ok(false);
+        }
+        let deadlock = Atom::new(if soft { "soft" } else { "raise" });
+        let args = [Quoted::Atom(module), Quoted::Atom(Atom::new(what)), Quoted::Atom(deadlock)];
+        let handler = term::Atom::intern("Elixir.Kernel.ErrorHandler");
+        let came = self.job.apply(arena, handler, term::Atom::intern("ensure_compiled"), &args, service)?;
+        Ok(matches!(came, Quoted::Atom(found) if found.as_str() == "found"))
+    }
+
+    fn emit<'a>(&self, arena: &'a Arena, found: &[Diagnostic], service: &mut dyn Service<'a>) {
+        if self.output.is_library() {
+            return found::print(found);
+        }
+        let list = found::values(arena, found);
+        let errors = term::Atom::intern("elixir_errors");
+        // What goes wrong while showing is no part of the compilation.
+        let _ = self.job.apply(arena, errors, term::Atom::intern("emit"), &[list], service);
     }
 
     fn defined_in(&self, module: Atom) -> Option<String> {

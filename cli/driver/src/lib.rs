@@ -5,11 +5,13 @@
 
 pub mod build;
 mod convert;
+mod found;
 mod host;
 mod image;
 mod job;
 mod output;
 mod program;
+mod reading;
 mod service;
 mod stages;
 mod work;

@@ -42,6 +42,11 @@ impl Output {
         Output { keep: true, library, sources: Mutex::new(sources), first, ..Output::default() }
     }
 
+    /// Whether the library is being built.
+    pub fn is_library(&self) -> bool {
+        self.library
+    }
+
     /// Takes note of a finished module.
     pub fn keep(&self, module: &Module) {
         // The top level of a library file has been run by then.

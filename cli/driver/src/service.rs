@@ -12,6 +12,7 @@ use ampoule_vm::machine::Handle;
 use ampoule_vm::term::Pid;
 use parking_lot::Mutex;
 use rustc_hash::FxHashMap;
+use std::cell::Cell;
 use std::sync::Arc;
 use std::sync::mpsc::Sender;
 
@@ -42,7 +43,7 @@ impl CompileService for Service {
         let thread = std::thread::Builder::new().name("job".to_owned()).stack_size(STACK_BYTES);
         let spawned = thread.spawn(move || {
             let arena = Arena::new();
-            let host = VmHost { job: &job, output };
+            let host = VmHost { job: &job, output, awaits: Cell::new(false) };
             let result = work::carry_out(&arena, &host, request.term);
             // The owner may start its next job as soon as it hears of the end of this one.
             jobs.lock().remove(&id);

@@ -1,46 +1,63 @@
-//! What a job can be asked to do, and how it goes about it: `{kind, args}` in, a value out.
+//! What a job can be asked to do, and how it goes about it: `{kind, [context | args]}` in, a
+//! value out. The context is a keyword list of what the asking process knows: options of the
+//! compiler, and whether modules that are missing may still come (`awaits: true`).
 //!
 //! | kind | arguments | value |
 //! |---|---|---|
 //! | `:file` | path | `{module, function}` of the top level, or `:ok` |
-//! | `:code` | text of the command line | the same |
+//! | `:compile_string` | text, file | `{top level, modules}` |
+//! | `:compile_quoted` | tree, file | the same |
+//! | `:eval_string` | text, file, line, options | an evaluation, see [`evaluation`] |
+//! | `:eval_quoted` | tree, options | the same |
+//! | `:string_to_quoted` | text, options | see [`crate::reading`] |
 //! | `:build_file` | path of a library source | as for `:file`, or `:failed` |
 //! | `:build_begun` | the same, claimed by the asker | the same |
 //! | `:build_done` | the same, when its top level has run | `:ok` |
-//! | `:module` | name, body as bytes, variables | what `defmodule` gives |
-//! | `:dump_expanded`, `:dump_core` | path | text |
+//! | `:module` | name, body as bytes, variables | `{what defmodule gives, modules}` |
+//! | `:create` | name, tree, environment | the same |
+//! | `:dump_expanded`, `:dump_core` | path | tree, text |
 //!
-//! Diagnostics go to standard error as they come, laid out as the reference does it.
+//! `modules` is a list of `{name, binary}`. Diagnostics go to the process as they come.
 
 use crate::host::VmHost;
 use crate::job::error;
-use crate::stages;
-use ampoule_compiler::diag::{Diagnostic, Renderer};
-use ampoule_compiler::host::{HostError, MacroHost};
-use ampoule_compiler::quoted::{Arena, Atom, Quoted};
-use ampoule_compiler::session::{self, Compiled, Options, Outcome};
+use crate::{reading, stages};
+use ampoule_compiler::diag::Diagnostic;
+use ampoule_compiler::expand::tree::Look;
+use ampoule_compiler::host::{HostError, MacroHost, Service};
+use ampoule_compiler::quoted::{Arena, Atom, Quoted, names};
+use ampoule_compiler::session::{self, Compiled, Defined, EvalOptions, Evaluation, Options, Outcome};
 use ampoule_compiler::source::Source;
 use ampoule_vm::term::Term;
-use std::collections::HashMap;
-use std::io::{IsTerminal, Write};
 use std::path::Path;
 use std::sync::atomic::{AtomicI64, Ordering};
 
-type Done<'a> = Result<Quoted<'a>, HostError<'a>>;
+pub type Done<'a> = Result<Quoted<'a>, HostError<'a>>;
 
 /// Keeps the numbers of compilations apart: each takes a block of this many.
 const COUNTERS_EACH: i64 = 1 << 20;
 
-fn options(docs: bool) -> Options {
+/// The options of a compilation that was asked for in this context.
+fn options(context: Quoted<'_>) -> Options {
     static NEXT: AtomicI64 = AtomicI64::new(0);
     let working_directory = std::env::current_dir().ok().map(|d| d.display().to_string());
+    let flag = |name: &str, default: bool| match context.keyword(Atom::new(name)) {
+        Some(Quoted::Atom(value)) => value == names::TRUE,
+        _ => default,
+    };
     Options {
         working_directory,
         counter_base: NEXT.fetch_add(COUNTERS_EACH, Ordering::Relaxed),
-        docs,
+        docs: flag("docs", true),
+        redefine: flag("ignore_module_conflict", false),
         stack_bytes: stages::PARSER_STACK_BYTES,
         ..Options::default()
     }
+}
+
+/// The same, for those who get the binaries of the modules.
+fn with_binaries(context: Quoted<'_>) -> Options {
+    Options { binaries: true, ..options(context) }
 }
 
 /// Carries out the request of the process.
@@ -52,39 +69,51 @@ pub fn carry_out<'a>(arena: &'a Arena, host: &'a VmHost<'_>, request: Term) -> D
         Ok(Quoted::List(args)) => args,
         _ => return Err(bad()),
     };
+    let Some((context, args)) = args.split_first() else { return Err(bad()) };
+    let context = *context;
+    host.awaits.set(matches!(context.keyword(Atom::new("awaits")), Some(Quoted::Atom(names::TRUE))));
     match (kind.as_str(), args) {
         ("file", [Quoted::Binary(path)]) => {
-            let source = read(arena, path)?;
-            entry(arena, report(&source, session::compile_file(arena, host, &source, options(true)))?)
+            let mut source = read(arena, path)?;
+            if let Ok(absolute) = std::path::absolute(&source.name) {
+                source.name = absolute.display().to_string();
+            }
+            entry(arena, report(arena, host, session::compile_file(arena, host, &source, options(context)))?)
         }
-        ("code", [Quoted::Binary(text)]) => {
-            let source = Source::new("nofile", String::from_utf8_lossy(text).into_owned());
-            entry(arena, report(&source, session::compile_file(arena, host, &source, options(true)))?)
+        ("compile_string", [Quoted::Binary(code), Quoted::Binary(file)]) => {
+            let source = Source::new(lossy(file), lossy(code));
+            compiled(arena, report(arena, host, session::compile_file(arena, host, &source, with_binaries(context)))?)
         }
+        ("compile_quoted", [tree, Quoted::Binary(file)]) => {
+            let outcome = session::compile_tree(arena, host, *tree, &lossy(file), with_binaries(context));
+            compiled(arena, report(arena, host, outcome)?)
+        }
+        ("eval_string", [Quoted::Binary(code), Quoted::Binary(file), Quoted::Int(line), settings]) => {
+            let source = Source::new(lossy(file), lossy(code));
+            let line = u32::try_from(*line).unwrap_or(1);
+            let options = Options { start: (line, 1), no_columns: true, ..with_binaries(context) };
+            let outcome = session::eval_string(arena, host, &source, &eval_options(*settings), options);
+            evaluation(arena, report(arena, host, outcome)?)
+        }
+        ("eval_quoted", [tree, settings]) => {
+            let outcome = session::eval_quoted(arena, host, *tree, &eval_options(*settings), with_binaries(context));
+            evaluation(arena, report(arena, host, outcome)?)
+        }
+        ("string_to_quoted", [Quoted::Binary(code), settings]) => reading::read(arena, host, code, *settings),
         (kind @ ("build_file" | "build_begun"), [Quoted::Binary(path)]) => {
-            let path = String::from_utf8_lossy(path).into_owned();
-            let path = Path::new(&path);
-            // Somebody else may have needed it already.
-            if kind == "build_file" && !host.output.begin(path) {
-                host.output.wait_finished(path);
-                return Ok(Quoted::Atom(Atom::new("ok")));
-            }
-            match compile_library_file(arena, host, path) {
-                Ok(compiled) => entry(arena, compiled),
-                Err(failure) => {
-                    host.output.finish(path);
-                    eprintln!("{}: {}", path.display(), describe(&failure));
-                    Ok(Quoted::Atom(Atom::new("failed")))
-                }
-            }
+            build_file(arena, host, kind, Path::new(&lossy(path)))
         }
         ("build_done", [Quoted::Binary(path)]) => {
-            host.output.finish(Path::new(&*String::from_utf8_lossy(path)));
+            host.output.finish(Path::new(&lossy(path)));
             Ok(Quoted::Atom(Atom::new("ok")))
         }
         ("module", [Quoted::Atom(name), Quoted::Binary(blob), vars]) => {
-            let outcome = session::compile_module_value(arena, host, *name, blob, *vars, options(true));
-            report(&Source::new("nofile", ""), outcome)
+            let outcome = session::compile_module_value(arena, host, *name, blob, *vars, with_binaries(context));
+            defined(arena, report(arena, host, outcome)?)
+        }
+        ("create", [Quoted::Atom(name), tree, env]) => {
+            let outcome = session::create_module(arena, host, *name, *tree, *env, with_binaries(context));
+            defined(arena, report(arena, host, outcome)?)
         }
         ("create", [Quoted::Atom(name), quoted, env]) => {
             let outcome = session::create_module(arena, host, *name, *quoted, *env, options(true));
@@ -92,11 +121,42 @@ pub fn carry_out<'a>(arena: &'a Arena, host: &'a VmHost<'_>, request: Term) -> D
         }
         ("dump_expanded", [Quoted::Binary(path)]) => {
             let source = read(arena, path)?;
-            let tree = report(&source, session::expand_file(arena, host, &source, options(false)))?;
-            Ok(text(arena, &(ampoule_compiler::quoted::print::inspect(tree) + "\n")))
+            report(arena, host, session::expand_file(arena, host, &source, options(context)))
+        }
+        ("dump_core", [Quoted::Binary(path)]) => {
+            let source = read(arena, path)?;
+            let core = report(arena, host, session::core_of_file(arena, host, &source, options(context)))?;
+            Ok(text(arena, &core))
         }
         _ => Err(bad()),
     }
+}
+
+fn lossy(bytes: &[u8]) -> String {
+    String::from_utf8_lossy(bytes).into_owned()
+}
+
+fn build_file<'a>(arena: &'a Arena, host: &'a VmHost<'_>, kind: &str, path: &Path) -> Done<'a> {
+    // Somebody else may have needed it already.
+    if kind == "build_file" && !host.output.begin(path) {
+        host.output.wait_finished(path);
+        return Ok(Quoted::Atom(Atom::new("ok")));
+    }
+    match compile_library_file(arena, host, path) {
+        Ok(compiled) => entry(arena, compiled),
+        Err(failure) => {
+            host.output.finish(path);
+            eprintln!("{}: {}", path.display(), describe(&failure));
+            Ok(Quoted::Atom(Atom::new("failed")))
+        }
+    }
+}
+
+/// What `[variables: names, env: env, env_after: flag, prune: flag]` says.
+fn eval_options<'a>(settings: Quoted<'a>) -> EvalOptions<'a> {
+    let get = |name: &str| settings.keyword(Atom::new(name)).unwrap_or(Quoted::Atom(names::NIL));
+    let flag = |name: &str| matches!(get(name), Quoted::Atom(names::TRUE));
+    EvalOptions { variables: get("variables"), env: get("env"), env_after: flag("env_after"), prune: flag("prune") }
 }
 
 /// Compiles a file of the library; its modules are loaded and kept by the host.
@@ -104,13 +164,13 @@ pub fn compile_library_file<'a>(
     arena: &'a Arena,
     host: &'a dyn MacroHost,
     path: &Path,
-) -> Result<Compiled, HostError<'a>> {
+) -> Result<Compiled<'a>, HostError<'a>> {
     let shown = path.display().to_string();
     let source = read(arena, arena.alloc_str(&shown).as_bytes())?;
     // Traces name library files as the reference does: lib/enum.ex.
     let short = shown.rsplit_once("stdlib/").map_or(&*shown, |(_, rest)| rest);
     let source = Source::new(short, source.text);
-    report(&source, session::compile_file(arena, host, &source, options(true)))
+    report(arena, host, session::compile_file(arena, host, &source, options(Quoted::List(&[]))))
 }
 
 fn read<'a>(arena: &'a Arena, path: &[u8]) -> Result<Source, HostError<'a>> {
@@ -124,7 +184,7 @@ fn text<'a>(arena: &'a Arena, text: &str) -> Quoted<'a> {
     Quoted::Binary(arena.alloc_str(text).as_bytes())
 }
 
-fn entry<'a>(arena: &'a Arena, compiled: Compiled) -> Done<'a> {
+fn entry<'a>(arena: &'a Arena, compiled: Compiled<'_>) -> Done<'a> {
     Ok(match compiled.entry {
         Some((module, function)) => {
             Quoted::Pair(arena.alloc((Quoted::Atom(module), Quoted::Atom(function))))
@@ -133,32 +193,50 @@ fn entry<'a>(arena: &'a Arena, compiled: Compiled) -> Done<'a> {
     })
 }
 
-/// Prints what was found, and hands the result on.
-fn report<'a, T>(source: &Source, outcome: Outcome<'a, T>) -> Result<T, HostError<'a>> {
-    print(source, &outcome.diagnostics);
+fn compiled<'a>(arena: &'a Arena, compiled: Compiled<'a>) -> Done<'a> {
+    let modules = binaries(arena, &compiled.defined);
+    Ok(Quoted::Pair(arena.alloc((entry(arena, compiled)?, modules))))
+}
+
+fn defined<'a>(arena: &'a Arena, defined: Defined<'a>) -> Done<'a> {
+    Ok(Quoted::Pair(arena.alloc((defined.value, binaries(arena, &defined.modules)))))
+}
+
+fn binaries<'a>(arena: &'a Arena, modules: &[(Atom, &'a [u8])]) -> Quoted<'a> {
+    let pairs: Vec<Quoted<'a>> = modules
+        .iter()
+        .map(|(name, binary)| Quoted::Pair(arena.alloc((Quoted::Atom(*name), Quoted::Binary(binary)))))
+        .collect();
+    Quoted::List(arena.alloc_slice_copy(&pairs))
+}
+
+/// `{module, function, opaque terms, names of the variables left, environment}`
+fn evaluation<'a>(arena: &'a Arena, evaluation: Evaluation<'a>) -> Done<'a> {
+    let (module, function) = evaluation.entry;
+    let parts =
+        [Quoted::Atom(module), Quoted::Atom(function), evaluation.opaque, evaluation.left, evaluation.env];
+    Ok(Quoted::Tuple(arena.alloc_slice_copy(&parts)))
+}
+
+/// Shows what was found, and hands the result on.
+fn report<'a, T>(arena: &'a Arena, host: &'a dyn MacroHost, outcome: Outcome<'a, T>) -> Result<T, HostError<'a>> {
+    show(arena, host, &outcome.diagnostics);
     outcome.result
 }
 
-fn print(source: &Source, diagnostics: &[Diagnostic]) {
-    if diagnostics.is_empty() {
-        return;
+pub fn show<'a>(arena: &'a Arena, host: &'a dyn MacroHost, found: &[Diagnostic]) {
+    if !found.is_empty() {
+        host.emit(arena, found, &mut Over);
     }
-    let color = std::io::stderr().is_terminal() && std::env::var_os("NO_COLOR").is_none();
-    let mut others: HashMap<&str, Option<String>> = HashMap::new();
-    let mut out = String::new();
-    for diagnostic in diagnostics {
-        let file = &*diagnostic.file;
-        let text = if source.name.ends_with(file) && !source.text.is_empty() {
-            Some(&*source.text)
-        } else {
-            // A module of a file whose top level is running, or code that a macro brought.
-            others.entry(file).or_insert_with(|| std::fs::read_to_string(file).ok()).as_deref()
-        };
-        out.push_str(&Renderer { text, color }.render(diagnostic));
-        out.push_str("\n\n");
+}
+
+/// Of a compilation that has ended nothing can be asked.
+struct Over;
+
+impl<'a> Service<'a> for Over {
+    fn serve(&mut self, _: Atom, _: Atom, _: &[Quoted<'a>]) -> Done<'a> {
+        Err(HostError::Raised(error(Quoted::Atom(Atom::new("badarg")))))
     }
-    ampoule_vm::io::flush();
-    let _ = std::io::stderr().write_all(out.as_bytes());
 }
 
 /// A failure of the build, for the one who runs it.

@@ -28,8 +28,7 @@ impl<'a> Compiler<'a> {
             Some(body) => self.quote_tree(body, &quote, env)?,
             None => Quoted::Atom(names::NIL),
         };
-        let number = self.environments.len() as i64;
-        self.environments.push(*env);
+        let number = self.keep_env(env);
         let place = self.escape(self.meta_list(meta)).unwrap_or(Quoted::List(&[]));
         let tree = self.remote_named(
             "elixir_def",
@@ -109,8 +108,16 @@ impl<'a> Compiler<'a> {
     }
 
     pub(crate) fn remember_context_module(&mut self, name: Atom, env: &mut Env<'a>) {
-        env.context_modules = Some(self.arena.alloc(super::env::Names { name, next: env.context_modules }));
+        env.context_modules = self.with_context_module(name, env);
         self.options.pending_modules.push(name);
+    }
+
+    /// The modules of the place around with one more, which may be there already.
+    pub(crate) fn with_context_module(&self, name: Atom, env: &Env<'a>) -> Option<&'a super::env::Names<'a>> {
+        if env.context_modules_include(name) {
+            return env.context_modules;
+        }
+        Some(self.arena.alloc(super::env::Names { name, next: env.context_modules }))
     }
 
     /// The variables in scope whose names occur in a body, as `[{name, context | number, value}]`.

@@ -38,9 +38,25 @@ impl<'a> Compiler<'a> {
 
     /// The environment as a value for a macro.
     pub fn env_value(&mut self, env: &Env<'a>) -> Quoted<'a> {
-        let number = self.environments.len() as i64;
-        self.environments.push(*env);
+        let number = self.keep_env(env);
         self.env_fields(env, Quoted::Int(number))
+    }
+
+    /// Keeps an environment under a number that no other compilation gives out.
+    pub fn keep_env(&mut self, env: &Env<'a>) -> i64 {
+        self.environments.push(*env);
+        self.options.counter_base + self.environments.len() as i64 - 1
+    }
+
+    /// The environment as a value that outlives this compilation.
+    pub fn env_outside(&mut self, env: &Env<'a>) -> Quoted<'a> {
+        self.env_fields(env, Quoted::Atom(names::NIL))
+    }
+
+    /// The environment that this compilation has under a number that it gave out.
+    pub fn numbered_env(&self, number: i64) -> Option<Env<'a>> {
+        let at = number.checked_sub(self.options.counter_base)?;
+        self.environments.get(usize::try_from(at).ok()?).copied()
     }
 
     fn env_fields(&mut self, env: &Env<'a>, tracker: Quoted<'a>) -> Quoted<'a> {
@@ -166,7 +182,7 @@ impl<'a> Compiler<'a> {
         };
         let optional = |v: Option<Quoted<'a>>| v.and_then(|v| v.atom()).filter(|a| *a != names::NIL);
         let known = match get("lexical_tracker") {
-            Some(Quoted::Int(n)) => usize::try_from(n).ok().and_then(|n| self.environments.get(n).copied()),
+            Some(Quoted::Int(n)) => self.numbered_env(n),
             _ => None,
         };
         let file = get("file")?.text()?;

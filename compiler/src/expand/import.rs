@@ -23,6 +23,18 @@ impl<'a> Compiler<'a> {
         exports
     }
 
+    /// The same, waiting for a module (or the struct of one) that is under way elsewhere.
+    pub fn awaited_exports(&mut self, module: Atom, what: &str, soft: bool) -> Res<'a, Option<Rc<Exports>>> {
+        let known = self.exports_of(module);
+        if known.is_some() || self.modules.iter().any(|b| b.name == module) {
+            return Ok(known);
+        }
+        let (host, arena) = (self.host, self.arena);
+        let came = self.isolated(|this| host.await_module(arena, module, what, soft, this));
+        let came = self.result_or_stop(came)?;
+        Ok(if came { self.exports_of(module) } else { None })
+    }
+
     /// Forgets what was known of a module that has just been (re)defined.
     pub fn forget(&mut self, module: Atom) {
         self.exports.remove(&module);
@@ -208,7 +220,7 @@ impl<'a> Compiler<'a> {
 
     /// Errors when a module that a `require` or `import` names does not exist.
     pub fn ensure_loaded(&mut self, meta: Meta<'a>, module: Atom, env: &Env<'a>) -> Res<'a, ()> {
-        if module == names::KERNEL || self.exports_of(module).is_some() {
+        if module == names::KERNEL || self.awaited_exports(module, "module", false)?.is_some() {
             return Ok(());
         }
         if self.modules.iter().any(|b| b.name == module) {

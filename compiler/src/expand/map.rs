@@ -289,7 +289,7 @@ impl<'a> Compiler<'a> {
     }
 
     fn remote_struct(&mut self, meta: Meta<'a>, module: Atom, env: &Env<'a>) -> Res<'a, StructInfo<'a>> {
-        let exports = self.exports_of(module);
+        let exports = self.awaited_exports(module, "struct", false)?;
         let has = |arity: u32| {
             exports.as_ref().is_some_and(|e| e.functions.iter().any(|(n, a)| *n == names::STRUCT_KEY && *a == arity))
         };

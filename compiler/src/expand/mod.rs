@@ -88,8 +88,11 @@ pub struct Compiler<'a> {
     pub options: crate::session::Options,
     /// The core of all that was compiled, printed, when it is wanted.
     pub core_text: Option<String>,
-    /// Modules defined so far, in order.
-    pub defined: Vec<Atom>,
+    /// Modules defined so far, in order, with their files when those are kept.
+    pub defined: Vec<(Atom, &'a [u8])>,
+    /// While code to be evaluated is expanded: the terms without a quoted form met in it, with
+    /// the variables that stand for them.
+    pub(crate) opaque_variables: Option<Vec<(u64, Quoted<'a>)>>,
 }
 
 /// Why expansion ends before its end.
@@ -131,6 +134,7 @@ impl<'a> Compiler<'a> {
             options,
             core_text: None,
             defined: Vec::new(),
+            opaque_variables: None,
         }
     }
 
@@ -166,7 +170,8 @@ impl<'a> Compiler<'a> {
                 (Quoted::Node(form), Args::List(args)) => self.expand_called_node(node, form, args, env),
                 _ => self.invalid_call(node, env),
             },
-            Quoted::Tuple(_) | Quoted::ImproperList(..) | Quoted::Opaque(_) => self.invalid_quoted(quoted, env),
+            Quoted::Opaque(term) => self.expand_opaque(term, env),
+            Quoted::Tuple(_) | Quoted::ImproperList(..) => self.invalid_quoted(quoted, env),
         }
     }
 
@@ -319,6 +324,21 @@ impl<'a> Compiler<'a> {
         let expanded = self.expand_args(&all, env)?;
         let dot = self.call(names::DOT, dot_meta, &[expanded[0]]);
         Ok(self.node_of(dot, node.meta, &expanded[1..]))
+    }
+
+    /// A pid, reference or closure in code that is evaluated: a variable that is given it.
+    #[inline(never)]
+    fn expand_opaque(&mut self, term: u64, env: &Env<'a>) -> Res<'a> {
+        if self.opaque_variables.is_none() || env.function.is_some() || env.context != Context::Normal {
+            return self.invalid_quoted(Quoted::Opaque(term), env);
+        }
+        let key = scope::VarKey { name: Atom::new("opaque"), kind: scope::VarKind::Counter(-1) };
+        let info =
+            scope::VarInfo { key, line: 0, column: 0, file: env.file, used: true, shadows: false, warn: false };
+        let version = self.scope.new_version(info);
+        let variable = self.variable(key.name, Meta { version, ..Meta::default() }, names::NIL);
+        self.opaque_variables.get_or_insert_default().push((term, variable));
+        Ok(variable)
     }
 
     #[inline(never)]

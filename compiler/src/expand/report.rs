@@ -124,6 +124,16 @@ impl<'a> Compiler<'a> {
         self.reports.push(Report { error, message, file, line, column, span: span as u32, place, hint: None });
     }
 
+    /// Shows what was found so far, since other code is about to run.
+    pub fn emit_reports(&mut self) {
+        if self.reports.is_empty() {
+            return;
+        }
+        let found = self.take_diagnostics();
+        let (host, arena) = (self.host, self.arena);
+        self.isolated(|this| host.emit(arena, &found, this));
+    }
+
     /// `Mod.fun/1`, `Mod (module)`, or nothing at the top of a file.
     pub fn place(&mut self, env: &Env<'a>) -> Option<String> {
         let module = env.module?;

@@ -89,7 +89,7 @@ impl<'a> Compiler<'a> {
             let Quoted::Atom(behaviour) = behaviour else { continue };
             let info = Atom::new("behaviour_info");
             let module = env.module.map(|m| self.show_atom(m)).unwrap_or_default();
-            let exports = self.exports_of(behaviour);
+            let exports = self.awaited_exports(behaviour, "module", true)?;
             let Some(exports) = exports else {
                 let shown = self.show_atom(behaviour);
                 self.warning(meta, env, format!("@behaviour {shown} does not exist (in module {module})"));

@@ -4,7 +4,7 @@
 
 use super::ModuleBuilder;
 use crate::core::input::ExpressionDefinition;
-use crate::expand::env::{Binding, Env, Names};
+use crate::expand::env::{Binding, Env};
 use crate::expand::report::Trace;
 use crate::expand::scope::VarKey;
 use crate::expand::tree::Look;
@@ -39,7 +39,7 @@ impl<'a> Compiler<'a> {
         inner.caller = false;
         inner.stacktrace = false;
         inner.depth = 0;
-        inner.context_modules = Some(self.arena.alloc(Names { name, next: env.context_modules }));
+        inner.context_modules = self.with_context_module(name, env);
         let scope = std::mem::take(&mut self.scope);
         let errors = self.errors;
         let struct_checks = self.struct_checks.len();
@@ -100,7 +100,7 @@ impl<'a> Compiler<'a> {
             (Quoted::Atom(names::STRUCT_KEY), Quoted::Atom(Atom::new("Elixir.CompileError"))),
             (Quoted::Atom(Atom::new("__exception__")), Quoted::Atom(names::TRUE)),
             (Quoted::Atom(names::FILE), self.string(file)),
-            (Quoted::Atom(names::LINE), Quoted::Atom(names::NIL)),
+            (Quoted::Atom(names::LINE), Quoted::Int(0)),
             (Quoted::Atom(Atom::new("description")), self.string(description)),
         ];
         let reason = Quoted::Map(self.arena.alloc_slice_copy(&pairs));
@@ -223,6 +223,7 @@ impl<'a> Compiler<'a> {
                 return Err(Stop::Logged);
             }
         };
+        self.emit_reports();
         let (host, arena) = (self.host, self.arena);
         let result = self.isolated(|this| host.run(arena, compiled, function, args, this));
         match result {

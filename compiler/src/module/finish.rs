@@ -37,20 +37,24 @@ impl<'a> Compiler<'a> {
                 return Err(Stop::Logged);
             }
         };
-        if self.host.defined_in(name).is_some() {
+        if !self.options.redefine && self.host.defined_in(name).is_some() {
             self.warn_redefined(meta, name, env);
         }
+        let binary: &'a [u8] = match self.options.binaries {
+            true => self.arena.alloc_slice_copy(&ampoule_bytecode::file::write(&compiled)),
+            false => &[],
+        };
         let loaded = self.host.load(self.arena, compiled);
         self.result_or_stop(loaded)?;
         self.forget(name);
         self.options.pending_modules.retain(|m| *m != name);
-        self.defined.push(name);
+        self.defined.push((name, binary));
         let hooks = self.modules.last().map(|b| b.attributes.accumulated("after_compile")).unwrap_or_default();
         let mut after = *env;
         after.function = None;
         self.after_compile(meta, &hooks, &after)?;
         self.after_verify(meta, name, &after)?;
-        let parts = [Quoted::Atom(Atom::new("module")), Quoted::Atom(name), Quoted::Binary(&[]), value];
+        let parts = [Quoted::Atom(Atom::new("module")), Quoted::Atom(name), Quoted::Binary(binary), value];
         Ok(Quoted::Tuple(self.arena.alloc_slice_copy(&parts)))
     }
 

@@ -106,7 +106,7 @@ impl<'a> Compiler<'a> {
 
     fn env_or_default(&mut self, env: Quoted<'a>) -> Env<'a> {
         match env {
-            Quoted::Int(n) => usize::try_from(n).ok().and_then(|n| self.environments.get(n).copied()),
+            Quoted::Int(n) => self.numbered_env(n),
             other => self.env_from(other),
         }
         .unwrap_or(Env::bare("nofile"))

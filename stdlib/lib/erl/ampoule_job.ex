@@ -8,9 +8,20 @@ defmodule :ampoule_job do
 
   # Starts a job of this kind and carries out what it asks for until it is done.
   def request(kind, args) do
-    job = :ampoule_compile.start(kind, args)
+    job = :ampoule_compile.start(kind, [context() | args])
     previous = :erlang.put(:"$ampoule_job", job)
     loop(job, previous)
+  end
+
+  # What the compiler is to know of who asks: the options that were changed, and whether modules
+  # that it misses may come from other processes.
+  defp context do
+    options = :persistent_term.get(:elixir_compiler_options, [])
+
+    case :erlang.get(:elixir_compiler_info) do
+      :undefined -> options
+      _ -> [{:awaits, true} | options]
+    end
   end
 
   defp loop(job, previous) do
@@ -25,9 +36,19 @@ defmodule :ampoule_job do
 
       {:ampoule_job, ^job, {:raise, kind, reason, trace}} ->
         restore(previous)
-        :erlang.raise(kind, reason, trace)
+        :erlang.raise(kind, reason, :erlang.++(trace, callers()))
     end
   end
+
+  # The frames of who asked.
+  defp callers do
+    {_, trace} = :erlang.process_info(:erlang.self(), :current_stacktrace)
+    own_frames_off(trace)
+  end
+
+  defp own_frames_off([{:ampoule_job, _, _, _} | frames]), do: own_frames_off(frames)
+  defp own_frames_off([{:erlang, :process_info, _, _} | frames]), do: own_frames_off(frames)
+  defp own_frames_off(frames), do: frames
 
   defp restore(:undefined), do: :erlang.erase(:"$ampoule_job")
   defp restore(job), do: :erlang.put(:"$ampoule_job", job)

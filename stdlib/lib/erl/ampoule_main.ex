@@ -87,10 +87,12 @@ defmodule :ampoule_main do
     end
   end
 
-  # A report ends with the program's own frames.
+  # A report ends with the program's own frames; code of the command line itself has none.
   defp own_frames_off([]), do: []
   defp own_frames_off([{:ampoule_main, _, _, _} | _]), do: []
   defp own_frames_off([{:ampoule_job, :verifying, _, _} | _]), do: []
+  defp own_frames_off([{:elixir_compiler, :code, _, _} | _]), do: []
+  defp own_frames_off([{_, :__FILE__, 1, _}, {:elixir_compiler, :run, _, _}, {:ampoule_main, _, _, _} | _]), do: []
   defp own_frames_off([frame | frames]), do: [frame | own_frames_off(frames)]
 
   # While the library is built there may be nobody yet to lay the report out.
@@ -119,9 +121,10 @@ defmodule :ampoule_main do
   end
 
   defp run_one({:module, module, function}), do: :erlang.apply(module, function, [[]])
+  defp run_one({:code, code}), do: :ampoule_job.verifying(fn -> :elixir_compiler.code(code) end)
 
-  defp run_one({kind, source}) do
-    :ampoule_job.verifying(fn -> call(:ampoule_job.request(kind, [source])) end)
+  defp run_one({:file, path}) do
+    :ampoule_job.verifying(fn -> call(:ampoule_job.request(:file, [path])) end)
   end
 
   # What a compilation gives: the function that holds the top level, if there is one.

@@ -5,18 +5,23 @@ defmodule :elixir_module do
   # A `defmodule` that is part of an expression: its body comes as the compiler wrote it down,
   # with the variables it may read.
   def compile(name, body, vars) do
-    case :erlang.get(:"$ampoule_job") do
-      :undefined -> :ampoule_job.request(:module, [name, body, vars])
-      _ -> :ampoule_job.service(:elixir_module, :compile, [name, body, vars])
+    case :elixir_compiler.alone?() do
+      true -> told(:ampoule_job.request(:module, [name, body, vars]))
+      false -> :ampoule_job.service(:elixir_module, :compile, [name, body, vars])
     end
   end
 
   # Module.create/3
   def create(name, quoted, env) do
-    case :erlang.get(:"$ampoule_job") do
-      :undefined -> :ampoule_job.request(:create, [name, quoted, env])
-      _ -> :ampoule_job.service(:elixir_module, :create, [name, quoted, env])
+    case :elixir_compiler.alone?() do
+      true -> told(:ampoule_job.request(:create, [name, quoted, env]))
+      false -> :ampoule_job.service(:elixir_module, :create, [name, quoted, env])
     end
+  end
+
+  defp told({value, modules}) do
+    :elixir_compiler.defined(modules)
+    value
   end
 
   # Evaluates code in a module that is being defined.

@@ -25,6 +25,13 @@ crate::natives! { module "ampoule_compile";
         }
     }
 
+    /// Takes a module that holds code which has run out of reach.
+    fn forget/1 [] (ctx, [name]) {
+        let name = ctx.atom(name)?;
+        crate::code::forget(name);
+        Ok(Term::atom(names::OK))
+    }
+
     /// Asks a job (or the one that defines the module in the first argument); the reference of
     /// the answer.
     fn service/4 [] (ctx, [job, module, function, args]) {

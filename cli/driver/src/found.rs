@@ -1,0 +1,65 @@
+//! What compilations find, on its way out: laid out against the text of its file, and as the
+//! maps that `Code.with_diagnostics/2` gives.
+//!
+//! A diagnostic speaks of the file it names: its snippet is read from there, so code that came
+//! as a string has none.
+
+use ampoule_compiler::diag::{Diagnostic, Renderer, Severity};
+use ampoule_compiler::quoted::{Arena, Atom, Quoted, names};
+use std::io::{IsTerminal, Write};
+
+/// Prints what was found without any help of the library, which is not there yet.
+pub fn print(found: &[Diagnostic]) {
+    let mut out = String::new();
+    for diagnostic in found {
+        out.push_str(&rendered(diagnostic));
+    }
+    ampoule_vm::io::flush();
+    let _ = std::io::stderr().write_all(out.as_bytes());
+}
+
+/// A diagnostic as it is printed, with the empty line after it.
+fn rendered(diagnostic: &Diagnostic) -> String {
+    let color = std::io::stderr().is_terminal() && std::env::var_os("NO_COLOR").is_none();
+    let text = std::fs::read_to_string(&diagnostic.file).ok();
+    let renderer = Renderer { text: text.as_deref(), color };
+    renderer.render(diagnostic) + "\n\n"
+}
+
+/// `[{map, text}]`
+pub fn values<'a>(arena: &'a Arena, found: &[Diagnostic]) -> Quoted<'a> {
+    let pairs: Vec<Quoted<'a>> = found
+        .iter()
+        .map(|diagnostic| {
+            let text = Quoted::Binary(arena.alloc_str(&rendered(diagnostic)).as_bytes());
+            Quoted::Pair(arena.alloc((value(arena, diagnostic), text)))
+        })
+        .collect();
+    Quoted::List(arena.alloc_slice_copy(&pairs))
+}
+
+fn value<'a>(arena: &'a Arena, diagnostic: &Diagnostic) -> Quoted<'a> {
+    let atom = |text: &str| Quoted::Atom(Atom::new(text));
+    let text = |text: &str| Quoted::Binary(arena.alloc_str(text).as_bytes());
+    let number = |n: u32| Quoted::Int(i64::from(n));
+    let place = |line, column| match column {
+        0 => number(line),
+        _ => Quoted::Pair(arena.alloc((number(line), number(column)))),
+    };
+    let file = std::path::absolute(&diagnostic.file).ok().filter(|path| path.is_file());
+    let file = file.map_or(diagnostic.file.clone(), |path| path.display().to_string());
+    let severity = match diagnostic.severity {
+        Severity::Error => "error",
+        Severity::Warning => "warning",
+    };
+    let pairs = [
+        (atom("message"), text(&diagnostic.message)),
+        (atom("position"), place(diagnostic.line, diagnostic.column)),
+        (atom("file"), text(&file)),
+        (atom("stacktrace"), Quoted::List(&[])),
+        (atom("source"), text(&file)),
+        (atom("span"), diagnostic.end.map_or(Quoted::Atom(names::NIL), |(line, column)| place(line, column))),
+        (atom("severity"), atom(severity)),
+    ];
+    Quoted::Map(arena.alloc_slice_copy(&pairs))
+}

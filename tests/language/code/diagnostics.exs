@@ -1,0 +1,5 @@
+IO.inspect(Code.with_diagnostics(fn -> Code.eval_string("fn -> z = 1 end"); :ok end))
+IO.inspect(Code.with_diagnostics([log: true], fn -> Code.eval_string("fn -> z = 1 end", [], file: "foo.ex", line: 7); :ok end))
+IO.inspect(Code.with_diagnostics(fn -> try do Code.eval_string("foo()"); rescue e -> e end end))
+IO.inspect(Code.with_diagnostics(fn -> Code.string_to_quoted("?\s", emit_warnings: true) end))
+IO.inspect(Code.with_diagnostics(fn -> Code.string_to_quoted("?\s", emit_warnings: false) end))

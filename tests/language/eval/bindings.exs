@@ -1,0 +1,13 @@
+IO.inspect(Code.eval_string("a = 1; c = b", b: 2, z: 3))
+IO.inspect(Code.eval_string("b = 1", b: 2))
+IO.inspect(Code.eval_string("x", [{{:x, Foo}, 3}, {:x, 4}]))
+IO.inspect(Code.eval_string("{x, y}", x: 1, y: 3, x: 2))
+IO.inspect(Code.eval_string("_ = 5; fn -> 1 end.()", []))
+IO.inspect(Code.eval_string("binding()", b: 2, a: 1))
+IO.inspect(Code.eval_quoted(quote(do: q = var!(a)), a: 1))
+pair = Code.eval_string("fn x -> x + a end", a: 3)
+IO.inspect(elem(pair, 0).(1))
+IO.inspect(Code.eval_string("{self() == pid, f.(2), r == r}", pid: self(), f: &(&1 * 2), r: make_ref()) |> elem(0))
+many = for n <- 1..300, do: {:"v#{n}", n}
+{value, left} = Code.eval_string("v1 + v300", many)
+IO.inspect({value, length(left)})

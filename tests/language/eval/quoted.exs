@@ -1,0 +1,6 @@
+IO.inspect(Code.eval_quoted({:send, [], [self(), :x]}))
+receive do: (:x -> IO.puts("sent"))
+IO.inspect(Code.eval_quoted({:+, [], [1, 2]}))
+IO.inspect(Code.eval_quoted(quote(do: {__ENV__.file, __ENV__.line}), [], file: "foo.ex", line: 9))
+IO.inspect(Code.eval_quoted(Macro.escape(%{a: {1, 2, 3}})))
+IO.inspect(Code.eval_quoted(quote(do: unquote([1, {2, 3}]))))

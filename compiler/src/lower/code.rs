@@ -209,7 +209,7 @@ impl Inst {
             Inst::Op(Virtual::tuple { elements, .. }) => 1 + elements.len() as u32,
             Inst::Op(Virtual::closure { captured, .. }) => 2 + captured.len() as u32,
             Inst::Op(Virtual::map_of { values, .. }) => 2 + values.len() as u32,
-            Inst::Op(Virtual::bs_start { .. }) => 5,
+            Inst::Op(Virtual::bs_start { .. }) => ampoule_bytecode::instruction::CONTEXT_WORDS,
             _ => 0,
         }
     }

@@ -177,6 +177,18 @@ impl Op {
         )
     }
 
+    /// Words of heap that a constructor takes from what was reserved; 0 for all others.
+    pub fn heap_words(&self) -> u32 {
+        match self {
+            Op::cons { .. } => 2,
+            Op::tuple { elements, .. } => 1 + elements.len() as u32,
+            Op::closure { captured, .. } => 2 + captured.len() as u32,
+            Op::map_of { values, .. } => 2 + values.len() as u32,
+            Op::bs_start { .. } => CONTEXT_WORDS,
+            _ => 0,
+        }
+    }
+
     /// The call site this instruction leaves, if it calls.
     pub fn site(&self) -> Option<Site> {
         match self {
@@ -186,6 +198,9 @@ impl Op {
         }
     }
 }
+
+/// Words of heap that a match context takes.
+pub const CONTEXT_WORDS: u32 = 5;
 
 /// Words a segment takes when encoded.
 pub const SEGMENT_WORDS: usize = 2;

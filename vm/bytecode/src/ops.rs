@@ -18,8 +18,9 @@
 //! # Allocation
 //! `reserve` makes room for the constructors that follow it in the same straight line, up to
 //! the next safepoint or label: `cons` takes 2 words, `tuple` 1 + n, `closure` 2 + n,
-//! `map_of` 2 + n, `bs_start` 5. All other instructions that need memory take it for
-//! themselves without collecting; nothing of a reservation is left after them.
+//! `map_of` 2 + n, `bs_start` 5 ([`Op::heap_words`](crate::Op::heap_words)). All other
+//! instructions that need memory take it for themselves without collecting; nothing of a
+//! reservation is left after them.
 //!
 //! # Failing
 //! An instruction that raises looks up the handler ranges of its function, innermost first:
@@ -212,7 +213,7 @@ macro_rules! for_each_op {
         /// dst := bitstring of the segments, in order ([`crate::operand::Segment`]; `value` and
         /// a dynamic `size` are registers). Raises badarg. Takes memory for itself.
         0x78 binaries bs_build { dst: Out, segments: Segments }
-        /// dst := match context on src, or fail when src is no bitstring. Room: 5 words.
+        /// dst := match context on src, or fail when src is no bitstring.
         0x79 binaries bs_start { dst: Out, src: In, fail: Label }
         /// dst := position of the context in bits, a small integer
         0x7a binaries bs_position { dst: Out, context: In }

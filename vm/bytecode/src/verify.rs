@@ -373,14 +373,12 @@ impl<'a> FunctionVerifier<'a> {
                 self.frame_is(*frame, at)?;
                 self.safepoint(*record, at, state)?;
             }
-            Op::cons { .. } => self.spend(2, state, at)?,
-            Op::tuple { elements, .. } => self.spend(1 + elements.len() as u32, state, at)?,
-            Op::closure { captured, .. } => self.spend(2 + captured.len() as u32, state, at)?,
-            Op::map_of { values, .. } => self.spend(2 + values.len() as u32, state, at)?,
-            Op::bs_start { .. } => self.spend(5, state, at)?,
+            Op::cons { .. } | Op::tuple { .. } | Op::closure { .. } | Op::map_of { .. }
+            | Op::bs_start { .. } => self.spend(op.heap_words(), state, at)?,
             // What takes memory for itself takes it from what was reserved, too.
             Op::map_put { .. } | Op::map_update { .. } | Op::add { .. } | Op::sub { .. } | Op::mul { .. }
-            | Op::div { .. } | Op::int_div { .. } | Op::rem { .. } | Op::add_int { .. } | Op::neg { .. }
+            | Op::div { .. } | Op::int_div { .. } | Op::rem { .. } | Op::add_int { .. } | Op::neg { .. } | Op::mul_int { .. }
+            | Op::int_div_int { .. } | Op::rem_int { .. }
             | Op::band { .. } | Op::bor { .. } | Op::bxor { .. } | Op::bnot { .. } | Op::bsl { .. }
             | Op::bsr { .. } | Op::bs_build { .. } | Op::bs_get { .. } | Op::bs_rest { .. }
             | Op::recv_accept { .. } => state.reserved = 0,

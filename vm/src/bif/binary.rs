@@ -407,7 +407,7 @@ crate::natives! { module "binary";
     }
     /// Bytes that the binary keeps alive.
     fn referenced_byte_size/1 [] (ctx, [subject]) {
-        let size = ctx.bytes(subject)?.len();
+        let size = subject.referenced_bytes().ok_or_else(|| ctx.badarg())?;
         Ok(ctx.int(size as i64))
     }
     /// Hexadecimal digits, upper case.

@@ -19,9 +19,9 @@ macro_rules! with_extra_ops {
         0xc1 natives tail_native { native: Native }
         /// Where the cell of a function that is not loaded points to. Safepoint: arguments live.
         0xc4 calls export_stub { arity: Count, cell: Import }
-        /// A native's continuation after a call: `count` state terms, the function, the result.
+        /// A native's continuation after a call: `count` registers left, then the result.
         0xc5 natives native_resume { count: Count }
-        /// A native's continuation after a pause. Safepoint: `count` state terms, the function.
+        /// A native's continuation after a pause. Safepoint: `count` registers left.
         0xc6 natives native_reenter { count: Count }
         /// Leave the interpreter; the reason is in the running process.
         0xc7 calls stop {}

@@ -181,14 +181,6 @@ impl<'a> Loader<'a> {
             Op::switch_arity { src, default, table } => self.int_switch(
                 offset::switch_arity::NUMBER, offset::switch_arity_dense::NUMBER, src, default, table, at,
             ),
-            Op::reserve { frame, words, record } => {
-                // A match context is a word larger than the table says.
-                let contexts = self.contexts_after(at);
-                lower(&Op::reserve { frame, words: words + contexts, record }, self, at);
-                if self.stress {
-                    self.stressed();
-                }
-            }
             other => {
                 lower(&other, self, at);
                 if self.stress {
@@ -208,24 +200,6 @@ impl<'a> Loader<'a> {
             _ => return,
         };
         self.fixed[..2].copy_from_slice(&other.to_le_bytes());
-    }
-
-    /// Match contexts made in the straight line after the reservation at `at`.
-    fn contexts_after(&self, at: usize) -> u32 {
-        let mut contexts = 0;
-        let mut next = at;
-        let mut first = true;
-        while let Ok((op, words)) = Op::decode(&self.module.code, next) {
-            match op {
-                Op::reserve { .. } if !first => break,
-                Op::bs_start { .. } => contexts += 1,
-                _ if op.ends_block() || op.site().is_some() => break,
-                _ => {}
-            }
-            first = false;
-            next += words;
-        }
-        contexts
     }
 
     fn import(&self, index: u32) -> Mfa {

@@ -198,7 +198,7 @@ impl Context {
     }
 }
 
-const CONTEXT_WORDS: usize = 5;
+const CONTEXT_WORDS: usize = ampoule_bytecode::instruction::CONTEXT_WORDS as usize;
 
 #[inline(always)]
 pub(super) unsafe fn bs_start(cpu: Cpu, i: op::bs_start) -> Next {

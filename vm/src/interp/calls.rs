@@ -331,7 +331,7 @@ fn undefined_handler(cpu: Cpu, i: op::export_stub, arguments: &[Term]) -> Option
     let list = make::list(cpu.heap(), arguments);
     let mut passed = passed;
     passed.push(list);
-    Some(super::natives::enter_callee(cpu, i.0, to.code(), &mut passed, None))
+    Some(super::natives::enter_callee(cpu, to.code(), &mut passed))
 }
 
 /// The arm of the dispatch that never runs: the dispatch itself leaves at `stop`.

@@ -145,7 +145,7 @@ unsafe fn safepoint(pc: *const u64) -> u32 {
         offset::recv_timeout::NUMBER => op::recv_timeout(pc).record(),
         offset::tail_native::NUMBER => record::first(u16::from(op::tail_native(pc).native().mfa.arity)),
         offset::export_stub::NUMBER => record::first(op::export_stub(pc).arity()),
-        offset::native_reenter::NUMBER => record::first(op::native_reenter(pc).count() + 1),
+        offset::native_reenter::NUMBER => record::first(op::native_reenter(pc).count()),
         offset::uncaught::NUMBER => record::first(0),
         other => panic!("a process is parked at opcode {other:#x}, which is no safepoint"),
     }

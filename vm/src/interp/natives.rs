@@ -5,7 +5,9 @@
 //! ```text
 //!   register 0          return address of the native's caller
 //!   register 1          the function to go on with, as a small integer
-//!   registers 2..       its state terms
+//!   register 2          the native's entry, as a small integer
+//!   registers 3..       the arguments it was called with: a trace may have to show them
+//!   then                its state terms
 //!   then                the frame of what is called, or nothing
 //! ```
 //!
@@ -44,7 +46,7 @@ pub(super) unsafe fn call_native(cpu: Cpu, i: op::call_native) -> Next {
             }
             Err(interrupt) => {
                 let frame = calls::push(cpu, site.base, i.next());
-                ended(cpu.with_fp(frame), cpu, i.0, Some(native), *interrupt.0)
+                ended(cpu.with_fp(frame), cpu, i.0, Origin::fresh(native), *interrupt.0)
             }
         }
     }
@@ -124,8 +126,46 @@ pub(super) unsafe fn tail_native(cpu: Cpu, i: op::tail_native) -> Next {
                 cpu.after_alloc();
                 return_value(cpu, value)
             }
-            Err(interrupt) => ended(cpu, cpu, i.0, Some(native), *interrupt.0),
+            Err(interrupt) => ended(cpu, cpu, i.0, Origin::fresh(native), *interrupt.0),
         }
+    }
+}
+
+/// The native that a frame belongs to.
+#[derive(Clone, Copy)]
+struct Origin {
+    native: &'static NativeEntry,
+    /// The register before its first argument.
+    before_arguments: usize,
+}
+
+/// Registers 1 and 2 of a frame left behind: function and entry.
+const STATE_HEAD: usize = 2;
+
+impl Origin {
+    /// A native that was just called.
+    fn fresh(native: &'static NativeEntry) -> Origin {
+        Origin { native, before_arguments: 0 }
+    }
+
+    /// The native of a frame that was left behind.
+    ///
+    /// # Safety
+    /// `cpu` is at such a frame.
+    unsafe fn left(cpu: Cpu) -> Origin {
+        // SAFETY: `leave_state` wrote the address of an entry; entries never go away.
+        let native = unsafe { &*(cpu.at(2).small_value() as usize as *const NativeEntry) };
+        Origin { native, before_arguments: STATE_HEAD }
+    }
+
+    fn arity(self) -> usize {
+        usize::from(self.native.mfa.arity)
+    }
+
+    /// What it was called with.
+    fn arguments(self, cpu: Cpu) -> Vec<Term> {
+        // SAFETY: the arguments are in the native's frame.
+        unsafe { calls::arguments(cpu.fp.sub(self.before_arguments), self.arity()) }
     }
 }
 
@@ -133,19 +173,19 @@ pub(super) unsafe fn tail_native(cpu: Cpu, i: op::tail_native) -> Next {
 /// written; an exception is raised at `pc` of the frame in `raiser`.
 #[cold]
 #[inline(never)]
-fn ended(cpu: Cpu, raiser: Cpu, pc: *const u64, native: Option<&NativeEntry>, ending: Ending) -> Next {
+fn ended(cpu: Cpu, raiser: Cpu, pc: *const u64, origin: Origin, ending: Ending) -> Next {
     match ending {
-        Ending::Raise(raised) => raise(cpu, raiser, pc, native, raised),
+        Ending::Raise(raised) => raise(cpu, raiser, pc, origin, raised),
         Ending::Exit(reason) => exceptions::exit_now(cpu, reason),
-        Ending::Yield(continuation) => pause(cpu, continuation, Stop::Yielded),
-        Ending::Offload(continuation) => pause(cpu, continuation, Stop::Offload),
+        Ending::Yield(continuation) => pause(cpu, origin, continuation, Stop::Yielded),
+        Ending::Offload(continuation) => pause(cpu, origin, continuation, Stop::Offload),
         Ending::Wait { continuation, timeout_ms } => {
-            pause(cpu, continuation, Stop::Waiting { timeout_ms })
+            pause(cpu, origin, continuation, Stop::Waiting { timeout_ms })
         }
         Ending::Restart { module, function, mut arguments } => {
             let code = mfa_target(module, function, arguments.len());
             let bottom = cpu.heap().end().wrapping_sub(1).cast();
-            enter_callee(cpu.with_fp(bottom), pc, code, &mut arguments, None)
+            enter_callee(cpu.with_fp(bottom), code, &mut arguments)
         }
         Ending::Call { callee, mut arguments, then } => {
             let target = match callee {
@@ -153,32 +193,29 @@ fn ended(cpu: Cpu, raiser: Cpu, pc: *const u64, native: Option<&NativeEntry>, en
                 Callee::Mfa(module, name) => Ok(mfa_target(module, name, arguments.len())),
             };
             match target {
-                Ok(code) => enter_callee(cpu, pc, code, &mut arguments, then),
+                Ok(code) => match then {
+                    None => enter_callee(cpu, code, &mut arguments),
+                    Some(then) => enter_callee_for(cpu, origin, code, &mut arguments, then),
+                },
                 Err(reason) => exceptions::raise(raiser, pc, Class::Error, reason, TraceFrom::Here),
             }
         }
     }
 }
 
-fn raise(cpu: Cpu, raiser: Cpu, pc: *const u64, native: Option<&NativeEntry>, raised: Raise) -> Next {
+fn raise(cpu: Cpu, raiser: Cpu, pc: *const u64, origin: Origin, raised: Raise) -> Next {
     let Raise { class, reason, trace } = raised;
-    let from = match (trace, native) {
-        (Trace::Native { cause }, Some(native)) => {
+    let from = match trace {
+        Trace::Native { cause } => {
             let heap = cpu.heap();
-            // SAFETY: the arguments are still in the native's frame.
-            let arguments = unsafe { calls::arguments(cpu.fp, usize::from(native.mfa.arity)) };
-            let arguments = make::list(heap, &arguments);
-            let location = trace::error_info(heap, errors_module(native.mfa.module), cause);
-            TraceFrom::Entry {
-                module: native.mfa.module,
-                function: Term::atom(native.mfa.name),
-                arguments,
-                location,
-            }
+            let mfa = origin.native.mfa;
+            let arguments = make::list(heap, &origin.arguments(cpu));
+            let location = trace::error_info(heap, errors_module(mfa.module), cause);
+            TraceFrom::Entry { module: mfa.module, function: Term::atom(mfa.name), arguments, location }
         }
-        (Trace::Native { .. } | Trace::Caller, _) => TraceFrom::Here,
-        (Trace::CallerWith { arguments, extra }, _) => TraceFrom::HereWith { arguments, extra },
-        (Trace::Given(trace), _) => TraceFrom::Given(trace),
+        Trace::Caller => TraceFrom::Here,
+        Trace::CallerWith { arguments, extra } => TraceFrom::HereWith { arguments, extra },
+        Trace::Given(trace) => TraceFrom::Given(trace),
     };
     exceptions::raise(raiser, pc, class, reason, from)
 }
@@ -219,41 +256,53 @@ fn fun_target(cpu: Cpu, fun: Term, arguments: &mut Vec<Term>) -> Result<*const u
     Ok(entry)
 }
 
-/// Calls `code` with `arguments` from a native's frame: in its place, or with a continuation.
+/// Calls `code` with `arguments` in place of the native whose frame this is.
 #[cold]
-pub(super) fn enter_callee(
-    mut cpu: Cpu,
-    _pc: *const u64,
+pub(super) fn enter_callee(cpu: Cpu, code: *const u64, arguments: &mut [Term]) -> Next {
+    match make_room(cpu, arguments.len() + SLACK_WORDS, arguments) {
+        Ok(cpu) => {
+            put_arguments(cpu, arguments);
+            cpu.go(code)
+        }
+        Err(reason) => exceptions::exit_now(cpu, reason),
+    }
+}
+
+/// Calls `code` with `arguments` for a native that goes on afterwards.
+#[cold]
+fn enter_callee_for(
+    cpu: Cpu,
+    origin: Origin,
     code: *const u64,
     arguments: &mut Vec<Term>,
-    then: Option<Continuation>,
+    then: Continuation,
 ) -> Next {
-    let (function, mut state) = match then {
-        Some(continuation) => (Some(continuation.function), continuation.state),
-        None => (None, Vec::new()),
-    };
-    let state_count = state.len();
-    let words = state_count + arguments.len() + SLACK_WORDS;
     // The arguments follow the state while they are roots of a collection.
-    state.append(arguments);
-    match make_room(cpu, words, &mut state) {
-        Ok(at) => cpu = at,
+    let mut left = Left::of(cpu, origin, then);
+    let kept = left.terms.len();
+    left.terms.append(arguments);
+    let words = left.terms.len() + SLACK_WORDS;
+    let cpu = match make_room(cpu, words, &mut left.terms) {
+        Ok(cpu) => cpu,
         Err(reason) => return exceptions::exit_now(cpu, reason),
-    }
-    let (state, arguments) = state.split_at(state_count);
-    let callee = match function {
-        // SAFETY: there is room for this much stack.
-        Some(function) => unsafe {
-            leave_state(cpu, function, state);
-            cpu.with_fp(calls::push(cpu, state_count as u16 + 2, stubs::resume(state_count)))
-        },
-        None => cpu,
     };
+    let arguments = left.terms.split_off(kept);
+    // SAFETY: there is room for this much stack.
+    let callee = unsafe {
+        left.write(cpu);
+        let base = (STATE_HEAD + kept + 1) as u16;
+        cpu.with_fp(calls::push(cpu, base, stubs::resume(STATE_HEAD + kept)))
+    };
+    put_arguments(callee, &arguments);
+    callee.go(code)
+}
+
+/// Writes the arguments of what is called; there is room for them.
+fn put_arguments(callee: Cpu, arguments: &[Term]) {
     for (at, &argument) in arguments.iter().enumerate() {
-        // SAFETY: as above.
+        // SAFETY: as the caller says.
         unsafe { callee.put(at + 1, argument) };
     }
-    callee.go(code)
 }
 
 /// Makes sure that `words` words below the native's frame are free; nothing in the frame but
@@ -267,20 +316,38 @@ fn make_room(cpu: Cpu, words: usize, terms: &mut [Term]) -> Result<Cpu, Term> {
     collect_frame(cpu, record::first(0), low, 0, terms).map(|fp| cpu.with_fp(fp))
 }
 
-/// Writes a native's function and state into its frame.
-unsafe fn leave_state(cpu: Cpu, function: NativeFn, state: &[Term]) {
-    // SAFETY: the caller made room.
-    unsafe {
-        cpu.put(1, Term::small(function as usize as i64));
-        for (at, &term) in state.iter().enumerate() {
-            cpu.put(at + 2, term);
+/// What a native leaves in its frame.
+struct Left {
+    function: NativeFn,
+    native: &'static NativeEntry,
+    /// Arguments, then state.
+    terms: Vec<Term>,
+}
+
+impl Left {
+    fn of(cpu: Cpu, origin: Origin, then: Continuation) -> Left {
+        let mut terms = origin.arguments(cpu);
+        terms.extend(then.state);
+        Left { function: then.function, native: origin.native, terms }
+    }
+
+    /// # Safety
+    /// There is room for this much stack.
+    unsafe fn write(&self, cpu: Cpu) {
+        // SAFETY: as the caller says.
+        unsafe {
+            cpu.put(1, Term::small(self.function as usize as i64));
+            cpu.put(2, Term::small(std::ptr::from_ref(self.native) as usize as i64));
+            for (at, &term) in self.terms.iter().enumerate() {
+                cpu.put(at + STATE_HEAD + 1, term);
+            }
         }
     }
 }
 
 /// The function in register 1 of a native's frame.
 unsafe fn left_function(cpu: Cpu) -> NativeFn {
-    // SAFETY: `leave_state` wrote it.
+    // SAFETY: `Left::write` wrote it.
     unsafe {
         let address = cpu.at(1).small_value() as usize;
         std::mem::transmute::<usize, NativeFn>(address)
@@ -288,16 +355,16 @@ unsafe fn left_function(cpu: Cpu) -> NativeFn {
 }
 
 /// Leaves the interpreter, to go on with the continuation.
-fn pause(cpu: Cpu, continuation: Continuation, stop: Stop) -> Next {
-    let Continuation { function, mut state } = continuation;
-    let words = state.len() + SLACK_WORDS;
-    let cpu = match make_room(cpu, words, &mut state) {
+fn pause(cpu: Cpu, origin: Origin, continuation: Continuation, stop: Stop) -> Next {
+    let mut left = Left::of(cpu, origin, continuation);
+    let words = left.terms.len() + SLACK_WORDS;
+    let cpu = match make_room(cpu, words, &mut left.terms) {
         Ok(cpu) => cpu,
         Err(reason) => return exceptions::exit_now(cpu, reason),
     };
     // SAFETY: there is room for this much stack.
-    unsafe { leave_state(cpu, function, &state) };
-    cpu.stop_at(stubs::reenter(state.len()), stop)
+    unsafe { left.write(cpu) };
+    cpu.stop_at(stubs::reenter(STATE_HEAD + left.terms.len()), stop)
 }
 
 /// What a native called has returned: go on with it.
@@ -312,7 +379,7 @@ pub(super) unsafe fn native_resume(cpu: Cpu, i: op::native_resume) -> Next {
 pub(super) unsafe fn native_reenter(mut cpu: Cpu, i: op::native_reenter) -> Next {
     let count = usize::from(i.count());
     if cpu.heap().wants_gc() || collect::is_stress_due(cpu) {
-        let record = record::first(count as u16 + 1);
+        let record = record::first(count as u16);
         let lowest = cpu.fp.wrapping_sub(count + SLACK_WORDS).cast();
         match collect_frame(cpu, record, lowest, 0, &mut []) {
             Ok(fp) => cpu = cpu.with_fp(fp),
@@ -323,17 +390,19 @@ pub(super) unsafe fn native_reenter(mut cpu: Cpu, i: op::native_reenter) -> Next
     unsafe { go_on(cpu, i.0, count) }
 }
 
-/// Runs the continuation in this frame with `count` arguments from register 2 on.
+/// Runs the continuation in this frame, whose registers `1..=count` are written.
 unsafe fn go_on(cpu: Cpu, pc: *const u64, count: usize) -> Next {
-    // SAFETY: the native's frame: function in register 1, arguments behind it.
+    // SAFETY: the native's frame, as `Left` describes it.
     unsafe {
         let function = left_function(cpu);
-        match invoke(cpu, pc, function, cpu.fp.sub(1), count) {
+        let origin = Origin::left(cpu);
+        let before_state = STATE_HEAD + origin.arity();
+        match invoke(cpu, pc, function, cpu.fp.sub(before_state), count - before_state) {
             Ok(value) => {
                 cpu.after_alloc();
                 return_value(cpu, value)
             }
-            Err(interrupt) => ended(cpu, cpu, pc, None, *interrupt.0),
+            Err(interrupt) => ended(cpu, cpu, pc, origin, *interrupt.0),
         }
     }
 }

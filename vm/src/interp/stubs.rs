@@ -14,10 +14,12 @@ const STOP: usize = 0;
 const UNCAUGHT: usize = 1;
 const BOTTOM: usize = 3;
 const AFTER_REPORT: usize = 5;
-/// Pairs of site word and `native_resume`, by number of state terms.
+/// Registers that a native left behind may have: two of the interpreter's, arguments, state.
+const LEFT_MAX: usize = 2 + 16 + STATE_TERMS_MAX;
+/// Pairs of site word and `native_resume`, by number of registers left.
 const RESUME: usize = 6;
-const REENTER: usize = RESUME + 2 * (STATE_TERMS_MAX + 1);
-const WORDS: usize = REENTER + STATE_TERMS_MAX + 1;
+const REENTER: usize = RESUME + 2 * (LEFT_MAX + 1);
+const WORDS: usize = REENTER + LEFT_MAX + 1;
 
 fn table() -> &'static [u64; WORDS] {
     static TABLE: OnceLock<Box<[u64; WORDS]>> = OnceLock::new();
@@ -30,9 +32,9 @@ fn table() -> &'static [u64; WORDS] {
         // The frame: register 0, the reason, the result of the report.
         table[AFTER_REPORT - 1] = site(2, 2, record::first(1));
         table[AFTER_REPORT] = u64::from(offset::after_report::NUMBER);
-        for count in 0..=STATE_TERMS_MAX {
-            // Register 1: the function; then the state; then the frame of what is called.
-            let base = count as u16 + 2;
+        for count in 0..=LEFT_MAX {
+            // What is left, then the frame of what is called.
+            let base = count as u16 + 1;
             table[RESUME + 2 * count] = site(base, base, record::first(base - 1));
             table[RESUME + 2 * count + 1] =
                 u64::from(offset::native_resume::NUMBER) | (count as u64) << 16;
@@ -79,12 +81,12 @@ pub(super) fn after_report() -> *const u64 {
     address(AFTER_REPORT)
 }
 
-/// The return address for a native's continuation with `count` state terms.
+/// The return address for a native's continuation with `count` registers left.
 pub(super) fn resume(count: usize) -> *const u64 {
     address(RESUME + 2 * count + 1)
 }
 
-/// The instruction that goes on with a native that paused with `count` state terms.
+/// The instruction that goes on with a native that paused with `count` registers left.
 pub(super) fn reenter(count: usize) -> *const u64 {
     address(REENTER + count)
 }

@@ -308,6 +308,19 @@ impl Term {
         }
     }
 
+    /// Bytes of the binary that a bitstring keeps alive: a part short enough to be copied counts
+    /// for itself, any other part for all of its base.
+    pub fn referenced_bytes(self) -> Option<usize> {
+        let bits = self.bits()?;
+        if bits.bit_size() <= HEAP_BINARY_BYTES_MAX * 8 {
+            return Some(bits.bit_size() / 8);
+        }
+        let base = super::make::base_of(self);
+        // SAFETY: the base of a bitstring is a `HeapBits` or a `RefcBinary`.
+        let whole = unsafe { base.base_bits(base.header_unchecked()) };
+        Some(whole.bit_size() / 8)
+    }
+
     /// The bytes of a binary. Borrowed unless the binary begins within a byte.
     #[inline]
     pub fn binary_bytes(self) -> Option<Cow<'static, [u8]>> {

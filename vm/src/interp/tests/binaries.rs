@@ -28,7 +28,7 @@ fn fields_come_back() {
         });
         let record = a.record(&[5]);
         let field = |s: Segment, value| Segment { value, ..s };
-        b.op(Op::reserve { frame: 12, words: 4, record })
+        b.op(Op::reserve { frame: 12, words: 5, record })
             .op(Op::bs_start { dst: 6, src: 5, fail })
             .op(Op::bs_get { context: 6, fail, segment: segment(SegmentType::Integer, 5, 7) })
             .op(Op::bs_get { context: 6, fail, segment: field(signed, 8) })

@@ -115,10 +115,6 @@ pub fn carry_out<'a>(arena: &'a Arena, host: &'a VmHost<'_>, request: Term) -> D
             let outcome = session::create_module(arena, host, *name, *tree, *env, with_binaries(context));
             defined(arena, report(arena, host, outcome)?)
         }
-        ("create", [Quoted::Atom(name), quoted, env]) => {
-            let outcome = session::create_module(arena, host, *name, *quoted, *env, options(true));
-            report(&Source::new("nofile", ""), outcome)
-        }
         ("dump_expanded", [Quoted::Binary(path)]) => {
             let source = read(arena, path)?;
             report(arena, host, session::expand_file(arena, host, &source, options(context)))

@@ -221,7 +221,8 @@ impl Inst {
             self,
             Inst::Op(
                 O::map_put { .. } | O::map_update { .. } | O::add { .. } | O::sub { .. } | O::mul { .. }
-                    | O::div { .. } | O::int_div { .. } | O::rem { .. } | O::add_int { .. } | O::neg { .. }
+                    | O::div { .. } | O::int_div { .. } | O::rem { .. } | O::add_int { .. } | O::mul_int { .. }
+                    | O::int_div_int { .. } | O::rem_int { .. } | O::neg { .. }
                     | O::band { .. } | O::bor { .. } | O::bxor { .. } | O::bnot { .. } | O::bsl { .. }
                     | O::bsr { .. } | O::bs_build { .. } | O::bs_get { .. } | O::bs_rest { .. }
                     | O::recv_accept { .. }

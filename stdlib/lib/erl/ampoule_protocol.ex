@@ -10,13 +10,26 @@ defmodule :ampoule_protocol do
     end
   end
 
-  # The implementation for a struct, or the fallback.
+  # The implementation for a struct, or the fallback. What was found once is remembered: the name
+  # of an implementation is made of two others, which takes longer than most of what it does.
+  # A fallback is not, since an implementation may be defined later.
   def struct_impl(protocol, struct, fallback) do
+    case :persistent_term.get({:ampoule_protocol, protocol, struct}, nil) do
+      nil -> find_struct_impl(protocol, struct, fallback)
+      module -> module
+    end
+  end
+
+  defp find_struct_impl(protocol, struct, fallback) do
     target = Module.concat(protocol, struct)
 
     case :code.ensure_loaded(target) do
-      {:module, module} -> module
-      _ -> fallback(fallback)
+      {:module, module} ->
+        :persistent_term.put({:ampoule_protocol, protocol, struct}, module)
+        module
+
+      _ ->
+        fallback(fallback)
     end
   end
 

@@ -528,7 +528,8 @@ defmodule :rand do
 
   """
   def mwc59_seed do
-    mwc59_seed(:erlang.bxor(:erlang.phash2({node(), self()}), :erlang.system_time() + :erlang.unique_integer()))
+    chance = :erlang.bxor(:erlang.phash2({node(), self()}), :erlang.system_time() + :erlang.unique_integer())
+    mwc59_seed(:erlang.band(chance, @mask58))
   end
 
   @doc """

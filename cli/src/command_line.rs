@@ -18,6 +18,7 @@ use std::path::PathBuf;
         Exit status: 0 when the program ended well, 1 when it failed, 2 for a bad command line.\n\
         Examples:\n  \
         ampoule run examples/ping_pong.exs\n  \
+        ampoule test test/stack_test.exs:12\n  \
         ampoule -e 'IO.puts \"hi\"'\n  \
         ampoule bench spawn -n 1000000"
 )]
@@ -35,6 +36,29 @@ enum Sub {
         /// The file
         file: PathBuf,
         /// What the program sees as System.argv()
+        #[arg(trailing_var_arg = true, allow_hyphen_values = true)]
+        args: Vec<String>,
+    },
+    /// Run the tests of the project in this folder
+    ///
+    /// Compiles lib, loads test/test_helper.exs and the files test/**/*_test.exs (or the files,
+    /// folders and FILE:LINE that are named), and runs the tests. Status 2 when one fails.
+    #[command(after_help = "Options of the run:\n  \
+        --seed N            Order of the tests; 0 is the order of the files\n  \
+        --only TAG[:VALUE]  Run only tests with the tag\n  \
+        --include, --exclude TAG[:VALUE]\n  \
+        --trace             Print each test, run one at a time\n  \
+        --max-failures N    Stop after so many failures\n  \
+        --max-cases N       Modules that run at the same time\n  \
+        --max-requires N    Test files that load at the same time\n  \
+        --timeout MS        Time for a test [default: 60000]\n  \
+        --slowest N, --slowest-modules N\n  \
+        --formatter MODULE  Print with another formatter\n  \
+        --color, --no-color, --dry-run, --exit-status N, --no-start")]
+    Test {
+        #[command(flatten)]
+        machine: MachineOptions,
+        /// Files, folders, FILE:LINE, and options of the run
         #[arg(trailing_var_arg = true, allow_hyphen_values = true)]
         args: Vec<String>,
     },
@@ -165,7 +189,7 @@ impl MachineOptions {
 }
 
 const WORDS: &[&str] = &[
-    "run", "compile", "disasm", "dump", "bench", "image", "version", "help", "--help", "-h", "--version", "-V",
+    "run", "test", "compile", "disasm", "dump", "bench", "image", "version", "help", "--help", "-h", "--version", "-V",
 ];
 
 /// Understands the arguments after the program's name.
@@ -192,6 +216,9 @@ fn commanded(arguments: &[String]) -> Result<Command, Refusal> {
             args,
             halt: true,
         },
+        Sub::Test { machine, args } => {
+            Command::Run { machine: machine.machine(), entries: vec![Entry::Test], args, halt: true }
+        }
         Sub::Compile { machine, file, output } => {
             let output = output.unwrap_or_else(|| file.with_extension("amp"));
             Command::Compile { machine: machine.machine(), file, output }

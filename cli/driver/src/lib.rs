@@ -31,6 +31,8 @@ pub enum Entry {
     File(PathBuf),
     /// Code from the command line.
     Code(String),
+    /// The tests of the project in the current folder.
+    Test,
 }
 
 /// How the machine is set up.

@@ -75,6 +75,10 @@ fn entry_term(heap: &mut Heap, entry: &Entry) -> Result<Vec<Term>, String> {
             let text = make::string(heap, text);
             Ok(vec![make::tuple(heap, &[Term::atom(Atom::intern("code")), text])])
         }
+        Entry::Test => {
+            let [tag, module, function] = ["module", "ampoule_test", "main"].map(|a| Term::atom(Atom::intern(a)));
+            Ok(vec![make::tuple(heap, &[tag, module, function])])
+        }
         Entry::File(path) => {
             if path.extension().is_some_and(|e| e == "amp") || begins_like_amp(path) {
                 return load_amp(heap, path);

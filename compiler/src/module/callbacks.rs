@@ -110,15 +110,18 @@ impl<'a> Compiler<'a> {
             Some(since) => self.keywords(&[(Atom::new("since"), since)]),
             None => Quoted::List(&[]),
         };
+        // The documentation stands where its attribute does.
+        let line = if doc.is_some() { doc_line } else { meta.line };
         let Some(builder) = self.modules.last_mut() else { return };
         match builder.docs.iter_mut().find(|d| d.signature == signature && d.kind == kind) {
             Some(entry) => {
                 if let Some(doc) = doc {
                     entry.doc = doc;
+                    entry.line = line;
                 }
             }
             None => {
-                builder.docs.push(Doc { kind, signature, line: meta.line, doc: doc.unwrap_or(none), metadata });
+                builder.docs.push(Doc { kind, signature, line, doc: doc.unwrap_or(none), metadata });
             }
         }
     }

@@ -95,10 +95,16 @@ impl<'a> Compiler<'a> {
             struct_fields: builder.struct_fields,
             attributes: (!persisted.is_empty()).then(|| self.keywords(&persisted)),
             deprecated: (!deprecated.is_empty()).then(|| self.list(&deprecated)),
-            compile: None,
+            compile: Some(self.compile_value(builder.file)),
             docs: self.docs_value(builder),
         };
         ModuleDefinition { name, file, line, functions, info }
+    }
+
+    /// `[options: [], source: file]`, the file as a list of characters.
+    fn compile_value(&self, file: &str) -> Quoted<'a> {
+        let source = self.charlist(file);
+        self.keywords(&[(Atom::new("options"), Quoted::List(&[])), (Atom::new("source"), source)])
     }
 
     /// The documentation chunk: `{:docs_v1, line, :elixir, "text/markdown", moduledoc, %{}, docs}`.
@@ -129,9 +135,13 @@ impl<'a> Compiler<'a> {
             ];
             entries.push(Quoted::Tuple(self.arena.alloc_slice_copy(&parts)));
         }
+        let line = match builder.attributes.line(Atom::new("moduledoc")) {
+            0 => builder.line,
+            line => line,
+        };
         let parts = [
             atom("docs_v1"),
-            Quoted::Int(i64::from(builder.line)),
+            Quoted::Int(i64::from(line)),
             atom("elixir"),
             self.string("text/markdown"),
             text(moduledoc.unwrap_or(Quoted::Atom(names::NIL))),

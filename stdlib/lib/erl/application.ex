@@ -2,7 +2,7 @@ defmodule :application do
   @moduledoc false
   # Erlang's application module, as far as one program needs it: what belongs to which
   # application, and the applications' environments. The library's own applications are
-  # always started but for those that say what starts them; others have only an environment.
+  # always there, others from load/1 on. Those with a callback module run when they are started.
 
   @own [
     {:elixir, ~c"elixir", ~c"1.20.4"},
@@ -12,9 +12,8 @@ defmodule :application do
     {:kernel, ~c"ERTS  CXC 138 10", ~c"11.0.1"}
   ]
 
-  # The callback modules of applications that are started when asked for, and the names of
-  # their supervisors.
-  @startable [{:ex_unit, :"Elixir.ExUnit", :"Elixir.ExUnit.Supervisor"}]
+  # Callback modules of the library's own applications.
+  @own_callbacks [{:ex_unit, {:"Elixir.ExUnit", []}}]
 
   # --- which application --------------------------------------------------------------
 
@@ -24,7 +23,7 @@ defmodule :application do
     name = :erlang.atom_to_binary(module)
 
     case :lists.member(name, :code.available_modules()) do
-      false -> :undefined
+      false -> loaded_application(module, loaded())
       true -> own_application(name)
     end
   end
@@ -43,6 +42,25 @@ defmodule :application do
   defp own_application("ampoule" <> _), do: {:ok, :elixir}
   defp own_application(_), do: {:ok, :stdlib}
 
+  # Applications that load/1 added, as `{name, keys}`.
+  defp loaded, do: :persistent_term.get({:application, :loaded}, [])
+
+  defp loaded_application(_module, []), do: :undefined
+
+  defp loaded_application(module, [{app, keys} | rest]) do
+    case :lists.member(module, value(keys, :modules, [])) do
+      true -> {:ok, app}
+      false -> loaded_application(module, rest)
+    end
+  end
+
+  defp value(keys, key, default) do
+    case :lists.keyfind(key, 1, keys) do
+      {_, value} -> value
+      false -> default
+    end
+  end
+
   def get_key(_key), do: :undefined
 
   def get_key(app, key) do
@@ -59,9 +77,20 @@ defmodule :application do
         end
 
       false ->
-        :undefined
+        loaded_key(:lists.keyfind(app, 1, loaded()), key)
     end
   end
+
+  defp loaded_key({app, _keys}, :env), do: {:ok, get_all_env(app)}
+
+  defp loaded_key({_app, keys}, key) do
+    case :lists.keyfind(key, 1, keys) do
+      {_, value} -> {:ok, value}
+      false -> :undefined
+    end
+  end
+
+  defp loaded_key(false, _key), do: :undefined
 
   def get_all_key(app) do
     case :lists.keyfind(app, 1, @own) do
@@ -69,7 +98,10 @@ defmodule :application do
         {:ok, [description: description, vsn: vsn, modules: modules(app), applications: [], registered: []]}
 
       false ->
-        :undefined
+        case :lists.keyfind(app, 1, loaded()) do
+          {_, keys} -> {:ok, keys}
+          false -> :undefined
+        end
     end
   end
 
@@ -77,8 +109,11 @@ defmodule :application do
     for name <- :code.available_modules(), own_application(name) == {:ok, app}, do: :erlang.binary_to_atom(name)
   end
 
-  def loaded_applications, do: @own
-  def which_applications, do: for(app <- @own, started?(:erlang.element(1, app)), do: app)
+  def loaded_applications do
+    @own ++ for {app, keys} <- loaded(), do: {app, value(keys, :description, ~c""), value(keys, :vsn, ~c"")}
+  end
+
+  def which_applications, do: for(app <- loaded_applications(), started?(:erlang.element(1, app)), do: app)
   def which_applications(_timeout), do: which_applications()
 
   # --- environments --------------------------------------------------------------------
@@ -128,54 +163,122 @@ defmodule :application do
 
   # --- starting ---------------------------------------------------------------------------
 
-  def load(app), do: own!(app, {:already_loaded, app})
-  def unload(app), do: own!(app, {:not_loaded, app})
+  def load({:application, app, keys}) do
+    case known?(app) do
+      true ->
+        {:error, {:already_loaded, app}}
+
+      false ->
+        :persistent_term.put({:application, :loaded}, [{app, keys} | loaded()])
+        :lists.foreach(fn {key, value} -> set_env(app, key, value) end, value(keys, :env, []))
+    end
+  end
+
+  def load(app), do: known!(app, {:already_loaded, app})
+
+  def unload(app) do
+    case :lists.keymember(app, 1, loaded()) do
+      true -> :persistent_term.put({:application, :loaded}, :lists.keydelete(app, 1, loaded()))
+      false -> known!(app, {:not_loaded, app})
+    end
+  end
 
   def start(app), do: start(app, :temporary)
 
   def start(app, type) do
-    case started?(app) do
-      true -> own!(app, {:already_started, app})
-      false -> start_callback(:lists.keyfind(app, 1, @startable), type)
+    case known?(app) and not started?(app) do
+      true -> start_callback(app, callback(app), type)
+      false -> known!(app, {:already_started, app})
     end
   end
 
-  defp started?(app) do
-    case :lists.keyfind(app, 1, @startable) do
-      {_, _, supervisor} -> :erlang.whereis(supervisor) != :undefined
-      false -> true
+  # `{module, args}`, :undefined for an application without a process.
+  defp callback(app) do
+    case :lists.keyfind(app, 1, @own_callbacks) do
+      {_, callback} ->
+        callback
+
+      false ->
+        case :lists.keyfind(app, 1, loaded()) do
+          {_, keys} -> value(keys, :mod, nil)
+          false -> nil
+        end
     end
+  end
+
+  # Processes that hold started applications, by their names.
+  defp holders, do: :persistent_term.get({:application, :holders}, [])
+
+  defp started?(app) do
+    case callback(app) do
+      nil -> :lists.keymember(app, 1, @own) or :lists.keymember(app, 1, holders())
+      _ -> :lists.keymember(app, 1, holders())
+    end
+  end
+
+  defp start_callback(app, nil, _type) do
+    :persistent_term.put({:application, :holders}, [{app, :undefined} | holders()])
+    :ok
   end
 
   # A process of its own holds the application, so that it outlives the one that starts it.
-  defp start_callback({_, module, _}, type) do
+  defp start_callback(app, {module, args}, type) do
     caller = :erlang.self()
     reference = :erlang.make_ref()
 
-    :erlang.spawn(fn ->
-      :erlang.process_flag(:trap_exit, true)
-      :erlang.send(caller, {reference, module.start(type, [])})
-      hold(module)
-    end)
+    holder =
+      :erlang.spawn(fn ->
+        :erlang.process_flag(:trap_exit, true)
+        result = attempt(module, type, args)
+        :erlang.send(caller, {reference, result})
+        hold(app, module, result)
+      end)
 
     receive do
-      {^reference, {:ok, _supervisor}} -> :ok
-      {^reference, {:error, reason}} -> {:error, reason}
+      {^reference, {:error, reason}} ->
+        {:error, reason}
+
+      {^reference, _started} ->
+        :persistent_term.put({:application, :holders}, [{app, holder} | holders()])
+        :ok
     end
   end
 
-  defp hold(module) do
+  defp attempt(module, type, args) do
+    case module.start(type, args) do
+      {:ok, pid} -> {:ok, pid, []}
+      {:ok, pid, state} -> {:ok, pid, state}
+      {:error, reason} -> {:error, {reason, {module, :start, [type, args]}}}
+      other -> {:error, {:bad_return, {{module, :start, [type, args]}, other}}}
+    end
+  catch
+    _kind, reason -> {:error, {:bad_return, {{module, :start, [type, args]}, {:EXIT, {reason, __STACKTRACE__}}}}}
+  end
+
+  defp hold(app, module, {:ok, supervisor, state}) do
     receive do
-      {:EXIT, _supervisor, _reason} -> module.stop([])
+      {:EXIT, ^supervisor, _reason} ->
+        :persistent_term.put({:application, :holders}, :lists.keydelete(app, 1, holders()))
+        module.stop(state)
+
+      {:stop, from, reference} ->
+        monitor = :erlang.monitor(:process, supervisor)
+        :erlang.exit(supervisor, :shutdown)
+
+        receive do
+          {:DOWN, ^monitor, _, _, _} -> module.stop(state)
+        end
+
+        :erlang.send(from, reference)
     end
   end
+
+  defp hold(_app, _module, {:error, _reason}), do: :ok
+
   def ensure_started(app), do: ensure_started(app, :temporary)
 
   def ensure_started(app, _type) do
-    case :lists.keymember(app, 1, @own) do
-      true -> started(start(app))
-      false -> not_found(app)
-    end
+    started(start(app))
   end
 
   defp started({:error, {:already_started, _app}}), do: :ok
@@ -207,25 +310,34 @@ defmodule :application do
   def ensure_all_started(app, type, _mode), do: ensure_all_started(app, type)
 
   def stop(app) do
-    case :lists.keyfind(app, 1, @startable) do
-      {_, _, supervisor} -> stop_supervisor(app, :erlang.whereis(supervisor))
-      _ -> {:error, {:not_started, app}}
+    case :lists.keyfind(app, 1, holders()) do
+      {_, holder} ->
+        :persistent_term.put({:application, :holders}, :lists.keydelete(app, 1, holders()))
+        stop_holder(holder)
+
+      false ->
+        {:error, {:not_started, app}}
     end
   end
 
-  defp stop_supervisor(app, :undefined), do: {:error, {:not_started, app}}
+  defp stop_holder(:undefined), do: :ok
 
-  defp stop_supervisor(_app, pid) do
-    reference = :erlang.monitor(:process, pid)
-    :erlang.exit(pid, :shutdown)
+  defp stop_holder(holder) do
+    reference = :erlang.monitor(:process, holder)
+    :erlang.send(holder, {:stop, :erlang.self(), reference})
 
     receive do
+      ^reference -> :erlang.demonitor(reference, [:flush])
       {:DOWN, ^reference, _, _, _} -> :ok
     end
+
+    :ok
   end
 
-  defp own!(app, reason) do
-    case :lists.keymember(app, 1, @own) do
+  defp known?(app), do: :lists.keymember(app, 1, @own) or :lists.keymember(app, 1, loaded())
+
+  defp known!(app, reason) do
+    case known?(app) do
       true -> {:error, reason}
       false -> not_found(app)
     end

@@ -39,8 +39,6 @@ defmodule ExUnit.Assertions do
   """
 
   @operators [:==, :!=, :===, :!==, :=~, :<, :>, :<=, :>=, :in]
-  # What asks whether both sides are the same.
-  @equalities [:==, :!=, :===, :!==]
 
   # --- assert and refute ---------------------------------------------------------------------------
 
@@ -259,8 +257,8 @@ defmodule ExUnit.Assertions do
     else
       title = if kind == :assert, do: "Assertion with ", else: "Refute with "
 
-      # Where equal sides are the failure, one of them says it all.
-      if operator in @equalities and left === right do
+      # Of equal sides one says it all.
+      if left === right do
         raise ExUnit.AssertionError,
           left: left,
           expr: code,
@@ -309,7 +307,7 @@ defmodule ExUnit.Assertions do
   defp expand({:"::", meta, [left, right]}, caller), do: {:"::", meta, [expand(left, caller), right]}
   defp expand({:^, _, _} = pin, _caller), do: pin
   defp expand({name, _, context} = var, _caller) when is_atom(name) and is_atom(context), do: var
-  defp expand({:__aliases__, _, _} = alias, _caller), do: alias
+  defp expand({:__aliases__, _, _} = alias, caller), do: Macro.expand(alias, caller)
   defp expand({form, meta, args}, caller) when form in [:{}, :%{}, :%, :<<>>, :=, :|, :<>], do: {form, meta, expand(args, caller)}
 
   defp expand({left, meta, args} = call, caller) when is_list(args) do

@@ -11,9 +11,9 @@ defmodule ExUnit.CLIFormatter do
 
   @colors [
     diff_delete: :red,
-    diff_delete_whitespace: [:red, :inverse],
+    diff_delete_whitespace: "\e[48;5;88m",
     diff_insert: :green,
-    diff_insert_whitespace: [:green, :inverse],
+    diff_insert_whitespace: "\e[48;5;28m",
     blame_diff: :red,
     success: :green,
     invalid: :yellow,
@@ -27,7 +27,7 @@ defmodule ExUnit.CLIFormatter do
   @impl true
   def init(opts) do
     colors = opts[:colors] || []
-    enabled? = Keyword.get_lazy(colors, :enabled, fn -> :ampoule_io.columns() != {:error, :enotsup} end)
+    enabled? = Keyword.get_lazy(colors, :enabled, &terminal?/0)
 
     {:ok,
      %{
@@ -55,6 +55,10 @@ defmodule ExUnit.CLIFormatter do
      }}
   end
 
+  defp terminal? do
+    match?({:ok, _}, :io.columns()) and System.get_env("NO_COLOR") == nil and Code.ensure_loaded?(IO.ANSI)
+  end
+
   defp width do
     case :io.columns() do
       {:ok, columns} -> max(40, columns)
@@ -70,6 +74,7 @@ defmodule ExUnit.CLIFormatter do
     if state.exclude != [], do: IO.puts(format_filters(state.exclude, :exclude))
     if state.include != [], do: IO.puts(format_filters(state.include, :include))
     IO.puts("")
+    if state.dry_run, do: IO.puts("Tests that would be executed:")
     {:noreply, state}
   end
 
@@ -147,6 +152,14 @@ defmodule ExUnit.CLIFormatter do
     {:noreply, state}
   end
 
+  def handle_cast({:module_finished, test_module}, %{dry_run: true} = state) do
+    for %{state: nil, tags: tags} <- Enum.reverse(test_module.tests) do
+      IO.puts("#{Path.relative_to_cwd(tags.file)}:#{tags.line}")
+    end
+
+    {:noreply, state}
+  end
+
   def handle_cast({:module_finished, test_module}, state) do
     time = test_module.tests |> Enum.map(& &1.time) |> Enum.sum()
     {:noreply, %{state | module_times: [{time, test_module} | state.module_times]}}
@@ -194,11 +207,7 @@ defmodule ExUnit.CLIFormatter do
 
   # --- the result ------------------------------------------------------------------------------------
 
-  defp all_excluded?(state), do: state.tests == %{} and state.skipped == 0 and state.invalid == 0 and state.excluded > 0
-
-  defp print_result(%{dry_run: true} = state) do
-    IO.puts("\nResult: #{total(state.tests)} #{noun(total(state.tests), "test")} (dry run)")
-  end
+  defp all_excluded?(state), do: state.tests == %{} and state.excluded > 0
 
   defp print_result(state) do
     total = total(state.tests)
@@ -214,7 +223,7 @@ defmodule ExUnit.CLIFormatter do
 
     others =
       for {count, what, key} <- [
-            {state.invalid, "invalid", :invalid},
+            {state.invalid, "invalid", nil},
             {state.skipped, "skipped", :skipped},
             {state.excluded, "excluded", nil}
           ],
@@ -295,7 +304,11 @@ defmodule ExUnit.CLIFormatter do
   defp success(text, state), do: color(:success, text, state)
 
   defp color(key, text, %{colors: colors}) do
-    if colors[:enabled], do: IO.ANSI.format([colors[key], text], true), else: text
+    cond do
+      not colors[:enabled] -> text
+      is_binary(colors[key]) -> [colors[key], text, IO.ANSI.reset()]
+      true -> IO.ANSI.format([colors[key], text], true)
+    end
   end
 
   # The callback of ExUnit.Formatter's functions.

@@ -134,15 +134,24 @@ defmodule ExUnit.Formatter do
 
   defp failure({kind, reason, stack}, test, _width, formatter) do
     {reason, stack} = blame(kind, reason, stack)
-    banner = Exception.format_banner(kind, reason, stack)
+    {banner, blamed} = banner(kind, reason, stack)
 
     @indent <>
       formatter.(:error_info, set_in(banner, @indent)) <>
-      "\n" <> code_line(stack, test, formatter) <> stacktrace(stack, test, formatter)
+      set_in(blamed, @indent) <> "\n" <> code_line(stack, test, formatter) <> stacktrace(stack, test, formatter)
   end
 
   defp blame({:EXIT, _}, reason, stack), do: {reason, stack}
   defp blame(kind, reason, stack), do: Exception.blame(kind, reason, stack)
+
+  # What is wrong, and what is known beside it.
+  defp banner(:error, %FunctionClauseError{} = error, stack) do
+    plain = Exception.format_banner(:error, %{error | args: nil}, stack)
+    whole = Exception.format_banner(:error, error, stack)
+    {plain, binary_part(whole, byte_size(plain), byte_size(whole) - byte_size(plain))}
+  end
+
+  defp banner(kind, reason, stack), do: {Exception.format_banner(kind, reason, stack), ""}
 
   # Sets in all lines but the first and blank ones.
   defp set_in(text, indent) do
@@ -324,9 +333,8 @@ defmodule ExUnit.Formatter do
     IO.iodata_to_binary([indent, formatter.(:extra_info, "stacktrace:"), "\n", lines])
   end
 
-  defp frame({module, name, _arity, location}, %{module: module, name: name} = test, formatter) do
-    kind = Map.get(test.tags, :test_type, :test)
-    formatter.(:stacktrace_info, "#{file_line(location)}(#{kind})")
+  defp frame({module, name, _arity, location}, %{module: module, name: name}, formatter) do
+    formatter.(:stacktrace_info, "#{file_line(location)}(test)")
   end
 
   defp frame(frame, _test, formatter), do: formatter.(:stacktrace_info, Exception.format_stacktrace_entry(frame))

@@ -136,14 +136,7 @@ defmodule ExUnit.Runner do
 
   defp run_selected(_config, test_module, []), do: {test_module, []}
 
-  defp run_selected(%{dry_run: true} = config, test_module, tests) do
-    for test <- tests do
-      EventManager.test_started(config.manager, test)
-      EventManager.test_finished(config.manager, test)
-    end
-
-    {test_module, tests}
-  end
+  defp run_selected(%{dry_run: true}, test_module, tests), do: {test_module, tests}
 
   defp run_selected(config, test_module, tests) do
     parent = self()

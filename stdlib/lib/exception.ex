@@ -1207,7 +1207,7 @@ defmodule ErlangError do
   # The explanations that a module gives of an error of its own function.
   defp error_info(reason, [{module, _fun, args, options} | _] = stacktrace) when is_list(options) do
     case :lists.keyfind(:error_info, 1, options) do
-      {:error_info, info} when is_map(info) and is_list(args) ->
+      {:error_info, info} when is_map(info) ->
         formatter = :maps.get(:module, info, module)
         function = :maps.get(:function, info, :format_error)
 
@@ -1216,7 +1216,7 @@ defmodule ErlangError do
         rescue
           _ -> :error
         else
-          map when is_map(map) -> explain(map, length(args))
+          map when is_map(map) -> explain(map, if(is_list(args), do: length(args), else: args))
           _ -> :error
         end
 

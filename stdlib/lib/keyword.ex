@@ -365,10 +365,10 @@ defmodule Keyword do
   """
   def get_and_update(keywords, key, fun)
       when is_list(keywords) and is_atom(key) and is_function(fun, 1) do
-    get_and_update(keywords, [], key, fun, keywords)
+    get_and_update(keywords, [], key, fun)
   end
 
-  defp get_and_update([{key, value} | rest], before, key, fun, _) do
+  defp get_and_update([{key, value} | rest], before, key, fun) do
     case fun.(value) do
       {get, new} -> {get, :lists.reverse(before, [{key, new} | without(rest, key)])}
       :pop -> {value, :lists.reverse(before, rest)}
@@ -376,14 +376,14 @@ defmodule Keyword do
     end
   end
 
-  defp get_and_update([{_, _} = entry | rest], before, key, fun, keywords) do
-    get_and_update(rest, [entry | before], key, fun, keywords)
+  defp get_and_update([{_, _} = entry | rest], before, key, fun) do
+    get_and_update(rest, [entry | before], key, fun)
   end
 
-  defp get_and_update([], _, key, fun, keywords) do
+  defp get_and_update([], before, key, fun) do
     case fun.(nil) do
-      {get, new} -> {get, [{key, new} | keywords]}
-      :pop -> {nil, keywords}
+      {get, new} -> {get, [{key, new} | :lists.reverse(before)]}
+      :pop -> {nil, :lists.reverse(before)}
       other -> bad_return(other)
     end
   end
@@ -398,7 +398,7 @@ defmodule Keyword do
   def get_and_update!(keywords, key, fun)
       when is_list(keywords) and is_atom(key) and is_function(fun, 1) do
     case :lists.keymember(key, 1, keywords) do
-      true -> get_and_update(keywords, [], key, fun, keywords)
+      true -> get_and_update(keywords, [], key, fun)
       false -> raise KeyError, key: key, term: keywords
     end
   end

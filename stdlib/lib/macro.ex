@@ -888,9 +888,8 @@ defmodule Macro do
 
   @doc false
   def struct!(module, env) when is_atom(module) do
-    for %{field: field, default: default} <- struct_info!(module, env), into: %{__struct__: module} do
-      {field, default}
-    end
+    fields = for %{field: field, default: default} <- struct_info!(module, env), do: {field, default}
+    :maps.from_list([{:__struct__, module} | fields])
   end
 
   # --- names -----------------------------------------------------------------------------------

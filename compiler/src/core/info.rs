@@ -48,6 +48,9 @@ pub fn functions(module: &ModuleDefinition<'_>, pool: &mut Pool) -> Vec<Info> {
     all.extend(module.functions.iter().filter(|f| f.kind == FunctionKind::Defp).map(|f| (f.name, f.arity)));
 
     let name = pool.atom(module.name);
+    // What callbacks make is no function of the module's own.
+    let made = Atom::new("behaviour_info");
+    let functions: Vec<(Atom, usize)> = functions.into_iter().filter(|f| *f != (made, 1)).collect();
     let functions = pairs(pool, &functions);
     let macros = pairs(pool, &macros);
     let exports = pairs(pool, &exports);

@@ -54,7 +54,8 @@ impl<'a> Compiler<'a> {
             Some(Quoted::Atom(names::FALSE)) => {
                 env.counted_alias(prefixed, self.counter_of(meta)).unwrap_or(prefixed)
             }
-            Some(Quoted::Atom(module)) => module,
+            // The whole name, as the quote understood it.
+            Some(Quoted::Atom(module)) => return Some(module),
             _ => match env.alias(prefixed, self.counter_of(meta)) {
                 Some(module) => {
                     if record {

@@ -44,6 +44,8 @@ struct Spec<'a> {
     endian: Option<&'static str>,
 }
 
+const OPEN_INSIDE: &str = "a binary field without size is only allowed at the end of a binary pattern, at the right side of binary concatenation and never allowed in binary generators. The following examples are invalid:\n\n    rest <> \"foo\"\n    <<rest::binary, \"foo\">>\n\nThey are invalid because there is a bits/bitstring component not at the end. However, the \"reverse\" would work:\n\n    \"foo\" <> rest\n    <<\"foo\", rest::binary>>";
+
 impl<'a> Compiler<'a> {
     #[inline(never)]
     pub(super) fn expand_bits(&mut self, meta: Meta<'a>, segments: &'a [Quoted<'a>], env: &mut Env<'a>) -> Res<'a> {
@@ -57,7 +59,8 @@ impl<'a> Compiler<'a> {
             }
         }
         self.scope.restore(&pending);
-        let merged = self.merge_literals(out);
+        let flat = self.splice_nested(meta, out, env)?;
+        let merged = self.merge_literals(flat);
         if let [single] = merged {
             if let Some(text) = self.whole_literal(*single) {
                 return Ok(text);
@@ -67,6 +70,41 @@ impl<'a> Compiler<'a> {
             return Ok(Quoted::Binary(&[]));
         }
         Ok(self.node_of(Quoted::Atom(names::BITS), meta, merged))
+    }
+
+    /// A `<<...>>` in a pattern's segment is its segments: `"a" <> <<b>> <> rest`.
+    fn splice_nested(&mut self, meta: Meta<'a>, segments: &'a [Quoted<'a>], env: &Env<'a>) -> Res<'a, &'a [Quoted<'a>]> {
+        let nested = |segment: &Quoted<'a>| {
+            let (_, [value, spec]) = segment.call(names::TYPE_OP)? else { return None };
+            let (_, inner) = value.call(names::BITS)?;
+            let whole = spec.keyword(names::SIZE).is_some_and(|s| matches!(s, Quoted::Atom(names::DEFAULT)));
+            whole.then_some(inner)
+        };
+        if !env.in_match() || !segments.iter().any(|s| nested(s).is_some()) {
+            return Ok(segments);
+        }
+        let mut out = Vec::with_capacity(segments.len());
+        for (index, segment) in segments.iter().enumerate() {
+            let Some(inner) = nested(segment) else {
+                out.push(*segment);
+                continue;
+            };
+            let open = inner.last().is_some_and(|last| self.is_open(*last));
+            if open && index + 1 < segments.len() {
+                return Err(self.fail(meta, env, OPEN_INSIDE.into()));
+            }
+            out.extend_from_slice(inner);
+        }
+        Ok(self.slice(&out))
+    }
+
+    /// Whether an expanded segment takes all that is left.
+    fn is_open(&self, segment: Quoted<'a>) -> bool {
+        let Some((_, [value, spec])) = segment.call(names::TYPE_OP) else { return false };
+        let kind = spec.keyword(names::TYPE).and_then(|t| t.atom());
+        kind.is_some_and(|k| matches!(k.as_str(), "binary" | "bitstring"))
+            && spec.keyword(names::SIZE).is_some_and(|s| matches!(s, Quoted::Atom(names::DEFAULT)))
+            && !matches!(value, Quoted::Binary(_))
     }
 
     /// `<<"abc">>` is the string itself.
@@ -179,7 +217,7 @@ impl<'a> Compiler<'a> {
             && !matches!(value, Quoted::Binary(_))
             && value.call(names::BITS).is_none();
         if env.in_match() && open && !last {
-            return Err(self.fail(meta, env, "a binary field without size is only allowed at the end of a binary pattern, at the right side of binary concatenation and never allowed in binary generators. The following examples are invalid:\n\n    rest <> \"foo\"\n    <<rest::binary, \"foo\">>\n\nThey are invalid because there is a bits/bitstring component not at the end. However, the \"reverse\" would work:\n\n    \"foo\" <> rest\n    <<\"foo\", rest::binary>>\n\n".into()));
+            return Err(self.fail(meta, env, OPEN_INSIDE.into()));
         }
         Ok(())
     }

@@ -255,7 +255,7 @@ impl<'a> Compiler<'a> {
         let _ = env;
         let mut pairs = Vec::new();
         for (key, _) in self.scope.all() {
-            if key.kind != super::scope::VarKind::Context(context) || key.name.as_str().starts_with('_') {
+            if key.kind != super::scope::VarKind::Context(context) {
                 continue;
             }
             let plain = self.generated(meta);

@@ -3,6 +3,7 @@
 use super::env::{Context, Env};
 use super::tree::Look;
 use super::{Compiler, Res, Stop};
+use crate::host::HostError;
 use crate::quoted::{Args, Atom, Meta, Node, Quoted, names};
 
 impl<'a> Compiler<'a> {
@@ -160,17 +161,10 @@ impl<'a> Compiler<'a> {
 
     /// `a |> f(b) |> g`: a loop along the left side, so that long pipes need no stack.
     pub(super) fn pipe_tree(&mut self, pipe: Quoted<'a>, env: &mut Env<'a>) -> Res<'a> {
-        let mut stages = Vec::new();
-        let mut current = pipe;
-        while let Some((meta, [left, right])) = current.call(names::PIPE) {
-            stages.push((meta, *right));
-            current = *left;
+        match pipe.call(names::PIPE) {
+            Some((meta, [left, right])) => self.pipe_into(meta, *left, *right, env),
+            _ => Ok(pipe),
         }
-        let mut value = current;
-        while let Some((meta, stage)) = stages.pop() {
-            value = self.pipe_into(meta, value, stage, env)?;
-        }
-        Ok(value)
     }
 
     fn pipe_into(&mut self, meta: Meta<'a>, value: Quoted<'a>, stage: Quoted<'a>, env: &mut Env<'a>) -> Res<'a> {
@@ -211,12 +205,28 @@ impl<'a> Compiler<'a> {
     }
 
     fn bad_pipe(&mut self, meta: Meta<'a>, value: Quoted<'a>, stage: Quoted<'a>, env: &Env<'a>) -> Stop<'a> {
-        let (left, right) = (self.show(value), self.show(stage));
-        let message = match stage.call(names::FN) {
-            Some(_) => format!("cannot pipe {left} into {right}, the :|> operator can only take calls as right-hand side. Anonymous functions must be called directly, as in: |> then({right})"),
-            None => format!("cannot pipe {left} into {right}, can only pipe into local calls foo(), remote calls Foo.bar() or anonymous function calls foo.()"),
-        };
-        self.raise_named(meta, env, "Elixir.ArgumentError", &message)
+        let (module, function) = (Atom::new("Elixir.Macro"), Atom::new("pipe"));
+        match self.host_call(module, function, &[value, stage, Quoted::Int(0)]) {
+            Err(HostError::Cancelled) => Stop::Cancelled,
+            Err(HostError::Raised(raised)) => {
+                let message = match raised.reason {
+                    Quoted::Map(pairs) => {
+                        pairs.iter().find(|(key, _)| key.atom() == Some(Atom::new("message"))).map(|p| p.1)
+                    },
+                    _ => None,
+                };
+                let text = match message {
+                    Some(Quoted::Binary(text)) => String::from_utf8_lossy(text).into_owned(),
+                    _ => self.inspect(raised.reason),
+                };
+                self.raise_named(meta, env, "Elixir.ArgumentError", &text)
+            }
+            Ok(_) => {
+                let (left, right) = (self.show(value), self.show(stage));
+                let message = format!("cannot pipe {left} into {right}, can only pipe into local calls foo(), remote calls Foo.bar() or anonymous function calls foo.()");
+                self.raise_named(meta, env, "Elixir.ArgumentError", &message)
+            }
+        }
     }
 
     pub(super) fn range_of(

@@ -365,7 +365,9 @@ impl<'a> Compiler<'a> {
         let value = match env.alias(prefixed, self.counter_of(meta)) {
             Some(module) => {
                 self.record_use(env, super::report::Use::Alias(prefixed));
-                Quoted::Atom(module)
+                let mut whole = vec![Quoted::Atom(module)];
+                whole.extend_from_slice(&parts[1..]);
+                Quoted::Atom(super::alias::join_atoms(&whole).unwrap_or(module))
             }
             None => Quoted::Atom(names::FALSE),
         };

@@ -55,7 +55,10 @@ impl<'a> Compiler<'a> {
             return Err(self.fail(meta, env, "missing :do option in \"try\"".into()));
         };
         let others = [names::RESCUE, names::CATCH, names::AFTER];
-        if !others.iter().any(|key| blocks.keyword(*key).is_some()) {
+        let has_else = blocks.keyword(names::ELSE).is_some();
+        if !others.iter().any(|key| blocks.keyword(*key).is_some()) && has_else {
+            self.warning(meta, env, "\"else\" shouldn't be used as the only clause in \"try\", use \"case\" instead".into());
+        } else if !others.iter().any(|key| blocks.keyword(*key).is_some()) {
             return Err(self.fail(meta, env, "missing :catch/:rescue/:after option in \"try\"".into()));
         }
         let mut out = vec![(names::DO, self.expand_scoped(body, env)?)];
@@ -138,7 +141,9 @@ impl<'a> Compiler<'a> {
                 Some(parts) => parts,
                 None => return Err(self.bad_rescue(meta, pattern, env)),
             };
-            let modules = self.expand(*right, env)?;
+            // `variable in _` is the variable alone.
+            let any = right.variable().is_some_and(|v| v.0 == names::UNDERSCORE);
+            let modules = if any { *right } else { self.expand(*right, env)? };
             let var = if name == names::UNDERSCORE { *left } else { self.expand_pattern(*left, env)? };
             return match modules {
                 Quoted::List(items) if items.iter().all(|i| matches!(i, Quoted::Atom(_))) => {

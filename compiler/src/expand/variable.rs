@@ -151,6 +151,11 @@ impl<'a> Compiler<'a> {
     /// `^variable`
     #[inline(never)]
     pub(super) fn expand_pin(&mut self, meta: Meta<'a>, arg: Quoted<'a>, env: &mut Env<'a>) -> Res<'a> {
+        if self.in_size && env.in_guard() {
+            if let Some(outer) = self.outer_variable(arg) {
+                return Ok(outer);
+            }
+        }
         if !env.in_match() {
             let text = self.show(arg);
             return self.function_error(meta, env, format!(
@@ -178,6 +183,14 @@ impl<'a> Compiler<'a> {
                 Ok(self.variable(names::UNDERSCORE, var_meta, names::NIL))
             }
         }
+    }
+
+    /// A variable bound before the pattern, as `size(^n)` means it.
+    fn outer_variable(&mut self, arg: Quoted<'a>) -> Option<Quoted<'a>> {
+        let (name, var_meta, context) = arg.variable()?;
+        let version = self.scope.get(self.var_key(name, var_meta, context))?;
+        self.scope.mark_used(version);
+        Some(self.variable(name, Meta { version, ..var_meta }, context))
     }
 
     /// `left = right`

@@ -141,10 +141,17 @@ defmodule :ampoule_crash do
 
   def main(kind, reason, trace) do
     {blamed, trace} = Exception.blame(kind, reason, trace)
-    text = [format_banner(kind, blamed, trace), "\n", Exception.format_stacktrace(trace)]
+    text = [format_banner(kind, blamed, trace), "\n", Exception.format_stacktrace(own_place_off(blamed, trace))]
     :io.put_chars(:standard_error, :unicode, text)
     1
   end
+
+  # The arguments tell where a call failed that no clause takes, its place is not shown.
+  defp own_place_off(%FunctionClauseError{args: args}, [{module, function, arity, _} | trace]) when is_list(args) do
+    [{module, function, arity, []} | trace]
+  end
+
+  defp own_place_off(_, trace), do: trace
 
   # The main process was ended by a signal.
   def main_exit(reason) when reason == :normal or reason == :shutdown, do: 0

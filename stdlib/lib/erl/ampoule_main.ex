@@ -77,7 +77,7 @@ defmodule :ampoule_main do
     end
   end
 
-  # What goes uncaught is reported, and the status is 1.
+  # What goes uncaught is reported; the reason says the status.
   defp guarded(work) do
     try do
       work.()

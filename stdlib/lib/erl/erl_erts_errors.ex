@@ -18,7 +18,9 @@ defmodule :erl_erts_errors do
 
   def format_error(_reason, _stacktrace), do: %{}
 
-  defp cause_words({segment, type, kind, value}, _args) do
+  # The construction of a binary failed, in whatever function that was.
+  def format_bs_fail(_reason, [{_module, _function, _args, info} | _]) do
+    {:error_info, %{cause: {segment, type, kind, value}}} = :lists.keyfind(:error_info, 1, info)
     %{general: binary_construction(segment, type, kind, value)}
   end
 

@@ -83,6 +83,29 @@ defmodule Macro.Env do
   end
 
   @doc """
+  What an alias stands for: `{:ok, module}`, or `:error`.
+
+      iex> Macro.Env.fetch_alias(__ENV__, :NotAnAlias)
+      :error
+  """
+  def fetch_alias(%{__struct__: Macro.Env, aliases: aliases}, atom) when is_atom(atom) do
+    Keyword.fetch(aliases, :"Elixir.#{atom}")
+  end
+
+  @doc """
+  What an alias that a macro defined for its own output stands for: `{:ok, module}`, or `:error`.
+
+      iex> Macro.Env.fetch_macro_alias(__ENV__, :NotAnAlias)
+      :error
+  """
+  def fetch_macro_alias(%{__struct__: Macro.Env, macro_aliases: aliases}, atom) when is_atom(atom) do
+    case Keyword.fetch(aliases, :"Elixir.#{atom}") do
+      {:ok, {_counter, module}} -> {:ok, module}
+      :error -> :error
+    end
+  end
+
+  @doc """
   Adds a required module to the environment.
   """
   def define_require(env, meta, module, opts \\ [])

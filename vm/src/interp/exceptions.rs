@@ -45,11 +45,11 @@ pub(crate) fn raise(
     from: TraceFrom<'_>,
 ) -> Next {
     let mut places = Places::new();
-    let mut walk = Walk { fp: cpu.fp, at: pc, last: None };
+    let mut walk = Walk { fp: cpu.fp, at: pc, last: None, told: std::ptr::null() };
     let handler = loop {
         let place = walk.place();
         if let Some(place) = place {
-            if places.len() < PLACES_MAX {
+            if places.len() < PLACES_MAX && walk.is_new() {
                 places.push(place);
             }
             match place.handler() {
@@ -64,7 +64,9 @@ pub(crate) fn raise(
     };
     if handler.is_ok() {
         while places.len() < PLACES_MAX && walk.up().is_none() {
-            places.extend(walk.place());
+            if walk.is_new() {
+                places.extend(walk.place());
+            }
         }
     }
     let trace = trace::build(cpu.heap(), from, &places);
@@ -107,9 +109,17 @@ struct Walk {
     at: *const u64,
     /// The last place found: deep recursion meets the same one again and again.
     last: Option<(*const u64, Option<Place>)>,
+    /// The last one that `is_new` was asked about.
+    told: *const u64,
 }
 
 impl Walk {
+    /// Whether it stands somewhere else than the frame before: traces name calls that a
+    /// recursion waits at once.
+    fn is_new(&mut self) -> bool {
+        std::mem::replace(&mut self.told, self.at) != self.at
+    }
+
     fn place(&mut self) -> Option<Place> {
         match self.last {
             Some((at, place)) if at == self.at => place,
@@ -142,9 +152,11 @@ impl Walk {
 /// The places on the stack, the innermost first, at most `limit`.
 pub(super) fn places_of(fp: *mut Term, pc: *const u64, limit: usize) -> Places {
     let mut places = Places::new();
-    let mut walk = Walk { fp, at: pc, last: None };
+    let mut walk = Walk { fp, at: pc, last: None, told: std::ptr::null() };
     loop {
-        places.extend(walk.place());
+        if walk.is_new() {
+            places.extend(walk.place());
+        }
         if places.len() >= limit || walk.up().is_some() {
             return places;
         }

@@ -1,0 +1,21 @@
+m = %{"s" => 1, a: %{b: [1, %{c: :deep}]}, f: fn x -> x + 1 end, m: String}
+IO.inspect(m.a.b |> Enum.at(1) |> Map.get(:c))
+IO.inspect(m[:a][:b])
+IO.inspect(m["s"])
+IO.inspect(m.f.(1))
+IO.inspect((m.f).(2))
+IO.inspect(m.m.upcase("x"))
+IO.inspect(m[:nope][:x][:y])
+IO.inspect(nil[:a])
+k = [a: [b: 1], a: 2]
+IO.inspect(k[:a][:b])
+IO.inspect(Enum.at([%{x: 1}], 0).x)
+IO.inspect(%{a: 1}.a)
+IO.inspect(%{a: %{b: 1}}.a.b)
+IO.inspect([a: 1][:a])
+IO.inspect(Map.get(m, :a)[:b])
+f = fn -> %{x: 5} end
+IO.inspect(f.().x)
+IO.inspect(f.()[:x])
+IO.inspect(:erlang.element(1, {:a}))
+IO.inspect(:"Elixir.String".upcase("a"))

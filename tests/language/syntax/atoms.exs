@@ -1,0 +1,12 @@
+IO.inspect([:a, :A, :a_b, :a1, :a?, :a!, :a@b, :"with space", :"1a", :"", :"a-b", :"é", :é, Foo, :"Elixir.Foo", :"Elixir.foo", nil, true, :nil, :true])
+IO.inspect([:+, :-, :*, :/, :==, :===, :=~, :<>, :|>, :&&, :||, :!, :@, :., :.., :..., :<<>>, :%{}, :{}, :%, :&, :^, :when, :in, :and, :or, :not, :fn, :do, :end, :->, :<-, :"::", :|, :"=>", :","])
+x = 5
+IO.inspect(:"dyn_#{x}")
+IO.inspect([a: 1, "b c": 2, C: 3, "d-#{x}": 4, +: 5, if: 6, nil: 7, do: 8])
+IO.inspect(%{"key with": 1})
+IO.inspect(is_atom(Foo.Bar))
+IO.inspect(Atom.to_string(Foo.Bar))
+IO.inspect(:"Elixir.Foo.Bar" == Foo.Bar)
+IO.inspect(is_boolean(nil))
+IO.inspect(:foo < :fooo)
+IO.inspect([true < false, nil == false, :true == true])

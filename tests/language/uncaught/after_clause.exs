@@ -1,0 +1,5 @@
+try do
+  raise "first"
+after
+  IO.puts("cleanup")
+end

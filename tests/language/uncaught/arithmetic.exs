@@ -1,0 +1,5 @@
+defmodule A do
+  def add(x), do: x + 1
+end
+
+A.add(:a)

@@ -1,0 +1,2 @@
+x = Process.get(:x, 0)
+div(10, x)

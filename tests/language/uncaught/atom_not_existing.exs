@@ -1,0 +1,1 @@
+String.to_existing_atom("surely_not_existing_" <> "atom_zzz")

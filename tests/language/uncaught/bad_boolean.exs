@@ -1,0 +1,2 @@
+x = Process.get(:x, 1)
+x and true

@@ -1,0 +1,2 @@
+x = Process.get(:nope, [1])
+%{x | a: 1}

@@ -1,0 +1,2 @@
+x = Process.get(:x, 5)
+apply(x, :foo, [])

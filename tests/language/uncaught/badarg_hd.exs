@@ -1,0 +1,2 @@
+x = Process.get(:x, [])
+hd(x)

@@ -1,0 +1,2 @@
+x = Process.get(:x, :a)
+<<x::8>>

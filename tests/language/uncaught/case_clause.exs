@@ -1,0 +1,4 @@
+case Process.get(:x, {1, "two", :three}) do
+  {1, 2} -> :no
+  :other -> :no
+end

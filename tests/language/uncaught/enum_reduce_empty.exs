@@ -1,0 +1,1 @@
+Enum.reduce([], fn x, y -> x + y end)

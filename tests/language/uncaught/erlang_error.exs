@@ -1,0 +1,5 @@
+defmodule A do
+  def f, do: :erlang.error({:custom, 1})
+end
+
+A.f()

@@ -1,0 +1,3 @@
+IO.puts("a")
+exit(:normal)
+IO.puts("b")

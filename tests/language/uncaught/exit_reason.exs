@@ -1,0 +1,1 @@
+exit(:some_reason)

@@ -1,0 +1,1 @@
+GenServer.call(:not_registered_name, :hi)

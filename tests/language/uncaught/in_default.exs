@@ -1,0 +1,3 @@
+defmodule S do
+  defstruct a: String.to_integer("zz")
+end

@@ -1,0 +1,5 @@
+defmodule A do
+  defmodule B do
+    Map.fetch!(%{}, :missing)
+  end
+end

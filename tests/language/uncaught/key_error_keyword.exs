@@ -1,0 +1,1 @@
+Keyword.fetch!([alpha: 1, beta: 2], :alpah)

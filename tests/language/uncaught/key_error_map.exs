@@ -1,0 +1,3 @@
+m = %{name: 1, age: 2}
+IO.inspect(m.name)
+m.nmae

@@ -1,0 +1,2 @@
+{:ok, x} = Process.get(:x, {:error, :reason})
+IO.inspect(x)

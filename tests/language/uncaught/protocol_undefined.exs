@@ -1,0 +1,1 @@
+Enum.map(Process.get(:x, 5), & &1)

@@ -1,0 +1,2 @@
+x = Process.get(:x, {1, 2})
+"value: #{x}"

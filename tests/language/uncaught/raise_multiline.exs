@@ -1,0 +1,1 @@
+raise "line one\nline two\n  indented"

@@ -1,0 +1,5 @@
+defmodule P do
+  defstruct [:x]
+end
+
+struct!(P, zz: 1)

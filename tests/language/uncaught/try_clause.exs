@@ -1,0 +1,5 @@
+try do
+  Process.get(:x, 1)
+else
+  2 -> :two
+end

@@ -1,0 +1,1 @@
+apply(Enum, :map, [[1]])

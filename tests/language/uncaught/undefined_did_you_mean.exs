@@ -1,0 +1,1 @@
+apply(String, :upcas, ["a"])

@@ -1,0 +1,1 @@
+apply(NoSuchModule, :run, [1])

@@ -1,0 +1,2 @@
+x = Process.get(:nope)
+x.foo()

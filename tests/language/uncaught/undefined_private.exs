@@ -1,0 +1,6 @@
+defmodule A do
+  def pub, do: priv()
+  defp priv, do: 1
+end
+
+apply(A, :priv, [])

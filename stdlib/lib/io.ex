@@ -31,7 +31,10 @@ defmodule IO do
   Writes bytes as they are.
   """
   def binwrite(device \\ :stdio, iodata) when is_list(iodata) or is_binary(iodata) do
-    :io.put_chars(map_dev(device), :latin1, iodata)
+    case :file.write(map_dev(device), iodata) do
+      :ok -> :ok
+      {:error, reason} -> :erlang.error(reason)
+    end
   end
 
   @doc """
@@ -194,7 +197,7 @@ defmodule IO do
   def read(device \\ :stdio, line_or_chars)
 
   def read(device, :eof) do
-    case read_all(map_dev(device), :get_chars, []) do
+    case read_all(map_dev(device), &:io.get_chars(&1, "", &2), []) do
       "" -> :eof
       other -> other
     end
@@ -215,26 +218,30 @@ defmodule IO do
   def binread(device \\ :stdio, line_or_chars)
 
   def binread(device, :eof) do
-    case read_all(map_dev(device), :get_bytes, []) do
+    case read_all(map_dev(device), &binread/2, []) do
       "" -> :eof
       other -> other
     end
   end
 
   def binread(device, :line) do
-    case :io.target(map_dev(device)) do
-      {:native, _} -> :ampoule_io.get_line()
-      pid -> :io.request(pid, {:get_line, :latin1, :""})
+    case :file.read_line(map_dev(device)) do
+      {:ok, line} -> line
+      other -> other
     end
   end
 
   def binread(device, count) when is_integer(count) and count >= 0 do
-    :io.get_bytes(map_dev(device), "", count)
+    case :file.read(map_dev(device), count) do
+      {:ok, data} -> data
+      other -> other
+    end
   end
 
-  defp read_all(device, fun, acc) do
-    case :erlang.apply(:io, fun, [device, "", 4096]) do
-      data when is_binary(data) -> read_all(device, fun, [acc | data])
+  defp read_all(device, read, acc) do
+    case read.(device, 4096) do
+      data when is_binary(data) -> read_all(device, read, [acc | data])
+      data when is_list(data) -> read_all(device, read, [acc | :unicode.characters_to_binary(data)])
       :eof -> :erlang.iolist_to_binary(acc)
       {:error, _} = error -> error
     end

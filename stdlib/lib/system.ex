@@ -241,24 +241,49 @@ defmodule System do
       end
 
     {:spawn_executable, path} = program
+    name = Keyword.get(settings, :arg0, path)
+    changes = for {name, value} <- Keyword.get(settings, :env, []), do: {name, value || false}
+    merge? = Keyword.get(settings, :stderr_to_stdout, false)
 
-    # The machine runs the program and hands over its whole output when it has ended.
-    case :ampoule_system.run(path, args, settings) do
-      {:ok, output, status} ->
+    case :ampoule_child.start([path, name | args], Keyword.get(settings, :cd), changes, merge?) do
+      {:ok, child} ->
         {initial, fun} = Collectable.into(into)
-        chunks = if lines, do: split_lines(output), else: [output]
-        acc = Enum.reduce(chunks, initial, fn chunk, acc -> if chunk == "", do: acc, else: fun.(acc, {:cont, chunk}) end)
-        {fun.(acc, :done), status}
+
+        try do
+          if lines, do: each_line(child, initial, fun, ""), else: each_chunk(child, initial, fun)
+        catch
+          kind, reason ->
+            fun.(initial, :halt)
+            :erlang.raise(kind, reason, __STACKTRACE__)
+        else
+          acc -> {fun.(acc, :done), :ampoule_child.wait(child)}
+        end
 
       {:error, reason} ->
         :erlang.error(reason, [path, args, opts])
     end
   end
 
-  defp split_lines(output) do
-    case :lists.reverse(:binary.split(output, "\n", [:global])) do
-      ["" | rest] -> :lists.reverse(rest)
-      all -> :lists.reverse(all)
+  defp each_chunk(child, acc, fun) do
+    case :ampoule_child.read(child) do
+      :eof -> acc
+      chunk -> each_chunk(child, fun.(acc, {:cont, chunk}), fun)
+    end
+  end
+
+  # Lines come without their ends; the last one may have none.
+  defp each_line(child, acc, fun, start) do
+    case :ampoule_child.read(child) do
+      :eof when start == "" ->
+        acc
+
+      :eof ->
+        fun.(acc, {:cont, start})
+
+      chunk ->
+        [rest | lines] = :lists.reverse(:binary.split(start <> chunk, "\n", [:global]))
+        acc = Enum.reduce(:lists.reverse(lines), acc, &fun.(&2, {:cont, &1}))
+        each_line(child, acc, fun, rest)
     end
   end
 

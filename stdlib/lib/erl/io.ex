@@ -38,8 +38,21 @@ defmodule :io do
   def write(device, term), do: put_chars(device, :io_lib.write(term))
 
   def format(format), do: format(format, [])
-  def format(format, args), do: put_chars(:io_lib.format(format, args))
-  def format(device, format, args), do: put_chars(device, :io_lib.format(format, args))
+  def format(format, args), do: format(:erlang.group_leader(), format, args)
+
+  def format(device, format, args) do
+    text =
+      try do
+        :io_lib.format(format, args)
+      rescue
+        ArgumentError -> :erlang.error(:badarg, [format, args], error_info: %{module: :erl_erts_errors, cause: wrong_format(args)})
+      end
+
+    put_chars(device, text)
+  end
+
+  defp wrong_format(args) when is_list(args), do: %{1 => "wrong number of arguments"}
+  defp wrong_format(_args), do: %{2 => "not a list"}
 
   def fwrite(format), do: format(format, [])
   def fwrite(format, args), do: format(format, args)
@@ -213,6 +226,19 @@ defmodule :io do
 
   defp result(:ok, _args), do: :ok
   defp result({:error, :arguments}, args), do: :erlang.error(:badarg, args, error_info: %{module: :erl_erts_errors, cause: :no_device})
+  # What is wrong with a file is wrong with the device.
+  defp result({:error, reason}, args) when is_atom(reason) do
+    case :file.words(reason) do
+      nil ->
+        :erlang.error(reason, args, error_info: %{module: :erl_erts_errors})
+
+      words ->
+        text = :erlang.iolist_to_binary([words, " (", :erlang.atom_to_binary(reason), ")"])
+        :erlang.error(:badarg, args, error_info: %{module: :erl_erts_errors, cause: %{1 => text}})
+    end
+  end
+
+  defp result({:error, {:no_translation, _, _}}, args), do: :erlang.error(:no_translation, args)
   defp result({:error, reason}, args), do: :erlang.error(reason, args, error_info: %{module: :erl_erts_errors})
   defp result(other, _args), do: other
 end

@@ -2,14 +2,10 @@
 //!
 //! Reference: <https://www.erlang.org/doc/apps/kernel/file.html>
 
-use super::os::{chars, posix_error};
-use super::{Interrupt, NativeContext, Outcome};
+use super::os::posix_error;
+use super::prim_file::path;
+use super::{NativeContext, Outcome};
 use crate::term::{Term, names};
-
-fn path(ctx: &mut NativeContext<'_>, term: Term) -> Result<String, Interrupt> {
-    let text = chars(ctx, term)?;
-    if text.contains('\0') { Err(ctx.badarg()) } else { Ok(text) }
-}
 
 fn done(ctx: &mut NativeContext<'_>, result: std::io::Result<()>) -> Outcome {
     match result {

@@ -140,14 +140,20 @@ pub static TABLES: &[&Table] = &[
     &os::TABLE,
     &file::TABLE,
     &re::TABLE,
+    &prim_file::TABLE,
+    &ampoule_child::TABLE,
+    &crypto::TABLE,
+    &zlib::TABLE,
 ];
 
+pub mod ampoule_child;
 pub mod ampoule_io;
 pub mod ampoule_system;
 pub mod ampoule_unicode;
 pub mod binary;
 pub mod code;
 pub mod compile;
+pub mod crypto;
 pub mod digest;
 pub mod erlang;
 pub mod ets;
@@ -159,8 +165,10 @@ pub mod math;
 pub mod file;
 pub mod os;
 pub mod persistent_term;
+pub mod prim_file;
 pub mod re;
 pub mod unicode;
+pub mod zlib;
 
 /// The arguments of a call: registers of a frame, so they lie in memory from high to low.
 #[derive(Clone, Copy)]

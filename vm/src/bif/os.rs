@@ -20,6 +20,11 @@ pub fn variable(name: &str) -> Option<OsString> {
     VARIABLES.read().get(std::ffi::OsStr::new(name)).cloned()
 }
 
+/// All variables as programs see them.
+pub(super) fn variables() -> Vec<(OsString, OsString)> {
+    VARIABLES.read().iter().map(|(name, value)| (name.clone(), value.clone())).collect()
+}
+
 /// A charlist of bytes that should be UTF-8.
 fn charlist(ctx: &mut NativeContext<'_>, bytes: &[u8]) -> Term {
     let text = String::from_utf8_lossy(bytes);
@@ -130,24 +135,51 @@ crate::natives! { module "os";
     }
 }
 
+/// Names of the system's errors, by number, as POSIX has them on Linux.
+const POSIX: &[(i32, &str)] = &[
+    (1, "eperm"),
+    (2, "enoent"),
+    (3, "esrch"),
+    (4, "eintr"),
+    (5, "eio"),
+    (6, "enxio"),
+    (7, "e2big"),
+    (8, "enoexec"),
+    (9, "ebadf"),
+    (10, "echild"),
+    (11, "eagain"),
+    (12, "enomem"),
+    (13, "eacces"),
+    (14, "efault"),
+    (16, "ebusy"),
+    (17, "eexist"),
+    (18, "exdev"),
+    (19, "enodev"),
+    (20, "enotdir"),
+    (21, "eisdir"),
+    (22, "einval"),
+    (23, "enfile"),
+    (24, "emfile"),
+    (25, "enotty"),
+    (26, "etxtbsy"),
+    (27, "efbig"),
+    (28, "enospc"),
+    (29, "espipe"),
+    (30, "erofs"),
+    (31, "emlink"),
+    (32, "epipe"),
+    (36, "enametoolong"),
+    (39, "enotempty"),
+    (40, "eloop"),
+    (95, "enotsup"),
+    (110, "etimedout"),
+    (116, "estale"),
+    (122, "edquot"),
+];
+
 /// `{:error, reason}` of an input or output error, with the reason's POSIX name.
 pub(super) fn posix_error(ctx: &mut NativeContext<'_>, error: &std::io::Error) -> Outcome {
-    use std::io::ErrorKind;
-    let name = match (error.kind(), error.raw_os_error()) {
-        (ErrorKind::NotFound, _) => "enoent",
-        (ErrorKind::PermissionDenied, Some(1)) => "eperm",
-        (ErrorKind::PermissionDenied, _) => "eacces",
-        (ErrorKind::AlreadyExists, _) => "eexist",
-        (ErrorKind::NotADirectory, _) => "enotdir",
-        (ErrorKind::IsADirectory, _) => "eisdir",
-        (ErrorKind::DirectoryNotEmpty, _) => "enotempty",
-        (ErrorKind::StorageFull, _) => "enospc",
-        (ErrorKind::ReadOnlyFilesystem, _) => "erofs",
-        (ErrorKind::InvalidInput, _) => "einval",
-        (_, Some(24)) => "emfile",
-        (_, Some(40)) => "eloop",
-        (_, Some(36)) => "enametoolong",
-        _ => "eio",
-    };
+    let number = error.raw_os_error();
+    let name = POSIX.iter().find(|(n, _)| Some(*n) == number).map_or("eio", |(_, name)| name);
     Ok(ctx.tuple(&[Term::atom(names::ERROR), Term::atom(Atom::intern(name))]))
 }

@@ -150,13 +150,13 @@ defmodule File do
       iex> File.read("no such file")
       {:error, :enoent}
   """
-  def read(path), do: F.read_file(IO.chardata_to_string(path), [])
+  def read(path, opts \\ []), do: F.read_file(IO.chardata_to_string(path), opts)
 
   @doc """
   All bytes of a file, or an exception.
   """
-  def read!(path) do
-    case read(path) do
+  def read!(path, opts \\ []) do
+    case read(path, opts) do
       {:ok, binary} -> binary
       {:error, reason} -> fail(reason, "read file", path)
     end

@@ -37,6 +37,8 @@ defmodule IO.ANSI do
     blink_off: 25,
     inverse_off: 27,
     reverse_off: 27,
+    reveal: 28,
+    not_crossed_out: 29,
     default_color: 39,
     default_background: 49,
     framed: 51,

@@ -59,8 +59,7 @@ defmodule IO do
 
     opts = Inspect.Opts.new([{:pretty, true} | opts])
     doc = Inspect.Algebra.group(Inspect.Algebra.to_doc(item, opts))
-    width = if opts.pretty, do: opts.width, else: :infinity
-    :io.put_chars(map_dev(device), :unicode, [label, Inspect.Algebra.format(doc, width) | "\n"])
+    :io.put_chars(map_dev(device), :unicode, [label, Inspect.Algebra.format(doc, opts.width) | "\n"])
     item
   end
 
@@ -108,7 +107,6 @@ defmodule IO do
     place = [
       relative,
       if(line, do: [":", :erlang.integer_to_binary(line)], else: []),
-      if(line && column, do: [":", :erlang.integer_to_binary(column)], else: []),
       ": ",
       origin(module, function)
     ]
@@ -127,7 +125,7 @@ defmodule IO do
 
         {at, mark} =
           if column,
-            do: {column - 1, "^"},
+            do: {column - 1, "~"},
             else: {start, String.duplicate("~", String.length(String.trim_trailing(trimmed)))}
 
         indented = :lists.join(["\n", pad, "  "], :binary.split(chardata_to_string(to_chardata(message)), "\n", [:global]))
@@ -182,7 +180,7 @@ defmodule IO do
   Reads so many characters after a prompt.
   """
   def getn(prompt, count) when is_integer(count) and count > 0, do: getn(:stdio, prompt, count)
-  def getn(device, prompt), do: getn(device, prompt, 1)
+  def getn(device, prompt) when not is_integer(prompt), do: getn(device, prompt, 1)
 
   @doc """
   Reads so many characters from a device after a prompt.

@@ -289,8 +289,11 @@ defmodule Path do
         path
 
       matches ->
-        {at, _} = :lists.last(matches)
-        :erlang.binary_part(path, 0, byte_size(path) - byte_size(base) + at)
+        # A name that only has a point at its beginning has no extension, if it is below a folder.
+        case :lists.last(matches) do
+          {0, _} when base != path -> path
+          {at, _} -> :erlang.binary_part(path, 0, byte_size(path) - byte_size(base) + at)
+        end
     end
   end
 

@@ -133,15 +133,19 @@ defmodule IO.ANSI do
   @doc "The sequence that moves the cursor to the left."
   def cursor_left(columns \\ 1) when is_integer(columns) and columns >= 1, do: "\e[#{columns}D"
 
-  @doc "All sequences that have names."
+  @doc "Colours of kinds of terms and code, as the shell shows them."
   def syntax_colors do
     [
       atom: :cyan,
+      binary: :default_color,
       boolean: :magenta,
       charlist: :yellow,
+      list: :default_color,
+      map: :default_color,
       nil: :magenta,
       number: :yellow,
       string: :green,
+      tuple: :default_color,
       variable: :light_cyan,
       call: :default_color,
       operator: :default_color

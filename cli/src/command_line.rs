@@ -13,7 +13,8 @@ use std::path::PathBuf;
     override_usage = "ampoule [OPTIONS] FILE [ARGS]...\n       ampoule [OPTIONS] -e CODE [ARGS]...\n       ampoule COMMAND ...",
     after_help = "Without a command, ampoule takes the options that elixir takes:\n  \
         -e, --eval CODE    Run CODE\n  \
-        -r, --require FILE Run FILE first (may stand several times)\n  \
+        -r FILE            Require FILE (may be a pattern, may stand several times)\n  \
+        -pr PATTERN        Require the files that match, in parallel\n  \
         --no-halt          Keep running when the program has come to its end\n\n\
         Exit status: 0 when the program ended well, 1 when it failed, 2 for a bad command line.\n\
         Examples:\n  \
@@ -62,14 +63,18 @@ enum Sub {
         #[arg(trailing_var_arg = true, allow_hyphen_values = true)]
         args: Vec<String>,
     },
-    /// Compile a source file to an .amp file
+    /// Compile source files to one .amp file
     Compile {
         #[command(flatten)]
         machine: MachineOptions,
-        file: PathBuf,
-        /// Where the compiled modules go [default: the file's name with .amp]
+        #[arg(required = true)]
+        files: Vec<PathBuf>,
+        /// Where the compiled modules go [default: the first file's name with .amp]
         #[arg(short, long)]
         output: Option<PathBuf>,
+        /// Fail when there are warnings
+        #[arg(long)]
+        warnings_as_errors: bool,
     },
     /// Show the bytecode of a source file or an .amp file
     Disasm { file: PathBuf },
@@ -156,7 +161,7 @@ struct StageOptions {
 /// A command line that was understood.
 pub enum Command {
     Run { machine: Machine, entries: Vec<Entry>, args: Vec<String>, halt: bool },
-    Compile { machine: Machine, file: PathBuf, output: PathBuf },
+    Compile { machine: Machine, files: Vec<PathBuf>, output: PathBuf, warnings_as_errors: bool },
     Disasm { machine: Machine, file: PathBuf },
     Dump { machine: Machine, stage: ampoule_driver::Stage, file: PathBuf },
     BenchSpawn(SpawnBench),
@@ -219,9 +224,9 @@ fn commanded(arguments: &[String]) -> Result<Command, Refusal> {
         Sub::Test { machine, args } => {
             Command::Run { machine: machine.machine(), entries: vec![Entry::Test], args, halt: true }
         }
-        Sub::Compile { machine, file, output } => {
-            let output = output.unwrap_or_else(|| file.with_extension("amp"));
-            Command::Compile { machine: machine.machine(), file, output }
+        Sub::Compile { machine, files, output, warnings_as_errors } => {
+            let output = output.unwrap_or_else(|| files[0].with_extension("amp"));
+            Command::Compile { machine: machine.machine(), files, output, warnings_as_errors }
         }
         Sub::Disasm { file } => Command::Disasm { machine: MachineOptions::default().machine(), file },
         Sub::Dump { stage, file } => {
@@ -241,7 +246,7 @@ fn commanded(arguments: &[String]) -> Result<Command, Refusal> {
 }
 
 /// The options of `elixir`, in their order; the first word that is no option is the file to
-/// run, unless code or files were named already.
+/// run, unless there is code to run. What follows is the program's.
 fn plain(arguments: &[String]) -> Result<Command, Refusal> {
     let mut entries = Vec::new();
     let mut options = MachineOptions::default();
@@ -254,7 +259,8 @@ fn plain(arguments: &[String]) -> Result<Command, Refusal> {
         };
         match word.as_str() {
             "-e" | "--eval" => entries.push(Entry::Code(value("code")?)),
-            "-r" | "--require" => entries.push(Entry::File(value("a file")?.into())),
+            "-r" => entries.push(Entry::Require(value("a file")?)),
+            "-pr" => entries.push(Entry::ParallelRequire(value("a pattern")?)),
             "--no-halt" => halt = false,
             "--schedulers" => {
                 let text = value("a number")?;
@@ -270,11 +276,8 @@ fn plain(arguments: &[String]) -> Result<Command, Refusal> {
             "--" => {
                 args.extend(rest.by_ref().cloned());
             }
-            option if option.starts_with('-') && option.len() > 1 => {
-                return Err(bad(format!("unknown option {option}; see ampoule --help")));
-            }
             file => {
-                if entries.is_empty() {
+                if !entries.iter().any(|entry| matches!(entry, Entry::Code(_))) {
                     entries.push(Entry::File(file.into()));
                 } else {
                     args.push(file.to_owned());

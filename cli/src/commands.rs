@@ -10,8 +10,9 @@ pub fn run(command: Command) -> ExitCode {
         Command::Run { machine, entries, args, halt } => {
             status(ampoule_driver::run(&machine, entries, args, halt))
         }
-        Command::Compile { machine, file, output } => {
-            report(ampoule_driver::compile(&machine, &file, &output).map(|()| String::new()))
+        Command::Compile { machine, files, output, warnings_as_errors } => {
+            let compiled = ampoule_driver::compile(&machine, &files, &output, warnings_as_errors);
+            report(compiled.map(|()| String::new()))
         }
         Command::Disasm { machine, file } => report(ampoule_driver::disassemble(&machine, &file)),
         Command::Dump { machine, stage, file } => report(ampoule_driver::dump(&machine, stage, &file)),
@@ -48,7 +49,10 @@ fn report(result: Result<String, String>) -> ExitCode {
             ExitCode::SUCCESS
         }
         Err(message) => {
-            eprintln!("{}", message.trim_end());
+            // Without a message, the machine has said it all.
+            if !message.is_empty() {
+                eprintln!("{}", message.trim_end());
+            }
             ExitCode::FAILURE
         }
     }

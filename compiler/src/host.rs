@@ -53,15 +53,15 @@ pub trait MacroHost {
     fn exports(&self, module: Atom) -> Option<Exports>;
 
     /// Waits for a module (`what`: `module`) or its struct (`struct`) that another compilation
-    /// may have under way. `soft`: nothing is lost when it does not come. Whether it is there.
+    /// may have under way, for the sake of code on `line`.
     fn await_module<'a>(
         &self,
         arena: &'a Arena,
         module: Atom,
-        what: &str,
-        soft: bool,
+        what: Awaiting,
+        line: u32,
         service: &mut dyn Service<'a>,
-    ) -> Result<bool, HostError<'a>>;
+    ) -> Result<Awaited<'a>, HostError<'a>>;
 
     /// Shows errors and warnings found so far, before other code runs.
     fn emit<'a>(&self, arena: &'a Arena, found: &[Diagnostic], service: &mut dyn Service<'a>);
@@ -69,6 +69,28 @@ pub trait MacroHost {
     /// Whether a module of this name is loaded already, with a file when it came from source
     /// (`redefining module Foo (current version defined in memory)`).
     fn defined_in(&self, module: Atom) -> Option<String>;
+}
+
+/// What is waited for.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Awaiting {
+    /// A module.
+    Module,
+    /// A module, but nothing is lost when it does not come.
+    Behaviour,
+    /// The struct of a module; the rest of it may come later.
+    Struct,
+}
+
+/// What has come of waiting.
+#[derive(Clone, Copy, Debug)]
+pub enum Awaited<'a> {
+    /// Nobody has it.
+    Missing,
+    /// The module is there.
+    Found,
+    /// Its struct with the default values, and what `__info__(:struct)` will say.
+    Struct { defaults: Quoted<'a>, fields: Quoted<'a> },
 }
 
 /// What a compilation answers to Elixir code that runs on its behalf.

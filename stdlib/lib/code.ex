@@ -91,7 +91,23 @@ defmodule Code do
       iex> Code.ensure_compiled(Enum)
       {:module, Enum}
   """
-  def ensure_compiled(module) when is_atom(module), do: :code.ensure_loaded(module)
+  def ensure_compiled(module) when is_atom(module) do
+    case :code.ensure_loaded(module) do
+      {:error, :nofile} = error ->
+        if can_await_module_compilation?() do
+          case Kernel.ErrorHandler.ensure_compiled(module, :module, :soft, nil) do
+            :found -> {:module, module}
+            :deadlock -> {:error, :unavailable}
+            :not_found -> error
+          end
+        else
+          error
+        end
+
+      other ->
+        other
+    end
+  end
 
   @doc """
   Like `ensure_compiled/1`, or raises.
@@ -120,7 +136,9 @@ defmodule Code do
   @doc """
   Tells whether the caller may wait for modules that are being compiled.
   """
-  def can_await_module_compilation?, do: :erlang.get(:"$ampoule_job") != :undefined
+  def can_await_module_compilation? do
+    :erlang.process_info(self(), :error_handler) == {:error_handler, Kernel.ErrorHandler}
+  end
 
   # --- paths --------------------------------------------------------------------------
 

@@ -13,7 +13,7 @@ use crate::program;
 use crate::{job, stages, work};
 use ampoule_bytecode::{bundle, file, verify};
 use ampoule_compiler::diag::Diagnostic;
-use ampoule_compiler::host::{Exports, HostError, MacroHost, Service};
+use ampoule_compiler::host::{Awaited, Awaiting, Exports, HostError, MacroHost, Service};
 use ampoule_compiler::quoted::{Arena, Atom, Quoted};
 use ampoule_vm::code;
 use ampoule_vm::heap::{FragmentBox, Heap};
@@ -190,11 +190,11 @@ impl MacroHost for Alone {
         &self,
         _: &'a Arena,
         _: Atom,
-        _: &str,
-        _: bool,
+        _: Awaiting,
+        _: u32,
         _: &mut dyn Service<'a>,
-    ) -> Result<bool, HostError<'a>> {
-        Ok(false)
+    ) -> Result<Awaited<'a>, HostError<'a>> {
+        Ok(Awaited::Missing)
     }
 
     fn emit<'a>(&self, _: &'a Arena, found: &[Diagnostic], _: &mut dyn Service<'a>) {

@@ -6,7 +6,7 @@ use crate::job::{self, Job};
 use crate::output::Output;
 use ampoule_bytecode::module::Module;
 use ampoule_compiler::diag::Diagnostic;
-use ampoule_compiler::host::{Exports, HostError, MacroHost, Service};
+use ampoule_compiler::host::{Awaited, Awaiting, Exports, HostError, MacroHost, Service};
 use ampoule_compiler::quoted::{Arena, Atom, Quoted};
 use ampoule_vm::code;
 use ampoule_vm::term;
@@ -20,6 +20,9 @@ pub struct VmHost<'j> {
     pub output: Arc<Output>,
     /// Whether other compilations may have modules under way that this one needs.
     pub awaits: Cell<bool>,
+    /// Whether what stands outside modules is part of the program that is compiled, and not run
+    /// by the compilation.
+    pub keeps_top_level: Cell<bool>,
 }
 
 impl MacroHost for VmHost<'_> {
@@ -51,7 +54,9 @@ impl MacroHost for VmHost<'_> {
     }
 
     fn load<'a>(&self, arena: &'a Arena, module: Module) -> Result<(), HostError<'a>> {
-        self.output.keep(&module);
+        if self.keeps_top_level.get() || !module.atoms[0].starts_with("elixir_compiler_") {
+            self.output.keep(&module);
+        }
         load(arena, &module)?;
         Ok(())
     }
@@ -79,18 +84,27 @@ impl MacroHost for VmHost<'_> {
         &self,
         arena: &'a Arena,
         module: Atom,
-        what: &str,
-        soft: bool,
+        what: Awaiting,
+        line: u32,
         service: &mut dyn Service<'a>,
-    ) -> Result<bool, HostError<'a>> {
+    ) -> Result<Awaited<'a>, HostError<'a>> {
         if !self.awaits.get() {
-            return Ok(false);
+            return Ok(Awaited::Missing);
         }
-        let deadlock = Atom::new(if soft { "soft" } else { "raise" });
-        let args = [Quoted::Atom(module), Quoted::Atom(Atom::new(what)), Quoted::Atom(deadlock)];
+        let (what, deadlock) = match what {
+            Awaiting::Module => ("module", "raise"),
+            Awaiting::Behaviour => ("module", "soft"),
+            Awaiting::Struct => ("struct", "raise"),
+        };
+        let atom = |text: &str| Quoted::Atom(Atom::new(text));
+        let args = [Quoted::Atom(module), atom(what), atom(deadlock), Quoted::Int(i64::from(line))];
         let handler = term::Atom::intern("Elixir.Kernel.ErrorHandler");
         let came = self.job.apply(arena, handler, term::Atom::intern("ensure_compiled"), &args, service)?;
-        Ok(matches!(came, Quoted::Atom(found) if found.as_str() == "found"))
+        Ok(match came {
+            Quoted::Atom(found) if found.as_str() == "found" => Awaited::Found,
+            Quoted::Pair((defaults, fields)) => Awaited::Struct { defaults: *defaults, fields: *fields },
+            _ => Awaited::Missing,
+        })
     }
 
     fn emit<'a>(&self, arena: &'a Arena, found: &[Diagnostic], service: &mut dyn Service<'a>) {

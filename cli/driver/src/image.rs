@@ -4,7 +4,7 @@ use ampoule_bytecode::bundle::Bundle;
 use ampoule_bytecode::{Module, file};
 use ampoule_vm::code::{ModuleSource, add_source};
 use rustc_hash::FxHashMap;
-use std::sync::Once;
+use std::sync::OnceLock;
 
 /// Modules of a bundle by name.
 struct Image {
@@ -23,11 +23,13 @@ impl ModuleSource for Image {
     }
 }
 
-/// Makes the bundle the machine's source of modules; once.
-pub fn install(image: &'static [u8]) {
-    static INSTALLED: Once = Once::new();
-    INSTALLED.call_once(|| {
-        let bundle = Bundle::parse(image).expect("the command passes a well-formed image");
+/// Makes the bundle the machine's source of modules; once. The error says why it is none.
+pub fn install(image: &'static [u8]) -> Result<(), String> {
+    static INSTALLED: OnceLock<Result<(), String>> = OnceLock::new();
+    let installed = INSTALLED.get_or_init(|| {
+        let bundle = Bundle::parse(image).map_err(|e| format!("the image of the library is corrupt: {e}"))?;
         add_source(Box::new(Image { modules: bundle.modules().iter().copied().collect() }));
+        Ok(())
     });
+    installed.clone()
 }

@@ -33,6 +33,10 @@ pub enum Entry {
     Code(String),
     /// The tests of the project in the current folder.
     Test,
+    /// Files that match a pattern, each required unless it was before.
+    Require(String),
+    /// The same, in parallel.
+    ParallelRequire(String),
 }
 
 /// How the machine is set up.
@@ -76,9 +80,14 @@ pub(crate) fn verify_all() -> bool {
     cfg!(debug_assertions) || *SET.get_or_init(|| std::env::var_os("AMPOULE_VERIFY").is_some())
 }
 
-/// Compiles a source file to an `.amp` file.
-pub fn compile(machine: &Machine, file: &Path, output: &Path) -> Result<(), String> {
-    let bundle = program::compile(machine, file)?;
+/// Compiles source files to one `.amp` file.
+pub fn compile(
+    machine: &Machine,
+    files: &[PathBuf],
+    output: &Path,
+    warnings_as_errors: bool,
+) -> Result<(), String> {
+    let bundle = program::compile(machine, files, warnings_as_errors)?;
     std::fs::write(output, bundle).map_err(|e| format!("could not write {}: {e}", output.display()))
 }
 
@@ -88,7 +97,7 @@ pub fn disassemble(machine: &Machine, file: &Path) -> Result<String, String> {
     if stages::is_amp(&bytes) {
         return stages::disassemble_amp(&bytes);
     }
-    stages::disassemble_amp(&program::compile(machine, file)?)
+    stages::disassemble_amp(&program::compile(machine, &[file.to_owned()], false)?)
 }
 
 /// What a stage of the compiler makes of a source file.

@@ -9,7 +9,7 @@ use ampoule_vm::code;
 use ampoule_vm::heap::{FragmentBox, Heap};
 use ampoule_vm::machine::{self, Config};
 use ampoule_vm::term::{Atom, Term, make};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 /// Runs entries in order and answers with the exit status of the program.
@@ -46,7 +46,14 @@ pub fn start(
     if options.hard_switch {
         ampoule_vm::hard::set_slice_reductions(1);
     }
-    crate::image::install(options.image);
+    if let Err(message) = crate::image::install(options.image) {
+        eprintln!("the machine could not start: {message}");
+        return 1;
+    }
+    if !code::ensure_loaded(Atom::intern(module)) {
+        eprintln!("the machine could not start: its image has no module {module}");
+        return 1;
+    }
     let config = Config {
         schedulers: options.schedulers,
         pin: options.pin,
@@ -71,14 +78,13 @@ pub fn start(
 /// What the main process is told of an entry: one term for source, one a module for `.amp`.
 fn entry_term(heap: &mut Heap, entry: &Entry) -> Result<Vec<Term>, String> {
     match entry {
-        Entry::Code(text) => {
-            let text = make::string(heap, text);
-            Ok(vec![make::tuple(heap, &[Term::atom(Atom::intern("code")), text])])
-        }
         Entry::Test => {
             let [tag, module, function] = ["module", "ampoule_test", "main"].map(|a| Term::atom(Atom::intern(a)));
             Ok(vec![make::tuple(heap, &[tag, module, function])])
         }
+        Entry::Code(text) => Ok(vec![tagged(heap, "code", text)]),
+        Entry::Require(pattern) => Ok(vec![pattern_term(heap, "require", pattern)]),
+        Entry::ParallelRequire(pattern) => Ok(vec![pattern_term(heap, "parallel_require", pattern)]),
         Entry::File(path) => {
             if path.extension().is_some_and(|e| e == "amp") || begins_like_amp(path) {
                 return load_amp(heap, path);
@@ -86,10 +92,21 @@ fn entry_term(heap: &mut Heap, entry: &Entry) -> Result<Vec<Term>, String> {
             if !path.is_file() {
                 return Err(format!("No file named {}", path.display()));
             }
-            let text = make::string(heap, &path.display().to_string());
-            Ok(vec![make::tuple(heap, &[Term::atom(Atom::intern("file")), text])])
+            Ok(vec![tagged(heap, "file", &path.display().to_string())])
         }
     }
+}
+
+/// `{tag, pattern, whether it names a file}`
+fn pattern_term(heap: &mut Heap, tag: &str, pattern: &str) -> Term {
+    let text = make::string(heap, pattern);
+    let named = Term::bool(Path::new(pattern).is_file());
+    make::tuple(heap, &[Term::atom(Atom::intern(tag)), text, named])
+}
+
+fn tagged(heap: &mut Heap, tag: &str, text: &str) -> Term {
+    let text = make::string(heap, text);
+    make::tuple(heap, &[Term::atom(Atom::intern(tag)), text])
 }
 
 fn begins_like_amp(path: &Path) -> bool {
@@ -122,15 +139,19 @@ fn load_amp(heap: &mut Heap, path: &Path) -> Result<Vec<Term>, String> {
     Ok(terms)
 }
 
-/// Compiles a file in a machine of its own; the bytes of the bundle.
-pub fn compile(options: &Machine, path: &Path) -> Result<Vec<u8>, String> {
-    if !path.is_file() {
-        return Err(format!("No file named {}", path.display()));
-    }
+/// Compiles files in a machine of their own; the bytes of the bundle.
+pub fn compile(options: &Machine, files: &[PathBuf], warnings_as_errors: bool) -> Result<Vec<u8>, String> {
     let output = Arc::new(Output::kept(Default::default(), &[]));
     let mut heap = Heap::new(64);
-    let text = make::string(&mut heap, &path.display().to_string());
-    let arguments = make::list(&mut heap, &[text]);
+    let mut paths = Vec::new();
+    for path in files {
+        if !path.is_file() {
+            return Err(format!("No file named {}", path.display()));
+        }
+        paths.push(make::string(&mut heap, &path.display().to_string()));
+    }
+    let paths = make::list(&mut heap, &paths);
+    let arguments = make::list(&mut heap, &[paths, Term::bool(warnings_as_errors)]);
     let status = start(
         options,
         Arc::clone(&output),

@@ -43,7 +43,7 @@ impl CompileService for Service {
         let thread = std::thread::Builder::new().name("job".to_owned()).stack_size(STACK_BYTES);
         let spawned = thread.spawn(move || {
             let arena = Arena::new();
-            let host = VmHost { job: &job, output, awaits: Cell::new(false) };
+            let host = VmHost { job: &job, output, awaits: Cell::new(false), keeps_top_level: Cell::new(false) };
             let result = work::carry_out(&arena, &host, request.term);
             // The owner may start its next job as soon as it hears of the end of this one.
             jobs.lock().remove(&id);

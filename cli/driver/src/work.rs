@@ -74,6 +74,7 @@ pub fn carry_out<'a>(arena: &'a Arena, host: &'a VmHost<'_>, request: Term) -> D
     host.awaits.set(matches!(context.keyword(Atom::new("awaits")), Some(Quoted::Atom(names::TRUE))));
     match (kind.as_str(), args) {
         ("file", [Quoted::Binary(path)]) => {
+            host.keeps_top_level.set(true);
             let mut source = read(arena, path)?;
             if let Ok(absolute) = std::path::absolute(&source.name) {
                 source.name = absolute.display().to_string();

@@ -3,7 +3,7 @@
 use super::env::{Env, ImportFrame, ImportTable, Imported};
 use super::tree::Look;
 use super::{Compiler, Res, inline, native};
-use crate::host::Exports;
+use crate::host::{Awaited, Awaiting, Exports};
 use crate::quoted::{Atom, Meta, Quoted, names};
 use std::rc::Rc;
 
@@ -23,16 +23,24 @@ impl<'a> Compiler<'a> {
         exports
     }
 
-    /// The same, waiting for a module (or the struct of one) that is under way elsewhere.
-    pub fn awaited_exports(&mut self, module: Atom, what: &str, soft: bool) -> Res<'a, Option<Rc<Exports>>> {
-        let known = self.exports_of(module);
-        if known.is_some() || self.modules.iter().any(|b| b.name == module) {
-            return Ok(known);
+    /// The same, waiting for a module that is under way elsewhere.
+    pub fn awaited_exports(&mut self, module: Atom, what: Awaiting, line: u32) -> Res<'a, Option<Rc<Exports>>> {
+        match self.await_module(module, what, line)? {
+            Awaited::Found | Awaited::Struct { .. } => Ok(self.exports_of(module)),
+            Awaited::Missing => Ok(None),
+        }
+    }
+
+    pub fn await_module(&mut self, module: Atom, what: Awaiting, line: u32) -> Res<'a, Awaited<'a>> {
+        if self.exports_of(module).is_some() {
+            return Ok(Awaited::Found);
+        }
+        if self.modules.iter().any(|b| b.name == module) {
+            return Ok(Awaited::Missing);
         }
         let (host, arena) = (self.host, self.arena);
-        let came = self.isolated(|this| host.await_module(arena, module, what, soft, this));
-        let came = self.result_or_stop(came)?;
-        Ok(if came { self.exports_of(module) } else { None })
+        let came = self.isolated(|this| host.await_module(arena, module, what, line, this));
+        self.result_or_stop(came)
     }
 
     /// Forgets what was known of a module that has just been (re)defined.
@@ -220,7 +228,7 @@ impl<'a> Compiler<'a> {
 
     /// Errors when a module that a `require` or `import` names does not exist.
     pub fn ensure_loaded(&mut self, meta: Meta<'a>, module: Atom, env: &Env<'a>) -> Res<'a, ()> {
-        if module == names::KERNEL || self.awaited_exports(module, "module", false)?.is_some() {
+        if module == names::KERNEL || self.awaited_exports(module, Awaiting::Module, meta.line)?.is_some() {
             return Ok(());
         }
         if self.modules.iter().any(|b| b.name == module) {

@@ -5,7 +5,7 @@ use super::env::Env;
 use super::report::Trace;
 use super::tree::Look;
 use super::{Compiler, Res};
-use crate::host::Raised;
+use crate::host::{Awaited, Awaiting, Raised};
 use crate::quoted::{Args, Atom, Meta, Node, Quoted, names};
 
 /// What a struct's module says of it.
@@ -289,7 +289,12 @@ impl<'a> Compiler<'a> {
     }
 
     fn remote_struct(&mut self, meta: Meta<'a>, module: Atom, env: &Env<'a>) -> Res<'a, StructInfo<'a>> {
-        let exports = self.awaited_exports(module, "struct", false)?;
+        if let Awaited::Struct { defaults: Quoted::Map(defaults), fields } =
+            self.await_module(module, Awaiting::Struct, meta.line)?
+        {
+            return Ok(StructInfo { defaults, required: self.required_fields(fields) });
+        }
+        let exports = self.exports_of(module);
         let has = |arity: u32| {
             exports.as_ref().is_some_and(|e| e.functions.iter().any(|(n, a)| *n == names::STRUCT_KEY && *a == arity))
         };
@@ -309,20 +314,27 @@ impl<'a> Compiler<'a> {
             let got = self.inspect(value);
             return Err(self.fail(meta, env, format!("expected {text}.__struct__/0 to return a map with a :__struct__ key that holds the name of the struct (atom), got: {got}")));
         };
-        let mut required = Vec::new();
+        let mut required: &[Atom] = &[];
         if exports.as_ref().is_some_and(|e| e.elixir) {
             let fields = self.call_host(meta, env, module, names::INFO, &[Quoted::Atom(Atom::new("struct"))])?;
-            for field in fields.items().unwrap_or(&[]) {
-                let Quoted::Map(pairs) = field else { continue };
-                let get = |key: &str| pairs.iter().find(|(k, _)| k.atom().is_some_and(|a| a.as_str() == key)).map(|p| p.1);
-                if let (Some(Quoted::Atom(name)), Some(Quoted::Atom(names::TRUE))) = (get("field"), get("required")) {
-                    required.push(name);
-                }
-            }
+            required = self.required_fields(fields);
         }
-        let info = StructInfo { defaults, required: self.arena.alloc_slice_copy(&required) };
+        let info = StructInfo { defaults, required };
         self.structs.insert(module, info);
         Ok(info)
+    }
+
+    /// The names of the fields that `__info__(:struct)` says are required.
+    pub(crate) fn required_fields(&self, fields: Quoted<'a>) -> &'a [Atom] {
+        let mut required = Vec::new();
+        for field in fields.items().unwrap_or(&[]) {
+            let Quoted::Map(pairs) = field else { continue };
+            let get = |key: &str| pairs.iter().find(|(k, _)| k.atom().is_some_and(|a| a.as_str() == key)).map(|p| p.1);
+            if let (Some(Quoted::Atom(name)), Some(Quoted::Atom(names::TRUE))) = (get("field"), get("required")) {
+                required.push(name);
+            }
+        }
+        self.arena.alloc_slice_copy(&required)
     }
 }
 

@@ -4,6 +4,7 @@ use super::{ClauseDefinition, Definition, FunctionKind};
 use crate::expand::env::Env;
 use crate::expand::tree::Look;
 use crate::expand::{Compiler, Res};
+use crate::host::Awaiting;
 use crate::quoted::{Atom, Meta, Quoted, names};
 
 impl<'a> Compiler<'a> {
@@ -89,7 +90,7 @@ impl<'a> Compiler<'a> {
             let Quoted::Atom(behaviour) = behaviour else { continue };
             let info = Atom::new("behaviour_info");
             let module = env.module.map(|m| self.show_atom(m)).unwrap_or_default();
-            let exports = self.awaited_exports(behaviour, "module", true)?;
+            let exports = self.awaited_exports(behaviour, Awaiting::Behaviour, meta.line)?;
             let Some(exports) = exports else {
                 let shown = self.show_atom(behaviour);
                 self.warning(meta, env, format!("@behaviour {shown} does not exist (in module {module})"));

@@ -60,8 +60,8 @@ impl<'a> Compiler<'a> {
 
     fn warn_redefined(&mut self, meta: Meta<'a>, name: Atom, env: &Env<'a>) {
         let shown = self.show_atom(name);
-        let at = Meta::at(meta.line, 0);
-        self.warning(at, env, format!("redefining module {shown} (current version defined in memory)"));
+        let place = Env { function: None, ..*env };
+        self.warning(Meta::at(meta.line, 0), &place, format!("redefining module {shown} (current version defined in memory)"));
     }
 
     fn module_definition(&mut self, name: Atom) -> ModuleDefinition<'a> {

@@ -7,6 +7,7 @@
 //! | `elixir_def.store_definition(kind, meta, call, body, env)` | a `def` that ran |
 //! | `elixir_module.compile(name, blob, vars)` | a `defmodule` that ran |
 //! | `elixir_module.create(name, quoted, env)` | `Module.create/3` |
+//! | `elixir_module.defining()` | names of the modules begun or still to come |
 //! | `elixir_module.eval(quoted, env)` | `Module.eval_quoted`, `Code.eval_quoted` in a body |
 //! | `elixir_module.expand(quoted, env)`, `expand_once` | `Macro.expand/2`, `Macro.expand_once/2` |
 //! | `elixir_module_store.…` | attributes, definitions, overridables; see `serve_store` |
@@ -61,6 +62,11 @@ impl<'a> Compiler<'a> {
                 let env = self.env_or_default(*env);
                 let meta = Meta::at(env.line, 0);
                 self.compile_module(meta, *name, *quoted, &env, &[])
+            }
+            ("elixir_module", "defining", []) => {
+                let open = self.modules.iter().map(|b| b.name).chain(self.options.pending_modules.iter().copied());
+                let open: Vec<Quoted<'a>> = open.map(Quoted::Atom).collect();
+                Ok(self.list(&open))
             }
             ("elixir_module", "eval", [quoted, env]) => self.eval_in(*quoted, *env),
             ("elixir_module", "expand_once", [quoted, env]) => {
@@ -363,15 +369,7 @@ impl<'a> Compiler<'a> {
     }
 
     fn put_struct_info(&mut self, module: Atom, infos: Quoted<'a>) {
-        let mut required = Vec::new();
-        for info in infos.items().unwrap_or(&[]) {
-            let Quoted::Map(pairs) = info else { continue };
-            let get = |key: &str| pairs.iter().find(|(k, _)| k.atom().is_some_and(|a| a.as_str() == key)).map(|p| p.1);
-            if let (Some(Quoted::Atom(name)), Some(Quoted::Atom(names::TRUE))) = (get("field"), get("required")) {
-                required.push(name);
-            }
-        }
-        let required = self.arena.alloc_slice_copy(&required);
+        let required = self.required_fields(infos);
         let Some(builder) = self.builder_of(module) else { return };
         builder.struct_fields = Some(infos);
         if let Some(structure) = builder.structure.as_mut() {

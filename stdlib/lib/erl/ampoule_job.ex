@@ -18,9 +18,9 @@ defmodule :ampoule_job do
   defp context do
     options = :persistent_term.get(:elixir_compiler_options, [])
 
-    case :erlang.get(:elixir_compiler_info) do
-      :undefined -> options
-      _ -> [{:awaits, true} | options]
+    case :erlang.process_info(:erlang.self(), :error_handler) do
+      {_, Kernel.ErrorHandler} -> [{:awaits, true} | options]
+      _ -> options
     end
   end
 

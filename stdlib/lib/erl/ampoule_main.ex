@@ -36,17 +36,41 @@ defmodule :ampoule_main do
     end
   end
 
-  # Compiles a file; the modules are kept by the driver.
-  def compile(path) do
-    guarded(fn -> :ampoule_job.request(:file, [path]) end)
-    :erlang.halt(0)
+  # Compiles files; the modules are kept by the driver.
+  def compile(paths, warnings_as_errors) do
+    :erlang.put(:elixir_code_diagnostics, {[], true})
+    guarded(fn -> compile_all(paths) end)
+
+    case :erlang.andalso(warnings_as_errors, any_warning(:erlang.get(:elixir_code_diagnostics))) do
+      true ->
+        :ampoule_io.put_chars(:stderr, "Compilation failed due to warnings while using the --warnings-as-errors option\n")
+        :erlang.halt(1)
+
+      false ->
+        :erlang.halt(0)
+    end
   end
+
+  # One file may be a program whose top level is kept; several may need each other's modules.
+  defp compile_all([path]), do: :ampoule_job.request(:file, [path])
+
+  defp compile_all(paths) do
+    case Kernel.ParallelCompiler.compile(paths, [{:return_diagnostics, true}]) do
+      {:ok, _, %{compile_warnings: warnings}} -> :erlang.put(:elixir_code_diagnostics, {warnings, true})
+      {:error, _, _} -> :erlang.halt(1)
+    end
+  end
+
+  defp any_warning({found, _}), do: :erlang."=/="(found, [])
 
   # Prints what a stage of the compiler makes of a file.
   def dump(kind, path) do
-    guarded(fn -> :ampoule_io.put_chars(:stdout, :ampoule_job.request(kind, [path])) end)
+    guarded(fn -> :ampoule_io.put_chars(:stdout, shown(:ampoule_job.request(kind, [path]))) end)
     :erlang.halt(0)
   end
+
+  defp shown(text) when :erlang.is_binary(text), do: text
+  defp shown(tree), do: <<Macro.to_string(tree)::binary, "\n">>
 
   # Compiles the files of the library, in order. The driver reports what does not compile.
   def build(paths) do
@@ -126,6 +150,34 @@ defmodule :ampoule_main do
   defp run_one({:file, path}) do
     :ampoule_job.verifying(fn -> call(:ampoule_job.request(:file, [path])) end)
   end
+
+  defp run_one({:require, pattern, named}) do
+    require_all(matching("-r", pattern, named))
+  end
+
+  defp run_one({:parallel_require, pattern, named}) do
+    case Kernel.ParallelCompiler.require(matching("-pr", pattern, named), [{:return_diagnostics, true}]) do
+      {:ok, _, _} -> :ok
+      {:error, _, _} -> :erlang.halt(1)
+    end
+  end
+
+  defp require_all([]), do: :ok
+
+  defp require_all([path | paths]) do
+    Code.require_file(path)
+    require_all(paths)
+  end
+
+  defp matching(_option, path, true), do: [path]
+  defp matching(option, pattern, false), do: some(Path.wildcard(pattern), option, pattern)
+
+  defp some([], option, pattern) do
+    :ampoule_io.put_chars(:stderr, <<option::binary, " : No files matched pattern ", pattern::binary, "\n">>)
+    :erlang.halt(1)
+  end
+
+  defp some(paths, _option, _pattern), do: paths
 
   # What a compilation gives: the function that holds the top level, if there is one.
   defp call({module, function}), do: :erlang.apply(module, function, [[]])

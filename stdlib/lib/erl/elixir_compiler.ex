@@ -8,6 +8,19 @@ defmodule :elixir_compiler do
 
   def quoted(tree, file), do: gather(fn -> :ampoule_job.request(:compile_quoted, [tree, file]) end)
 
+  def file(path) do
+    {:ok, code} = :file.read_file(path)
+    string(code, path)
+  end
+
+  # Tells those who wait for the struct of a module that it is there, before the module is.
+  def struct_defined(module, struct, fields) do
+    case :erlang.get(:elixir_compiler_info) do
+      :undefined -> :ok
+      {parent, _} -> :erlang.send(parent, {:struct_available, module, {struct, fields}})
+    end
+  end
+
   # Takes note of modules that a `defmodule` has made.
   def defined(modules) do
     case :erlang.get(:elixir_compiler_modules) do

@@ -24,6 +24,9 @@ defmodule :elixir_module do
     value
   end
 
+  # The modules that the compilation under way has begun or still has to define.
+  def defining, do: :ampoule_job.service(:elixir_module, :defining, [])
+
   # Evaluates code in a module that is being defined.
   def eval(quoted, env), do: :ampoule_job.service(:elixir_module, :eval, [quoted, env])
 

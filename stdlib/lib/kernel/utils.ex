@@ -53,6 +53,7 @@ defmodule Kernel.Utils do
 
     :elixir_module_store.put_attribute(module, :__struct__, struct)
     :elixir_module_store.put_struct_info(module, infos)
+    :elixir_compiler.struct_defined(module, struct, infos)
 
     derive =
       case :elixir_module_store.get_attribute(module, :derive, []) do

@@ -1,0 +1,5 @@
+defmodule Broken do
+  def a do
+    foo(
+  end
+end

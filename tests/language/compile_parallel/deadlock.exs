@@ -1,0 +1,14 @@
+alias Kernel.ParallelCompiler, as: Parallel
+files = fn names -> Enum.map(names, &"language/compile_parallel/fixtures/#{&1}.ex") end
+
+shown = fn found ->
+  Map.take(found, [:message, :position, :severity]) |> Map.put(:file, Path.basename(found.file))
+end
+
+show = fn
+  {:ok, modules, info} -> IO.inspect({:ok, modules, Enum.map(info.compile_warnings, shown), info.runtime_warnings})
+  {:error, errors, info} -> IO.inspect({:error, Enum.map(errors, shown), Enum.map(info.compile_warnings, shown)})
+end
+
+show.(Parallel.compile(files.(["d1", "d2"]), return_diagnostics: true))
+show.(Parallel.compile(files.(["r1", "r2"]), return_diagnostics: true))

@@ -15,3 +15,4 @@ mod lower;
 pub mod quoted;
 pub mod session;
 pub mod source;
+pub mod types;

@@ -17,6 +17,7 @@ use crate::host::{HostError, MacroHost, Raised};
 use crate::parser::{self, ParserOptions};
 use crate::quoted::{Arena, Args, Atom, Meta, Node, Quoted, names};
 use crate::source::Source;
+use crate::types::Later;
 
 /// How to compile.
 #[derive(Clone, Debug, Default)]
@@ -49,6 +50,8 @@ pub struct Options {
 pub struct Outcome<'a, T> {
     /// Errors and warnings in the order found; already complete when `result` is an error.
     pub diagnostics: Vec<Diagnostic>,
+    /// What is to be told with [`crate::types::verify`] when the file has run.
+    pub later: Vec<Later>,
     /// The error is to be raised where the compilation was asked for.
     pub result: Result<T, HostError<'a>>,
 }
@@ -231,7 +234,8 @@ fn finish<'a, T>(mut compiler: Compiler<'a>, file: &str, result: Res<'a, T>) -> 
             Stop::Logged | Stop::LoggedInFile | Stop::Cancelled => HostError::Cancelled,
         },
     });
-    Outcome { diagnostics: compiler.take_diagnostics(), result }
+    let later = std::mem::take(&mut compiler.later);
+    Outcome { diagnostics: compiler.take_diagnostics(), later, result }
 }
 
 /// A top-level `defmodule`, to be carried out when the whole file has been expanded.

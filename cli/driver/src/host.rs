@@ -57,6 +57,7 @@ impl MacroHost for VmHost<'_> {
         if self.keeps_top_level.get() || !module.atoms[0].starts_with("elixir_compiler_") {
             self.output.keep(&module);
         }
+        self.output.defined(Atom::new(&module.atoms[0]));
         load(arena, &module)?;
         Ok(())
     }

@@ -4,6 +4,8 @@
 
 use ampoule_bytecode::file;
 use ampoule_bytecode::module::Module;
+use ampoule_compiler::quoted::Atom as Name;
+use ampoule_compiler::types::Later;
 use ampoule_vm::machine::Handle;
 use parking_lot::{Condvar, Mutex};
 use std::collections::{BTreeMap, BTreeSet};
@@ -26,6 +28,8 @@ pub struct Output {
     one_finished: Condvar,
     /// Sources that must come first and in order; nothing is compiled on demand before them.
     first: Mutex<BTreeSet<PathBuf>>,
+    /// What is to be told when the file has run, and the modules that were defined.
+    put_off: Mutex<(Vec<Later>, Vec<Name>)>,
 }
 
 impl Output {
@@ -86,6 +90,23 @@ impl Output {
         while !finished.contains(source) {
             self.one_finished.wait(&mut finished);
         }
+    }
+
+    /// Keeps what a compilation cannot tell yet.
+    pub fn put_off(&self, later: Vec<Later>) {
+        self.put_off.lock().0.extend(later);
+    }
+
+    /// Takes note of a module of the program, whose name may be meant by a shorter one.
+    pub fn defined(&self, name: Name) {
+        if !self.library && !name.as_str().starts_with("elixir_compiler_") {
+            self.put_off.lock().1.push(name);
+        }
+    }
+
+    /// What was put off, once.
+    pub fn take_put_off(&self) -> (Vec<Later>, Vec<Name>) {
+        std::mem::take(&mut self.put_off.lock())
     }
 
     /// A copy of the names and bytes of all modules kept.

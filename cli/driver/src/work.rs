@@ -15,6 +15,7 @@
 //! | `:build_done` | the same, when its top level has run | `:ok` |
 //! | `:module` | name, body as bytes, variables | `{what defmodule gives, modules}` |
 //! | `:create` | name, tree, environment | the same |
+//! | `:verify` | | `:ok`, when what was put off has been told |
 //! | `:dump_expanded`, `:dump_core` | path | tree, text |
 //!
 //! `modules` is a list of `{name, binary}`. Diagnostics go to the process as they come.
@@ -28,6 +29,7 @@ use ampoule_compiler::host::{HostError, MacroHost, Service};
 use ampoule_compiler::quoted::{Arena, Atom, Quoted, names};
 use ampoule_compiler::session::{self, Compiled, Defined, EvalOptions, Evaluation, Options, Outcome};
 use ampoule_compiler::source::Source;
+use ampoule_compiler::types;
 use ampoule_vm::term::Term;
 use std::path::Path;
 use std::sync::atomic::{AtomicI64, Ordering};
@@ -116,6 +118,13 @@ pub fn carry_out<'a>(arena: &'a Arena, host: &'a VmHost<'_>, request: Term) -> D
             let outcome = session::create_module(arena, host, *name, *tree, *env, with_binaries(context));
             defined(arena, report(arena, host, outcome)?)
         }
+        ("verify", []) => {
+            let (later, defined) = host.output.take_put_off();
+            if !later.is_empty() {
+                show(arena, host, &types::verify(arena, host, &defined, later));
+            }
+            Ok(Quoted::Atom(Atom::new("ok")))
+        }
         ("dump_expanded", [Quoted::Binary(path)]) => {
             let source = read(arena, path)?;
             report(arena, host, session::expand_file(arena, host, &source, options(context)))
@@ -167,7 +176,11 @@ pub fn compile_library_file<'a>(
     // Traces name library files as the reference does: lib/enum.ex.
     let short = shown.rsplit_once("stdlib/").map_or(&*shown, |(_, rest)| rest);
     let source = Source::new(short, source.text);
-    report(arena, host, session::compile_file(arena, host, &source, options(Quoted::List(&[]))))
+    let outcome = session::compile_file(arena, host, &source, options(Quoted::List(&[])));
+    show(arena, host, &outcome.diagnostics);
+    // Modules that it calls may be under way elsewhere, so only what is certain is told.
+    show(arena, host, &types::told(outcome.later));
+    outcome.result
 }
 
 fn read<'a>(arena: &'a Arena, path: &[u8]) -> Result<Source, HostError<'a>> {
@@ -215,9 +228,10 @@ fn evaluation<'a>(arena: &'a Arena, evaluation: Evaluation<'a>) -> Done<'a> {
     Ok(Quoted::Tuple(arena.alloc_slice_copy(&parts)))
 }
 
-/// Shows what was found, and hands the result on.
-fn report<'a, T>(arena: &'a Arena, host: &'a dyn MacroHost, outcome: Outcome<'a, T>) -> Result<T, HostError<'a>> {
+/// Shows what was found, puts off what shows later, and hands the result on.
+fn report<'a, T>(arena: &'a Arena, host: &'a VmHost<'_>, outcome: Outcome<'a, T>) -> Result<T, HostError<'a>> {
     show(arena, host, &outcome.diagnostics);
+    host.output.put_off(outcome.later);
     outcome.result
 }
 

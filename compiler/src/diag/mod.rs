@@ -123,6 +123,8 @@ pub struct Diagnostic {
     pub hint: Option<String>,
     /// Where the code is: `Mod.fun/1`, shown after the position.
     pub context: Option<String>,
+    /// Further places in the file: line, column, context.
+    pub also: Vec<(u32, u32, Option<String>)>,
 }
 
 impl Diagnostic {
@@ -142,6 +144,7 @@ impl Diagnostic {
             end: None,
             hint: None,
             context: None,
+            also: Vec::new(),
         }
     }
 

@@ -79,7 +79,7 @@ impl Renderer<'_> {
             let _ = write!(message, "\n\nhint: {hint}");
         }
         let head = format!("{} {message}", self.paint(color, word));
-        let place = diagnostic.place();
+        let place = diagnostic.place(diagnostic.line, diagnostic.column, diagnostic.context.as_deref());
         let Some(code) = self.line(diagnostic.line) else {
             return if place.is_empty() {
                 head
@@ -107,12 +107,17 @@ impl Renderer<'_> {
                 )
             }
         };
-        format!(
+        let mut out = format!(
             "{}\n{bar}\n{} {code}\n{bar} {marks}\n{bar}\n{}└─ {place}",
             indent(&head, margin.width + 1),
             margin.numbered(diagnostic.line),
             " ".repeat(margin.width + 1),
-        )
+        );
+        for (line, column, context) in &diagnostic.also {
+            let place = diagnostic.place(*line, *column, context.as_deref());
+            let _ = write!(out, "\n{}└─ {place}", " ".repeat(margin.width + 1));
+        }
+        out
     }
 
     /// The message of the exception that `error` in `file` becomes.
@@ -220,15 +225,15 @@ impl Renderer<'_> {
 
 impl Diagnostic {
     /// `file:line:column: context`, as much of it as is known.
-    fn place(&self) -> String {
+    fn place(&self, line: u32, column: u32, context: Option<&str>) -> String {
         let mut place = self.file.clone();
-        if self.line > 0 {
-            let _ = write!(place, ":{}", self.line);
-            if self.column > 0 {
-                let _ = write!(place, ":{}", self.column);
+        if line > 0 {
+            let _ = write!(place, ":{line}");
+            if column > 0 {
+                let _ = write!(place, ":{column}");
             }
         }
-        if let Some(context) = &self.context {
+        if let Some(context) = context {
             let _ = write!(place, ": {context}");
         }
         place

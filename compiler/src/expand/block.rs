@@ -37,17 +37,12 @@ impl<'a> Compiler<'a> {
                 }
                 (*meta, format!("variable {} in code block has no effect as it is never returned (remove the variable or assign it to _ to avoid warnings)", name.as_str()))
             }
-            _ if arg.is_literal() && !matches!(arg, Quoted::Atom(names::NIL)) => {
-                if is_generated(block_meta) || !matches!(arg, Quoted::Atom(_)) && block_meta.line == 0 {
+            _ if arg.is_literal() && !matches!(arg, Quoted::Atom(_)) => {
+                if is_generated(block_meta) || block_meta.line == 0 {
                     return;
                 }
                 let text = self.inspect(arg);
                 (block_meta, format!("code block contains unused literal {text} (remove the literal or assign it to _ to avoid warnings)"))
-            }
-            Quoted::Node(Node { form: Quoted::Atom(name), meta, args: Args::List([_]) })
-                if matches!(*name, names::CAPTURE) && !is_generated(*meta) =>
-            {
-                (*meta, "code block contains unused capture &".to_string())
             }
             _ => return,
         };
@@ -55,6 +50,6 @@ impl<'a> Compiler<'a> {
     }
 }
 
-pub(super) fn is_generated(meta: Meta<'_>) -> bool {
+pub(crate) fn is_generated(meta: Meta<'_>) -> bool {
     matches!(meta.get(names::GENERATED), Some(Quoted::Atom(names::TRUE)))
 }

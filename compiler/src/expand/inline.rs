@@ -198,6 +198,43 @@ pub fn inline(module: Atom, name: Atom, arity: usize) -> Option<Inlined> {
     INLINED.get(&(module, name, arity)).copied()
 }
 
+/// The other way round: what `module.name/arity` of an expanded call is called in source, and how
+/// its arguments lie there.
+pub fn written(module: Atom, name: Atom, arity: usize) -> Option<(Atom, Atom, Order)> {
+    WRITTEN.get(&(module, name, arity)).copied()
+}
+
+type Written = FxHashMap<(Atom, Atom, usize), (Atom, Atom, Order)>;
+
+static WRITTEN: LazyLock<Written> = LazyLock::new(|| {
+    let mut all = Written::default();
+    for ((module, name, arity), inlined) in INLINED.iter() {
+        let more = usize::from(matches!(inlined.order, Order::With(_)));
+        let entry = all.entry((inlined.module, inlined.name, arity + more)).or_insert((*module, *name, inlined.order));
+        // Of several names Kernel's is meant.
+        if module.as_str() == "Elixir.Kernel" || entry.0.as_str() > module.as_str() && entry.0.as_str() != "Elixir.Kernel" {
+            *entry = (*module, *name, inlined.order);
+        }
+    }
+    all
+});
+
+/// The arguments of an inlined call as they stand in source.
+pub fn in_written_order<T: Clone>(order: Order, args: &[T]) -> Vec<T> {
+    match (order, args) {
+        (Order::Same, _) => args.to_vec(),
+        (Order::SwapTwo, [a, b]) => vec![b.clone(), a.clone()],
+        (Order::LastFirst, [first @ .., last]) => {
+            std::iter::once(last).chain(first).cloned().collect()
+        }
+        (Order::OneBasedFirst, [index, tuple, rest @ ..]) => {
+            [tuple, index].into_iter().chain(rest).cloned().collect()
+        }
+        (Order::With(_), [_, rest @ ..]) => rest.to_vec(),
+        (Order::SwapTwo | Order::LastFirst | Order::OneBasedFirst | Order::With(_), _) => args.to_vec(),
+    }
+}
+
 /// Kernel's functions that are inlined, known before Kernel is compiled.
 pub fn kernel_functions() -> impl Iterator<Item = (&'static str, u32)> {
     TABLE.lines().filter_map(|line| {

@@ -5,7 +5,9 @@ use super::env::Env;
 use super::report::Trace;
 use super::tree::Look;
 use super::{Compiler, Res};
+use crate::diag::Diagnostic;
 use crate::host::{Awaited, Awaiting, Raised};
+use crate::types::Later;
 use crate::quoted::{Args, Atom, Meta, Node, Quoted, names};
 
 /// What a struct's module says of it.
@@ -158,6 +160,10 @@ impl<'a> Compiler<'a> {
     pub fn check_struct_patterns(&mut self, from: usize) -> Res<'a, ()> {
         let checks = self.struct_checks.split_off(from);
         for check in checks {
+            if check.env.function.is_some() {
+                self.check_struct_later(&check);
+                continue;
+            }
             let shown = self.show_atom(check.module);
             let own = self.modules.iter().rev().find(|b| b.name == check.module);
             let known = match own {
@@ -192,6 +198,21 @@ impl<'a> Compiler<'a> {
             }
         }
         Ok(())
+    }
+
+    /// Structs that functions match on may still be defined.
+    fn check_struct_later(&mut self, check: &StructCheck<'a>) {
+        if own_struct(&self.modules, check.module) {
+            return;
+        }
+        let line = if check.meta.line == 0 { check.env.line } else { check.meta.line };
+        let mut place = Diagnostic::error(self.relative(check.env.file), line, check.meta.column, "");
+        place.context = self.place(&check.env);
+        let keys = check.given.iter().filter_map(|pair| match pair {
+            Quoted::Pair((key, _)) => key.atom(),
+            _ => None,
+        });
+        self.later.push(Later::Struct { module: check.module, keys: keys.collect(), place });
     }
 
     fn expand_struct_update(
@@ -335,6 +356,37 @@ impl<'a> Compiler<'a> {
             }
         }
         self.arena.alloc_slice_copy(&required)
+    }
+}
+
+impl<'a> Compiler<'a> {
+    /// The struct that a module defines, if that is known without an error.
+    fn known_struct(&mut self, module: Atom) -> Option<StructInfo<'a>> {
+        if let Some(builder) = self.modules.iter().rev().find(|b| b.name == module) {
+            return builder.structure;
+        }
+        if let Some(info) = self.structs.get(&module) {
+            return Some(*info);
+        }
+        let exports = self.exports_of(module)?;
+        let has = |name, arity| exports.functions.contains(&(name, arity));
+        if !exports.elixir || !has(names::STRUCT_KEY, 0) {
+            return None;
+        }
+        self.remote_struct(Meta::default(), module, &Env::bare("nofile")).ok()
+    }
+
+    /// Its fields in the order in which they were defined.
+    pub(crate) fn known_struct_fields(&mut self, module: Atom) -> Option<Vec<Atom>> {
+        let info = self.known_struct(module)?;
+        let keys = info.defaults.iter().filter_map(|(key, _)| key.atom());
+        Some(keys.filter(|key| *key != names::STRUCT_KEY).collect())
+    }
+
+    /// Its fields with their defaults, as far as they have been asked for already.
+    pub(crate) fn known_struct_defaults(&self, module: Atom) -> &'a [(Quoted<'a>, Quoted<'a>)] {
+        let own = self.modules.iter().rev().find(|b| b.name == module).and_then(|b| b.structure);
+        own.or_else(|| self.structs.get(&module).copied()).map_or(&[], |info| info.defaults)
     }
 }
 

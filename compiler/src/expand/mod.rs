@@ -73,6 +73,8 @@ pub struct Compiler<'a> {
     pub(crate) environments: Vec<Env<'a>>,
     pub(crate) import_lists: FxHashMap<(u32, bool), Quoted<'a>>,
     pub reports: Vec<Report<'a>>,
+    /// Found in finished modules, to be told when the file has run.
+    pub(crate) later: Vec<crate::types::Later>,
     pub lexical: Vec<Lexical<'a>>,
     /// Number of recorded errors, to know whether a definition went well.
     pub errors: usize,
@@ -124,6 +126,7 @@ impl<'a> Compiler<'a> {
             environments: Vec::new(),
             import_lists: FxHashMap::default(),
             reports: Vec::new(),
+            later: Vec::new(),
             lexical: vec![Lexical::default()],
             errors: 0,
             counter: 0,

@@ -240,6 +240,8 @@ impl<'a> Compiler<'a> {
                 format!("@{} is a built-in module attribute for documentation. It should be either false, nil, a string, or a keyword list, got: {}", name.as_str(), shown(self))
             }
             ("doc" | "moduledoc" | "typedoc", Quoted::Pair((Quoted::Int(_), text))) => return Ok(*text),
+            ("impl", Quoted::Atom(_)) => return Ok(value),
+            ("impl", _) => format!("@impl is a built-in module attribute that marks the next definition as a callback implementation. It should be a module or a boolean, got: {}", shown(self)),
             ("dialyzer", _) => return Ok(value),
             _ => return Ok(value),
         };

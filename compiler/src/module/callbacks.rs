@@ -1,7 +1,7 @@
 //! Hooks of a module: `@before_compile`, `@after_compile`, `@after_verify`, `@on_definition`, and what a `def`
 //! takes from the attributes before it (`@doc`, `@deprecated`, `@impl`).
 
-use super::{Doc, FunctionKind, Signature};
+use super::{Doc, FunctionKind, Impl, Signature};
 use crate::expand::env::Env;
 use crate::expand::{Compiler, Res};
 use crate::quoted::{Atom, Meta, Quoted, names};
@@ -93,7 +93,10 @@ impl<'a> Compiler<'a> {
         let doc = builder.attributes.delete(arena, Atom::new("doc"));
         let deprecated = builder.attributes.delete(arena, Atom::new("deprecated"));
         let since = builder.attributes.delete(arena, Atom::new("since"));
-        builder.attributes.delete(arena, Atom::new("impl"));
+        if let Some(value) = builder.attributes.delete(arena, Atom::new("impl")) {
+            let context = meta.get(names::CONTEXT);
+            builder.impls.push(Impl { signature, kind, value, line: meta.line, context });
+        }
         if let Some(reason) = deprecated {
             builder.deprecated.push((signature, reason));
         }

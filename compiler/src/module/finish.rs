@@ -37,6 +37,7 @@ impl<'a> Compiler<'a> {
                 return Err(Stop::Logged);
             }
         };
+        self.check_types(env);
         if !self.options.redefine && self.host.defined_in(name).is_some() {
             self.warn_redefined(meta, name, env);
         }
@@ -241,15 +242,28 @@ impl<'a> Compiler<'a> {
                 || (d.from_defaults && reached.iter().any(|(n, a)| *n == d.name && *a > d.arity))
         };
         let mut unused = Vec::new();
-        for definition in builder.in_order() {
-            if definition.kind.is_private() && !definition.quiet && !is_used(definition) && !definition.from_defaults {
-                unused.push((definition.meta, definition.kind, definition.name, definition.arity, definition.file));
-            }
+        for definition in builder.in_order().filter(|d| d.kind.is_private() && !d.quiet && !d.from_defaults) {
+            let (name, arity) = (definition.name, definition.arity);
+            let shown = format!("{}/{arity}", name.as_str());
+            let what = if definition.kind.is_macro() { "macro" } else { "function" };
+            let message = if !is_used(definition) {
+                format!("{what} {shown} is unused")
+            } else {
+                let shortest = arity - definition.defaults.min(arity);
+                let least = (shortest..arity).find(|n| reached.contains(&(name, *n)));
+                match least.map_or(u32::MAX, |n| n - shortest) {
+                    0 => continue,
+                    u32::MAX if definition.defaults == 0 => continue,
+                    u32::MAX => format!("default values for the optional arguments in the private {what} {shown} are never used"),
+                    1 => format!("the default value for the last optional argument in the private {what} {shown} is never used"),
+                    n => format!("the default values for the last {n} optional arguments in the private {what} {shown} are never used"),
+                }
+            };
+            unused.push((definition.meta, message, definition.file));
         }
-        for (meta, kind, name, arity, file) in unused.into_iter().rev() {
-            let what = if kind.is_macro() { "macro" } else { "function" };
+        for (meta, message, file) in unused.into_iter().rev() {
             let place = Env { function: None, file, ..*env };
-            self.warning(meta, &place, format!("{what} {}/{arity} is unused", name.as_str()));
+            self.warning(meta, &place, message);
         }
     }
 
@@ -261,7 +275,7 @@ impl<'a> Compiler<'a> {
             .filter(|(_, a)| a.unread_line != 0 && !a.persist)
             .map(|(name, a)| (name, a.unread_line))
             .collect();
-        for (name, line) in unread {
+        for (name, line) in unread.into_iter().rev() {
             self.warning(Meta::at(line, 0), env, format!("module attribute @{} was set but never used", name.as_str()));
         }
     }

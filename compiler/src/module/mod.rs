@@ -115,6 +115,19 @@ pub struct ModuleBuilder<'a> {
     pub compiled_macros: FxHashMap<Signature, Atom>,
     pub docs: Vec<Doc<'a>>,
     pub deprecated: Vec<(Signature, Quoted<'a>)>,
+    /// What `@impl` said of definitions, in order.
+    pub impls: Vec<Impl<'a>>,
+}
+
+/// An `@impl` before a definition.
+#[derive(Clone, Copy)]
+pub struct Impl<'a> {
+    pub signature: Signature,
+    pub kind: FunctionKind,
+    pub value: Quoted<'a>,
+    pub line: u32,
+    /// The macro's module when a quote made the definition.
+    pub context: Option<Quoted<'a>>,
 }
 
 /// The documentation of one function or macro.
@@ -146,6 +159,7 @@ impl<'a> ModuleBuilder<'a> {
             compiled_macros: FxHashMap::default(),
             docs: Vec::new(),
             deprecated: Vec::new(),
+            impls: Vec::new(),
         }
     }
 

@@ -61,11 +61,13 @@ defmodule :ampoule_job do
     end
   end
 
-  # Runs `work`, a file's top level among it, and then the `@after_verify` hooks of the modules
-  # defined meanwhile.
+  # Runs `work`, a file's top level among it, then has told what the compiler put off, and runs
+  # the `@after_verify` hooks of the modules defined meanwhile.
   def verifying(work) do
     previous = :erlang.put(:"$ampoule_verify", [])
     value = work.()
+    # What the compiler could not tell before all modules were there.
+    request(:verify, [])
     hooks = :erlang.put(:"$ampoule_verify", previous)
     verify(:lists.reverse(hooks))
 

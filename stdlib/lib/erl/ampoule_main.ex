@@ -52,7 +52,10 @@ defmodule :ampoule_main do
   end
 
   # One file may be a program whose top level is kept; several may need each other's modules.
-  defp compile_all([path]), do: :ampoule_job.request(:file, [path])
+  defp compile_all([path]) do
+    :ampoule_job.request(:file, [path])
+    :ampoule_job.request(:verify, [])
+  end
 
   defp compile_all(paths) do
     case Kernel.ParallelCompiler.compile(paths, [{:return_diagnostics, true}]) do

@@ -1,0 +1,180 @@
+//! Clauses that never run because of those before them, and values that nobody takes: told at
+//! once, in the order of lines.
+
+use super::descr::Type;
+use super::later::Later;
+use super::show::{Structs, show};
+use super::{Checker, Told};
+use crate::diag::Diagnostic;
+use crate::expand::tree::Look;
+use crate::expand::{block, dispatch};
+use crate::module::{ClauseDefinition, Definition};
+use crate::quoted::{Args, Meta, Node, Quoted, names};
+
+/// One clause as the checks see it.
+struct Clause<'a> {
+    meta: Meta<'a>,
+    patterns: &'a [Quoted<'a>],
+    guarded: bool,
+}
+
+impl<'a> Checker<'_, 'a> {
+    /// Clauses of a function.
+    pub(super) fn check_definition_clauses(&mut self, definition: &Definition<'a>, types: &[Vec<Type>]) {
+        if definition.kind.is_macro() || definition.quiet {
+            return;
+        }
+        let clauses: Vec<Clause<'a>> = definition.clauses.iter().map(of_definition).collect();
+        let (name, arity) = (definition.name.as_str(), definition.arity);
+        let Some((at, line)) = catch_all(&clauses) else {
+            return self.check_same_atoms(definition, &clauses);
+        };
+        for (n, clause) in clauses.iter().enumerate().skip(at + 1) {
+            if block::is_generated(clause.meta) {
+                continue;
+            }
+            self.at_once(clause.meta, format!("this clause for {name}/{arity} cannot match because a previous clause at line {line} always matches"));
+            // Default values make clauses of their own, which nobody wrote.
+            let written = definition.clauses[n].args.iter().zip(clause.patterns).all(|(a, b)| a.node().is_none() == b.node().is_none());
+            if written && clause.meta.column > 0 && !is_default(&definition.clauses[n]) {
+                self.redundant_definition(definition, n, &types[..n], &types[n]);
+            }
+        }
+    }
+
+    fn redundant_definition(&mut self, definition: &Definition<'a>, at: usize, before: &[Vec<Type>], own: &[Type]) {
+        let clause = &definition.clauses[at];
+        let call = self.compiler.node_of(Quoted::Atom(definition.name), clause.meta, clause.args);
+        let mut head = self.source(call);
+        if let [guard] = clause.guards {
+            head = format!("{head} when {}", self.source(*guard));
+        }
+        let many = |types: &[Type]| types.iter().map(|t| show(t, Structs::Short)).collect::<Vec<_>>().join(", ");
+        let before: Vec<String> = before.iter().map(|types| format!("    {}", many(types))).collect();
+        let word = definition.kind.atom();
+        let message = format!(
+            "the following clause is redundant:\n\n    {} {head}\n\nit has type:\n\n    {}\n\nprevious clauses have already matched on the following types:\n\n{}\n",
+            word.as_str(),
+            many(own),
+            before.join("\n")
+        );
+        self.later_at(clause.meta, message);
+    }
+
+    /// Clauses of one atom each, of which one comes twice.
+    fn check_same_atoms(&mut self, definition: &Definition<'a>, clauses: &[Clause<'a>]) {
+        let mut seen: Vec<(Quoted<'a>, u32)> = Vec::new();
+        for (n, clause) in clauses.iter().enumerate() {
+            let ([Quoted::Atom(atom)], false) = (clause.patterns, clause.guarded) else { return };
+            match seen.iter().find(|(a, _)| a.atom() == Some(*atom)) {
+                Some((_, line)) if !block::is_generated(clause.meta) => {
+                    self.at_once(clause.meta, format!("this clause cannot match because a previous clause at line {line} matches the same pattern as this clause"));
+                    let before: Vec<Vec<Type>> = seen.iter().filter_map(|(a, _)| a.atom()).map(|a| vec![Type::atom(a)]).collect();
+                    self.redundant_definition(definition, n, &before, &[Type::atom(*atom)]);
+                }
+                Some(_) => {}
+                None => seen.push((clause.patterns[0], clause.meta.line)),
+            }
+        }
+    }
+
+    /// Clauses of `case` (with its subject) and `fn` after one that takes everything.
+    pub(super) fn check_clauses(&mut self, clauses: &[Quoted<'a>], subject: Option<(Quoted<'a>, &Type)>) {
+        let all: Vec<Clause<'a>> = clauses.iter().filter_map(|c| of_arrow(*c)).collect();
+        let Some((at, line)) = catch_all(&all) else { return };
+        for clause in all.iter().skip(at + 1) {
+            if block::is_generated(clause.meta) || block::is_generated(all[at].meta) {
+                continue;
+            }
+            self.at_once(clause.meta, format!("this clause cannot match because a previous clause at line {line} always matches"));
+            let heads: Vec<String> = clause.patterns.iter().map(|p| self.source(*p)).collect();
+            let head = format!("    {} ->", heads.join(", "));
+            let message = match subject {
+                Some((subject, ty)) => format!(
+                    "the following clause cannot match because the previous clauses already matched all possible values:\n\n{head}\n\nit attempts to match on the result of:\n\n    {}\n\nwhich has the already matched type:\n\n    {}\n\ntype warning found at:",
+                    self.source(subject),
+                    show(ty, Structs::Short)
+                ),
+                None => format!(
+                    "the following clause is redundant:\n\n{head}\n\nprevious clauses have already matched on the following types:\n\n    {}\n\ntype warning found at:",
+                    vec!["term()"; clause.patterns.len()].join(", ")
+                ),
+            };
+            self.later_at(clause.meta, message);
+        }
+    }
+
+    /// A statement whose value nobody takes and whose running changes nothing.
+    pub(super) fn check_ignored(&mut self, statement: Quoted<'a>) {
+        let advice = "is ignored (suppress the warning by assigning the expression to the _ variable)";
+        let Quoted::Node(node) = statement else { return };
+        if block::is_generated(node.meta) {
+            return;
+        }
+        if let Some((Quoted::Atom(names::ERLANG), name, args)) = dispatch::remote_parts(statement) {
+            let (text, arity) = (name.as_str(), args.len());
+            let message = match (text, arity) {
+                ("==" | "/=" | "=:=" | "=/=" | "<" | ">" | "=<" | ">=", 2) => format!("use of operator {text} has no effect"),
+                ("+" | "-" | "*" | "/" | "div" | "rem" | "++" | "--" | "band" | "bor" | "bxor" | "bsl" | "bsr", 2)
+                | ("+" | "-" | "not" | "bnot", 1) => {
+                    format!("the result of evaluating operator '{text}'/{arity} {advice}")
+                }
+                (
+                    "length" | "hd" | "tl" | "byte_size" | "bit_size" | "tuple_size" | "map_size" | "abs" | "round"
+                    | "trunc" | "ceil" | "floor",
+                    1,
+                )
+                | ("element", 2) => format!("the result of calling {text}/{arity} {advice}"),
+                (test, 1) if test.starts_with("is_") => format!("the call to {text}/{arity} has no effect"),
+                _ => return,
+            };
+            self.at_once(node.meta, message);
+        } else if matches!(node, Node { form: Quoted::Atom(names::CAPTURE), args: Args::List([_]), .. }) {
+            self.at_once(node.meta, format!("the result of fun construction {advice}"));
+        }
+    }
+
+    fn at_once(&mut self, meta: Meta<'a>, message: String) {
+        let diagnostic = Diagnostic::warning(&self.file, meta.line, meta.column, message);
+        self.found.push(Told { line: meta.line, diagnostic });
+    }
+
+    fn later_at(&mut self, meta: Meta<'a>, message: String) {
+        let mut diagnostic = Diagnostic::warning(&self.file, meta.line, meta.column, message);
+        diagnostic.context = self.place.clone();
+        self.compiler.later.push(Later::Told(diagnostic));
+    }
+}
+
+fn of_definition<'a>(clause: &ClauseDefinition<'a>) -> Clause<'a> {
+    Clause { meta: clause.meta, patterns: clause.args, guarded: !clause.guards.is_empty() }
+}
+
+fn of_arrow(clause: Quoted<'_>) -> Option<Clause<'_>> {
+    let (meta, [Quoted::List(head), _]) = clause.call(names::ARROW)? else { return None };
+    let guarded = head.first().is_some_and(|h| h.call(names::WHEN).is_some());
+    Some(Clause { meta, patterns: head, guarded })
+}
+
+/// Whether the clause passes its arguments on to the definition with all of them.
+fn is_default(clause: &ClauseDefinition<'_>) -> bool {
+    clause.args.iter().all(|a| a.variable().is_some_and(|(_, _, context)| context == names::KERNEL))
+}
+
+/// The first clause that takes everything, and its line.
+fn catch_all(clauses: &[Clause<'_>]) -> Option<(usize, u32)> {
+    let takes_all = |clause: &Clause<'_>| {
+        let mut versions: Vec<u32> = Vec::new();
+        !clause.guarded
+            && clause.patterns.iter().all(|p| match p.variable() {
+                Some((names::UNDERSCORE, ..)) => true,
+                Some((_, meta, _)) => {
+                    let new = !versions.contains(&meta.version);
+                    versions.push(meta.version);
+                    new
+                }
+                None => false,
+            })
+    };
+    clauses.iter().position(takes_all).map(|at| (at, clauses[at].meta.line))
+}

@@ -1,0 +1,453 @@
+//! The walk over an expression: its type, and on the way what is certain to fail in it.
+
+use super::Checker;
+use super::descr::{Basic, DEPTH_MAX, Function, Part, Type};
+use super::patterns::{Source, segment_type};
+use super::show::{Structs, show};
+use crate::expand::tree::Look;
+use crate::expand::{block, dispatch};
+use crate::quoted::{Args, Atom, Meta, Node, Quoted, names};
+
+impl<'a> Checker<'_, 'a> {
+    pub(super) fn infer(&mut self, expr: Quoted<'a>) -> Type {
+        let ty = match expr {
+            Quoted::Node(node) => self.node(node),
+            Quoted::Pair(pair) => self.tuple(&[pair.0, pair.1]),
+            Quoted::List(items) if !items.is_empty() => self.elements(items),
+            other => self.literal(other),
+        };
+        if ty.depth() > DEPTH_MAX { Type::dynamic() } else { ty }
+    }
+
+    pub(super) fn infer_all(&mut self, items: &[Quoted<'a>]) -> Vec<Type> {
+        items.iter().map(|item| self.infer(*item)).collect()
+    }
+
+    fn node(&mut self, node: &'a Node<'a>) -> Type {
+        match (node.form, node.args) {
+            (Quoted::Atom(_), Args::Context(_)) => match self.vars.get(&node.meta.version) {
+                Some(var) => var.ty.clone(),
+                None => Type::dynamic(),
+            },
+            (Quoted::Atom(name), Args::List(args)) => self.named(node, name, args),
+            (Quoted::Node(_), Args::List(args)) => match dispatch::remote_parts(Quoted::Node(node)) {
+                Some((receiver, name, args)) => self.remote(node, receiver, name, args),
+                None => self.call_value(node, args),
+            },
+            _ => Type::dynamic(),
+        }
+    }
+
+    fn named(&mut self, node: &'a Node<'a>, name: Atom, args: &'a [Quoted<'a>]) -> Type {
+        match (name, args) {
+            (names::BLOCK, _) => {
+                let mut last = Type::atom(names::NIL);
+                for (n, statement) in args.iter().enumerate() {
+                    if n + 1 < args.len() {
+                        self.check_ignored(*statement);
+                    }
+                    last = self.infer(*statement);
+                }
+                last
+            }
+            (names::MATCH, [left, right]) => self.matching(node, *left, *right),
+            (names::TUPLE, _) => self.tuple(args),
+            (names::MAP, _) => self.map(node, args),
+            (names::STRUCT, [name, map]) => self.struct_update(node, *name, *map),
+            (names::BITS, _) => self.bits(args),
+            (names::CASE, [subject, blocks]) => self.case(*subject, *blocks),
+            (names::COND, [blocks]) => self.clauses_of(*blocks, names::DO, false),
+            (names::FN, clauses) => self.function(clauses),
+            (names::CAPTURE, [target]) => self.capture(*target),
+            (names::FOR | names::WITH, _) => {
+                self.branch(|this| this.parts(args));
+                Type::dynamic()
+            }
+            (names::TRY | names::RECEIVE, [blocks]) => {
+                for block in blocks.items().unwrap_or(&[]) {
+                    let Quoted::Pair((Quoted::Atom(key), body)) = block else { continue };
+                    self.branch(|this| this.block(*key, *body));
+                }
+                Type::dynamic()
+            }
+            (names::PIN, _) | (names::SUPER, _) => Type::dynamic(),
+            _ => {
+                self.infer_all(args);
+                Type::dynamic()
+            }
+        }
+    }
+
+    fn elements(&mut self, items: &[Quoted<'a>]) -> Type {
+        let mut of = Type::none();
+        let mut improper = false;
+        for item in items {
+            match item.call(names::BAR) {
+                Some((_, [head, tail])) => {
+                    let head = self.infer(*head);
+                    of = of.join(&head);
+                    let tail = self.infer(*tail);
+                    match tail.single() {
+                        Some(Part::List { of: rest, improper: false }) => of = of.join(rest),
+                        Some(Part::Basic(Basic::EmptyList)) => {}
+                        _ => {
+                            of = Type::term();
+                            improper = true;
+                        }
+                    }
+                }
+                _ => {
+                    let item = self.infer(*item);
+                    of = of.join(&item);
+                }
+            }
+        }
+        let dynamic = of.dynamic;
+        of.dynamic &= of.is_any();
+        Type { dynamic, ..Type::of(Part::List { of: Box::new(of), improper }) }
+    }
+
+    fn tuple(&mut self, items: &[Quoted<'a>]) -> Type {
+        let items = self.infer_all(items);
+        let dynamic = items.iter().any(|t| t.dynamic);
+        let items = items.into_iter().map(|t| Type { dynamic: t.dynamic && t.is_any(), ..t }).collect();
+        Type { dynamic, ..Type::of(Part::Tuple { items, open: false }) }
+    }
+
+    fn matching(&mut self, node: &'a Node<'a>, left: Quoted<'a>, right: Quoted<'a>) -> Type {
+        let value = self.infer(right);
+        let source = Source { by: Quoted::Node(node), meta: node.meta, parameter: false };
+        let pattern = self.pattern(left, &value, source);
+        if pattern.disjoint(&value) && !value.is_none() && !block::is_generated(node.meta) {
+            self.warn_pattern(node, right, &value);
+        }
+        value
+    }
+
+    /// A map; a struct when `__struct__` is among its keys.
+    fn map(&mut self, node: &'a Node<'a>, args: &'a [Quoted<'a>]) -> Type {
+        if let [Quoted::Node(Node { form: Quoted::Atom(names::BAR), args: Args::List([map, pairs]), .. })] = args {
+            return self.update(node, *map, pairs.items().unwrap_or(&[]));
+        }
+        let mut fields: Vec<(Atom, Type)> = Vec::new();
+        let (mut open, mut dynamic) = (false, false);
+        for pair in args {
+            let Quoted::Pair((key, value)) = pair else { continue };
+            self.infer(*key);
+            let value = self.infer(*value);
+            dynamic |= value.dynamic;
+            let value = Type { dynamic: value.dynamic && value.is_any(), ..value };
+            match key {
+                Quoted::Atom(key) => {
+                    fields.retain(|(k, _)| k != key);
+                    fields.push((*key, value));
+                }
+                _ => open = true,
+            }
+        }
+        if open {
+            return Type::map();
+        }
+        let module = fields.iter().find_map(|(key, ty)| match (*key, ty.single()) {
+            (names::STRUCT_KEY, Some(Part::Atom(module))) => Some(*module),
+            _ => None,
+        });
+        if let Some(order) = module.and_then(|m| self.struct_fields(m)) {
+            fields.sort_by_key(|(key, _)| order.iter().position(|k| k == key).map_or(0, |at| at + 1));
+        } else if module.is_none() {
+            fields.sort_by_key(|(key, _)| key.as_str());
+        }
+        Type { dynamic, ..Type::of(Part::Map { fields, open: false }) }
+    }
+
+    fn update(&mut self, node: &'a Node<'a>, map: Quoted<'a>, pairs: &[Quoted<'a>]) -> Type {
+        let ty = self.infer(map);
+        for pair in pairs {
+            let Quoted::Pair((key, value)) = pair else { continue };
+            self.infer(*key);
+            self.infer(*value);
+            if let (Quoted::Atom(key), Some(Part::Map { fields, open: false })) = (key, ty.single()) {
+                if !fields.iter().any(|(k, _)| k == key) {
+                    self.warn_update(node, map, *key, &ty);
+                }
+            }
+        }
+        match ty.single() {
+            Some(Part::Map { .. }) => Type::map().as_dynamic(),
+            _ => Type::dynamic(),
+        }
+    }
+
+    /// `%Name{struct | key: value}`: the struct must be known to be one.
+    fn struct_update(&mut self, node: &'a Node<'a>, name: Quoted<'a>, map: Quoted<'a>) -> Type {
+        let Some((_, [bar])) = map.call(names::MAP) else { return Type::dynamic() };
+        let Some((_, [updated, pairs])) = bar.call(names::BAR) else { return Type::dynamic() };
+        let ty = self.infer(*updated);
+        for pair in pairs.items().unwrap_or(&[]) {
+            if let Quoted::Pair((_, value)) = pair {
+                self.infer(*value);
+            }
+        }
+        if let Quoted::Atom(module) = name {
+            let is_parameter = updated.variable().is_some_and(|(_, meta, _)| {
+                self.vars.get(&meta.version).is_some_and(|v| v.parameter.is_some())
+            });
+            if ty.is_any() && is_parameter {
+                self.warn_struct_update(node, *updated, module, &ty);
+            }
+        }
+        Type::map().as_dynamic()
+    }
+
+    fn bits(&mut self, segments: &[Quoted<'a>]) -> Type {
+        let mut whole = true;
+        for segment in segments {
+            match segment.call(names::TYPE_OP) {
+                Some((_, [value, spec])) => {
+                    self.infer(*value);
+                    whole &= matches!(segment_type(*spec), Some(Basic::Binary)) || matches!(value, Quoted::Binary(_));
+                }
+                _ => {
+                    self.infer(*segment);
+                    whole = false;
+                }
+            }
+        }
+        Type::basic(if whole { Basic::Binary } else { Basic::Bitstring })
+    }
+
+    fn case(&mut self, subject: Quoted<'a>, blocks: Quoted<'a>) -> Type {
+        let ty = self.infer(subject);
+        let mut all = Type::none();
+        let clauses = blocks.keyword(names::DO).and_then(|c| c.items()).unwrap_or(&[]);
+        for clause in clauses {
+            let Some((meta, [Quoted::List([head]), body])) = clause.call(names::ARROW) else { continue };
+            let (pattern, guards) = split_guards(*head);
+            let body = self.branch(|this| {
+                let source = Source { by: pattern, meta: pattern.node().map_or(meta, |n| n.meta), parameter: false };
+                let matched = this.pattern(pattern, &ty, source);
+                if matched.disjoint(&ty) && !ty.is_none() && !generated(meta, pattern) && !generated(meta, subject) {
+                    this.warn_clause(*clause, pattern, subject, &ty);
+                }
+                this.guards(&guards);
+                this.infer(*body)
+            });
+            all = all.join(&body);
+        }
+        self.check_clauses(clauses, Some((subject, &ty)));
+        let dynamic = all.dynamic || ty.dynamic;
+        Type { dynamic, ..all }
+    }
+
+    /// The clauses of one block; their heads are patterns, or with `patterns` false expressions.
+    fn clauses_of(&mut self, blocks: Quoted<'a>, key: Atom, patterns: bool) -> Type {
+        let Some(clauses) = blocks.keyword(key) else { return Type::dynamic() };
+        self.clauses(clauses, patterns);
+        Type::dynamic()
+    }
+
+    fn clauses(&mut self, clauses: Quoted<'a>, patterns: bool) {
+        for clause in clauses.items().unwrap_or(&[]) {
+            let Some((_, [Quoted::List(head), body])) = clause.call(names::ARROW) else { continue };
+            self.branch(|this| {
+                this.head(head, patterns);
+                this.infer(*body);
+            });
+        }
+    }
+
+    fn head(&mut self, head: &[Quoted<'a>], patterns: bool) -> Vec<Type> {
+        let (head, guards) = match head {
+            [one] => match one.call(names::WHEN) {
+                Some((_, [args @ .., guard])) => (args, alternatives(*guard)),
+                _ => (head, Vec::new()),
+            },
+            _ => (head, Vec::new()),
+        };
+        let types = head
+            .iter()
+            .map(|part| if patterns { self.parameter_of_function(*part) } else { self.infer(*part) })
+            .collect();
+        self.guards(&guards);
+        types
+    }
+
+    fn parameter_of_function(&mut self, pattern: Quoted<'a>) -> Type {
+        if pattern.call(names::IN).is_some() {
+            return self.rescue_head(pattern);
+        }
+        self.parameter(pattern)
+    }
+
+    fn function(&mut self, clauses: &[Quoted<'a>]) -> Type {
+        self.check_clauses(clauses, None);
+        let mut shown = Vec::new();
+        let mut arity = 0;
+        for clause in clauses {
+            let Some((_, [Quoted::List(head), body])) = clause.call(names::ARROW) else { continue };
+            let (args, gives) = self.branch(|this| {
+                let args = this.head(head, true);
+                (args, this.infer(*body))
+            });
+            arity = args.len();
+            let args: Vec<String> = args.iter().map(|a| show(a, Structs::Whole)).collect();
+            shown.push(format!("({} -> {})", args.join(", "), show(&gives, Structs::Whole)).replace("( ->", "(->"));
+        }
+        let shown = match &shown[..] {
+            [one] => Some(one.clone()),
+            _ => None,
+        };
+        Type::of(Part::Function(Some(Function { arity, shown })))
+    }
+
+    fn capture(&mut self, target: Quoted<'a>) -> Type {
+        let Some((_, [called, Quoted::Int(arity)])) = target.call(names::SLASH) else { return Type::dynamic() };
+        if let Some((receiver, name, _)) = dispatch::remote_parts(*called) {
+            let meta = called.node().map_or(Meta::default(), |n| n.meta);
+            match receiver {
+                Quoted::Atom(module) => self.call_of(module, name, *arity as u32, meta),
+                other => {
+                    self.infer(other);
+                }
+            }
+        }
+        let arity = usize::try_from(*arity).unwrap_or(0);
+        Type::of(Part::Function(Some(Function { arity, shown: None })))
+    }
+
+    /// Generators, filters, matches and options of `for` and `with`, in order.
+    fn parts(&mut self, args: &[Quoted<'a>]) {
+        for arg in args {
+            if let Some((meta, [head, value])) = arg.call(names::LEFT_ARROW) {
+                self.infer(*value);
+                let (pattern, guards) = split_guards(*head);
+                let meta = pattern.node().map_or(meta, |n| n.meta);
+                self.pattern(pattern, &Type::dynamic(), Source { by: pattern, meta, parameter: false });
+                self.guards(&guards);
+            } else if let Some((_, [segments @ .., last])) = arg.call(names::BITS).filter(|(_, s)| ends_in_arrow(s)) {
+                if let Some((_, [segment, value])) = last.call(names::LEFT_ARROW) {
+                    self.infer(*value);
+                    for segment in segments.iter().chain([segment]) {
+                        let meta = segment.node().map_or(Meta::default(), |n| n.meta);
+                        let source = Source { by: *segment, meta, parameter: false };
+                        let bits = self.compiler.call(names::BITS, meta, &[*segment]);
+                        self.pattern(bits, &Type::dynamic(), source);
+                    }
+                }
+            } else if arg.is_keyword() {
+                for item in arg.items().unwrap_or(&[]) {
+                    let Quoted::Pair((Quoted::Atom(key), value)) = item else { continue };
+                    self.branch(|this| this.block(*key, *value));
+                }
+            } else {
+                self.infer(*arg);
+            }
+        }
+    }
+
+    /// A `do`, `else`, `rescue`… with clauses or an expression.
+    fn block(&mut self, key: Atom, body: Quoted<'a>) {
+        let has_clauses = body.items().is_some_and(|i| i.first().is_some_and(|c| c.call(names::ARROW).is_some()));
+        match has_clauses {
+            true => self.clauses(body, key != names::AFTER),
+            false => {
+                self.infer(body);
+            }
+        }
+    }
+
+    fn remote(&mut self, node: &'a Node<'a>, receiver: Quoted<'a>, name: Atom, args: &'a [Quoted<'a>]) -> Type {
+        if let Quoted::Atom(module) = receiver {
+            if module == names::ERLANG && matches!(name.as_str(), "andalso" | "orelse") {
+                if let [left, right] = args {
+                    self.infer(*left);
+                    self.branch(|this| this.infer(*right));
+                }
+                return Type::dynamic();
+            }
+            let types = self.infer_all(args);
+            self.call_of(module, name, args.len() as u32, node.meta);
+            return self.apply(node, module, name, args, &types);
+        }
+        let ty = self.infer(receiver);
+        if args.is_empty() && node.meta.get(names::NO_PARENS).is_some() {
+            return self.field(node, receiver, name, &ty);
+        }
+        self.infer_all(args);
+        match ty.single() {
+            Some(Part::Atom(module)) if receiver.variable().is_some() => {
+                self.call_of(*module, name, args.len() as u32, node.meta);
+            }
+            _ if ty.disjoint(&Type::of(Part::AnyAtom)) && !ty.is_none() => {
+                self.warn_receiver(node, receiver, name, args.len(), &ty);
+            }
+            _ => {}
+        }
+        Type::dynamic()
+    }
+
+    fn field(&mut self, node: &'a Node<'a>, receiver: Quoted<'a>, name: Atom, ty: &Type) -> Type {
+        if let Some(Part::Map { fields, open }) = ty.single() {
+            if let Some((_, found)) = fields.iter().find(|(key, _)| *key == name) {
+                return found.clone().as_dynamic();
+            }
+            if !open {
+                self.warn_key(node, receiver, name, ty);
+            }
+            return Type::dynamic();
+        }
+        // A module's function may be called without parentheses.
+        let fits = Type::map().join(&Type::of(Part::AnyAtom));
+        let is_nil = matches!(ty.single(), Some(Part::Atom(names::NIL | names::TRUE | names::FALSE)));
+        if (ty.disjoint(&fits) || is_nil) && !ty.is_none() {
+            self.warn_not_map(node, receiver, name, ty);
+        }
+        Type::dynamic()
+    }
+
+    fn call_value(&mut self, node: &'a Node<'a>, args: &'a [Quoted<'a>]) -> Type {
+        let Some((_, [function])) = node.form.call(names::DOT) else { return Type::dynamic() };
+        let ty = self.infer(*function);
+        self.infer_all(args);
+        match ty.single() {
+            Some(Part::Function(Some(known))) if known.arity != args.len() => {
+                if let Some(shown) = known.shown.clone() {
+                    self.warn_arity(node, args.len(), known.arity, &shown);
+                }
+            }
+            _ if ty.disjoint(&Type::of(Part::Function(None))) && !ty.is_none() => {
+                self.warn_no_function(node, args.len(), &ty);
+            }
+            _ => {}
+        }
+        Type::dynamic()
+    }
+}
+
+
+fn ends_in_arrow(segments: &[Quoted<'_>]) -> bool {
+    segments.last().is_some_and(|s| s.call(names::LEFT_ARROW).is_some())
+}
+
+fn generated(meta: Meta<'_>, part: Quoted<'_>) -> bool {
+    block::is_generated(meta) || part.node().is_some_and(|n| block::is_generated(n.meta))
+}
+
+/// A head's pattern, and the alternatives of its guard.
+fn split_guards<'a>(head: Quoted<'a>) -> (Quoted<'a>, Vec<Quoted<'a>>) {
+    match head.call(names::WHEN) {
+        Some((_, [pattern, guard])) => (*pattern, alternatives(*guard)),
+        _ => (head, Vec::new()),
+    }
+}
+
+fn alternatives<'a>(guard: Quoted<'a>) -> Vec<Quoted<'a>> {
+    let mut all = Vec::new();
+    let mut rest = guard;
+    while let Some((_, [first, others])) = rest.call(names::WHEN) {
+        all.push(*first);
+        rest = *others;
+    }
+    all.push(rest);
+    all
+}

@@ -1,0 +1,239 @@
+//! What can be told only when a file has run and all its modules are there.
+
+use crate::diag::{Diagnostic, Severity};
+use crate::expand::names_of;
+use crate::host::{Exports, MacroHost};
+use crate::quoted::{Arena, Atom, Quoted, names};
+use crate::session::Options;
+use rustc_hash::FxHashMap;
+use std::fmt::Write;
+
+/// Something found in a module, or to be looked at when the others are there.
+#[derive(Clone, Debug)]
+pub enum Later {
+    Told(Diagnostic),
+    /// A call of `module.name/arity`; the message of `place` is still empty.
+    Call { module: Atom, name: Atom, arity: u32, place: Diagnostic },
+    /// A struct that a pattern names, with these keys.
+    Struct { module: Atom, keys: Vec<Atom>, place: Diagnostic },
+}
+
+/// At most this many similar names are suggested.
+const SUGGESTIONS_MAX: usize = 5;
+/// How like another a name must be to be suggested.
+const LIKENESS_MIN: f64 = 0.77;
+
+/// What `later` comes to, in order; places of the same undefined function are told together.
+pub fn verify<'a>(arena: &'a Arena, host: &dyn MacroHost, defined: &[Atom], later: Vec<Later>) -> Vec<Diagnostic> {
+    let mut verifier = Verifier { arena, host, defined, exports: FxHashMap::default(), deprecated: FxHashMap::default() };
+    let mut found: Vec<Diagnostic> = Vec::new();
+    let mut places: FxHashMap<(Atom, Atom, u32), usize> = FxHashMap::default();
+    for item in later {
+        match item {
+            Later::Told(diagnostic) => found.push(diagnostic),
+            Later::Call { module, name, arity, place } => {
+                if let Some(at) = places.get(&(module, name, arity)) {
+                    found[*at].also.push((place.line, place.column, place.context));
+                } else if let Some(message) = verifier.call(module, name, arity) {
+                    places.insert((module, name, arity), found.len());
+                    found.push(Diagnostic { message, ..place });
+                }
+            }
+            Later::Struct { module, keys, place } => found.extend(verifier.structure(module, &keys, &place)),
+        }
+    }
+    found
+}
+
+/// What is certain without the other modules.
+pub fn told(later: Vec<Later>) -> Vec<Diagnostic> {
+    let certain = later.into_iter().filter_map(|item| match item {
+        Later::Told(diagnostic) => Some(diagnostic),
+        Later::Call { .. } | Later::Struct { .. } => None,
+    });
+    certain.collect()
+}
+
+struct Verifier<'v, 'a> {
+    arena: &'a Arena,
+    host: &'v dyn MacroHost,
+    /// Modules of the program, whose names may be meant by a shorter one.
+    defined: &'v [Atom],
+    exports: FxHashMap<Atom, Option<Exports>>,
+    deprecated: FxHashMap<Atom, Vec<(Atom, u32, String)>>,
+}
+
+impl<'a> Verifier<'_, 'a> {
+    fn exports(&mut self, module: Atom) -> Option<&Exports> {
+        let host = self.host;
+        self.exports.entry(module).or_insert_with(|| host.exports(module)).as_ref()
+    }
+
+    fn call(&mut self, module: Atom, name: Atom, arity: u32) -> Option<String> {
+        // What the machine itself has is never undefined, and Kernel's macros are native.
+        if module == names::ERLANG || module == names::KERNEL {
+            return None;
+        }
+        let shown = format!("{}.{}/{arity}", names_of::atom(module), function_name(name));
+        let Some(exports) = self.exports(module) else {
+            return Some(self.no_module(module, name, arity, &shown));
+        };
+        let built_in = name.as_str() == "module_info" && arity <= 1
+            || exports.elixir && name == names::INFO && arity == 1;
+        if built_in || exports.functions.contains(&(name, arity)) {
+            let reason = self.deprecation(module, name, arity)?;
+            return Some(format!("{shown} is deprecated. {reason}"));
+        }
+        let mut message = format!("{shown} is undefined or private");
+        if exports.macros.contains(&(name, arity)) {
+            let module = names_of::atom(module);
+            let _ = write!(message, ". However, there is a macro with the same name and arity. Be sure to require {module} if you intend to invoke this macro");
+            return Some(message);
+        }
+        let similar = similar(exports, name);
+        if !similar.is_empty() {
+            message.push_str(". Did you mean:\n\n");
+            for (name, arity) in similar {
+                let _ = writeln!(message, "    * {}/{arity}", function_name(name));
+            }
+        }
+        Some(message)
+    }
+
+    fn no_module(&mut self, module: Atom, name: Atom, arity: u32, shown: &str) -> String {
+        let plain = names_of::atom(module);
+        let mut message = format!("{shown} is undefined (module {plain} is not available or is yet to be defined)");
+        let ending = format!(".{plain}");
+        let defined = self.defined;
+        let meant: Vec<Atom> = defined
+            .iter()
+            .copied()
+            .filter(|m| m.as_str().ends_with(&ending))
+            .filter(|m| self.exports(*m).is_some_and(|e| e.functions.contains(&(name, arity))))
+            .collect();
+        if !meant.is_empty() {
+            message.push_str(". Did you mean:\n\n");
+            for module in meant {
+                let _ = writeln!(message, "      * {}.{}/{arity}", names_of::atom(module), function_name(name));
+            }
+        } else if module.as_str().matches('.').count() == 1 && module.as_str().starts_with("Elixir.") {
+            message.push_str(". Make sure the module name is correct and has been specified in full (or that an alias has been defined)");
+        }
+        message
+    }
+
+    /// Why a function should not be called, if so.
+    fn deprecation(&mut self, module: Atom, name: Atom, arity: u32) -> Option<String> {
+        if !self.exports(module)?.elixir {
+            return None;
+        }
+        if !self.deprecated.contains_key(&module) {
+            let all = self.ask_deprecated(module);
+            self.deprecated.insert(module, all);
+        }
+        self.deprecated[&module].iter().find(|(n, a, _)| *n == name && *a == arity).map(|(_, _, why)| why.clone())
+    }
+
+    fn ask_deprecated(&mut self, module: Atom) -> Vec<(Atom, u32, String)> {
+        let (host, arena) = (self.host, self.arena);
+        let mut nobody = crate::expand::Compiler::new(arena, host, Options::default());
+        let args = [Quoted::Atom(Atom::new("deprecated"))];
+        let Ok(Quoted::List(entries)) = host.call(arena, module, names::INFO, &args, &mut nobody) else {
+            return Vec::new();
+        };
+        let mut all = Vec::new();
+        for entry in entries {
+            if let Quoted::Pair((Quoted::Pair((Quoted::Atom(name), Quoted::Int(arity))), Quoted::Binary(why))) = entry {
+                all.push((*name, *arity as u32, String::from_utf8_lossy(why).into_owned()));
+            }
+        }
+        all
+    }
+
+    fn structure(&mut self, module: Atom, keys: &[Atom], place: &Diagnostic) -> Vec<Diagnostic> {
+        let shown = names_of::atom(module);
+        let diagnostic = |message: String| Diagnostic { message, ..place.clone() };
+        let Some(exports) = self.exports(module) else {
+            return vec![diagnostic(format!("struct {shown} is undefined (module {shown} is not available or is yet to be defined)"))];
+        };
+        if !exports.functions.contains(&(names::STRUCT_KEY, 0)) {
+            return vec![diagnostic(format!("struct {shown} is undefined (there is such module but it does not define a struct)"))];
+        }
+        if keys.is_empty() {
+            return Vec::new();
+        }
+        let (host, arena) = (self.host, self.arena);
+        let mut nobody = crate::expand::Compiler::new(arena, host, Options::default());
+        let Ok(Quoted::Map(fields)) = host.call(arena, module, names::STRUCT_KEY, &[], &mut nobody) else {
+            return Vec::new();
+        };
+        let unknown = keys.iter().filter(|key| !fields.iter().any(|(k, _)| matches!(k, Quoted::Atom(k) if k == *key)));
+        unknown
+            .map(|key| Diagnostic {
+                severity: Severity::Error,
+                ..diagnostic(format!("unknown key {} for struct {shown}", names_of::atom(*key)))
+            })
+            .collect()
+    }
+}
+
+fn function_name(name: Atom) -> String {
+    let shown = names_of::atom(name);
+    shown.strip_prefix(':').map_or_else(|| name.as_str().to_owned(), str::to_owned)
+}
+
+/// Functions whose name is like this one, the most alike first, each name with all its arities.
+fn similar(exports: &Exports, name: Atom) -> Vec<(Atom, u32)> {
+    let mut likely: Vec<(f64, Atom, u32)> = exports
+        .functions
+        .iter()
+        .map(|(other, arity)| (likeness(name.as_str(), other.as_str()), *other, *arity))
+        .filter(|(like, ..)| *like > LIKENESS_MIN)
+        .collect();
+    likely.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.as_str().cmp(b.1.as_str())).then(a.2.cmp(&b.2)));
+    likely.truncate(SUGGESTIONS_MAX);
+    let mut similar: Vec<(Atom, u32)> = likely.into_iter().map(|(_, name, arity)| (name, arity)).collect();
+    similar.sort_by(|a, b| a.0.as_str().cmp(b.0.as_str()).then(a.1.cmp(&b.1)));
+    similar
+}
+
+/// Jaro's similarity of two words: 1 for equal ones, 0 for those with nothing in common.
+fn likeness(left: &str, right: &str) -> f64 {
+    let (left, right): (Vec<char>, Vec<char>) = (left.chars().collect(), right.chars().collect());
+    if left == right {
+        return 1.0;
+    }
+    if left.is_empty() || right.is_empty() {
+        return 0.0;
+    }
+    let reach = (left.len().max(right.len()) / 2).saturating_sub(1);
+    let mut taken = vec![false; right.len()];
+    let mut matched = Vec::new();
+    for (at, c) in left.iter().enumerate() {
+        let window = at.saturating_sub(reach)..(at + reach + 1).min(right.len());
+        if let Some(found) = window.into_iter().find(|n| !taken[*n] && right[*n] == *c) {
+            taken[found] = true;
+            matched.push(*c);
+        }
+    }
+    if matched.is_empty() {
+        return 0.0;
+    }
+    let others: Vec<char> = right.iter().zip(&taken).filter(|(_, t)| **t).map(|(c, _)| *c).collect();
+    let moved = matched.iter().zip(&others).filter(|(a, b)| a != b).count() / 2;
+    let count = matched.len() as f64;
+    (count / left.len() as f64 + count / right.len() as f64 + (count - moved as f64) / count) / 3.0
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn likeness_of_words() {
+        assert!((likeness("martha", "marhta") - 0.944).abs() < 0.001);
+        assert!(likeness("upcasee", "upcase") > LIKENESS_MIN);
+        assert!(likeness("absent", "slice") < LIKENESS_MIN);
+        assert!((likeness("a", "") - 0.0).abs() < f64::EPSILON);
+    }
+}

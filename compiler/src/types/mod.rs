@@ -1,0 +1,141 @@
+//! What can be said for certain of a module's functions by the types of their expressions: calls
+//! that never succeed, fields and keys that are not there, patterns that nothing matches, and
+//! calls of functions that do not exist.
+//!
+//! [`descr`] is what a type is, [`signatures`] what the library's functions take, [`infer`] walks
+//! a function, [`patterns`] its patterns and guards, [`warn`] words what was found. What depends
+//! on modules that may still come is a [`Later`]: it is looked at when the file has run.
+//!
+//! INVARIANT: one walk over each function, linear in it; nothing is told that a run could refute.
+
+mod clauses;
+pub mod descr;
+mod infer;
+mod later;
+mod patterns;
+mod readable;
+mod show;
+mod signatures;
+mod warn;
+
+pub use later::{Later, told, verify};
+
+use crate::diag::Diagnostic;
+use crate::expand::env::Env;
+use crate::expand::{Compiler, names_of};
+use crate::module::Definition;
+use crate::quoted::{Atom, Meta, Quoted};
+use descr::Type;
+use rustc_hash::FxHashMap;
+
+/// A type that a variable was given, where, and by which expression.
+#[derive(Clone)]
+struct Given<'a> {
+    ty: Type,
+    line: u32,
+    column: u32,
+    by: Quoted<'a>,
+}
+
+/// What is known of a version of a variable.
+#[derive(Clone)]
+struct Var<'a> {
+    ty: Type,
+    given: Vec<Given<'a>>,
+    /// Where it came into being as a parameter.
+    parameter: Option<Given<'a>>,
+}
+
+/// The walk over one function.
+struct Checker<'c, 'a> {
+    compiler: &'c mut Compiler<'a>,
+    /// The file as messages name it.
+    file: String,
+    /// `Module.function/arity`
+    place: Option<String>,
+    module: Option<Atom>,
+    vars: FxHashMap<u32, Var<'a>>,
+    /// What branches narrowed, to be taken back at their end.
+    undo: Vec<(u32, Option<Var<'a>>)>,
+    in_guard: bool,
+    /// What is told at once.
+    found: Vec<Told>,
+}
+
+/// Something told at once, by its line.
+struct Told {
+    line: u32,
+    diagnostic: Diagnostic,
+}
+
+impl<'a> Compiler<'a> {
+    /// Walks all functions of the module that has been finished.
+    pub(crate) fn check_types(&mut self, env: &Env<'a>) {
+        let Some(builder) = self.modules.last() else { return };
+        let definitions: Vec<Definition<'a>> = builder.in_order().cloned().collect();
+        let mut found: Vec<Told> = Vec::new();
+        for definition in definitions.iter().filter(|d| !d.name.as_str().contains(" (overridable ")) {
+            let inner = Env { function: Some((definition.name, definition.arity)), ..*env };
+            let place = self.place(&inner);
+            let file = self.relative(definition.file).to_owned();
+            let module = env.module;
+            let mut checker = Checker {
+                compiler: self,
+                file,
+                place,
+                module,
+                vars: FxHashMap::default(),
+                undo: Vec::new(),
+                in_guard: false,
+                found: Vec::new(),
+            };
+            let mut types = Vec::with_capacity(definition.clauses.len());
+            for clause in &definition.clauses {
+                types.push(checker.definition_clause(clause));
+            }
+            checker.check_definition_clauses(definition, &types);
+            found.append(&mut checker.found);
+        }
+        found.sort_by_key(|told| told.line);
+        for told in found {
+            let d = told.diagnostic;
+            let at = Env { module: None, function: None, ..*env };
+            self.warning(Meta::at(d.line, d.column), &at, d.message);
+        }
+    }
+}
+
+impl<'a> Checker<'_, 'a> {
+    /// Carries out a part that may not happen: what it narrows holds only inside of it.
+    fn branch<T>(&mut self, part: impl FnOnce(&mut Self) -> T) -> T {
+        let mark = self.undo.len();
+        let result = part(self);
+        while self.undo.len() > mark {
+            let Some((version, old)) = self.undo.pop() else { break };
+            match old {
+                Some(var) => self.vars.insert(version, var),
+                None => self.vars.remove(&version),
+            };
+        }
+        result
+    }
+
+    fn set(&mut self, version: u32, var: Var<'a>) {
+        let old = self.vars.insert(version, var);
+        self.undo.push((version, old));
+    }
+
+    /// The struct's fields in order, each with everything as its type; `None` when not known.
+    fn struct_fields(&mut self, module: Atom) -> Option<Vec<Atom>> {
+        self.compiler.known_struct_fields(module)
+    }
+
+    fn at(&self, meta: Meta<'a>) -> (u32, u32) {
+        (meta.line, meta.column)
+    }
+}
+
+/// An atom as it stands after `%` or `.`.
+fn shown(atom: Atom) -> String {
+    names_of::atom(atom)
+}

@@ -1,0 +1,367 @@
+//! The words of what was found.
+
+use super::descr::{Basic, Part, Type};
+use super::later::Later;
+use super::show::{Structs, show};
+use super::signatures::{Signature, signature};
+use super::{Checker, Given, shown};
+use crate::diag::Diagnostic;
+use crate::expand::tree::Look;
+use crate::expand::{block, dispatch, inline};
+use crate::quoted::{Args, Atom, Meta, Node, Quoted, names};
+use std::fmt::Write;
+
+impl<'a> Checker<'_, 'a> {
+    fn told(&mut self, (line, column): (u32, u32), span: u32, mut message: String) {
+        message.push_str("\n\ntype warning found at:");
+        let diagnostic = self.diagnostic((line, column), span, message);
+        self.compiler.later.push(Later::Told(diagnostic));
+    }
+
+    fn diagnostic(&self, (line, column): (u32, u32), span: u32, message: String) -> Diagnostic {
+        let mut diagnostic = Diagnostic::warning(&self.file, line, column, message);
+        if column > 0 && span > 1 {
+            diagnostic.end = Some((line, column + span));
+        }
+        diagnostic.context = self.place.clone();
+        diagnostic
+    }
+
+    /// A call of a module's function: whether there is such a function shows later.
+    pub(super) fn call_of(&mut self, module: Atom, name: Atom, arity: u32, meta: Meta<'a>) {
+        if Some(module) == self.module || block::is_generated(meta) || !matches!(meta.line, 1..) {
+            return;
+        }
+        let place = self.diagnostic(self.at(meta), 1, String::new());
+        self.compiler.later.push(Later::Call { module, name, arity, place });
+    }
+
+    /// The heads `var in Modules` of `rescue`.
+    pub(super) fn rescue_head(&mut self, head: Quoted<'a>) -> Type {
+        let Some((meta, [var, Quoted::List(modules)])) = head.call(names::IN) else { return Type::term() };
+        for module in modules.iter().filter_map(|m| m.atom()) {
+            if module.as_str() != "Elixir.ErlangError" {
+                let place = self.diagnostic(self.at(meta), 1, String::new());
+                self.compiler.later.push(Later::Struct { module, keys: Vec::new(), place });
+            }
+        }
+        self.parameter(*var);
+        Type::term()
+    }
+
+    /// What a call of a known function gives; tells when its arguments cannot be right.
+    pub(super) fn apply(
+        &mut self,
+        node: &'a Node<'a>,
+        module: Atom,
+        name: Atom,
+        args: &'a [Quoted<'a>],
+        types: &[Type],
+    ) -> Type {
+        let (module, name, written, types) = match inline::written(module, name, args.len()) {
+            Some((module, name, order)) => {
+                (module, name, inline::in_written_order(order, args), inline::in_written_order(order, types))
+            }
+            None => (module, name, args.to_vec(), types.to_vec()),
+        };
+        if module == names::ERLANG && name.as_str() == "error" {
+            return Type::none();
+        }
+        if module == names::KERNEL && types.len() == 2 {
+            self.compare(node, name, &written, &types);
+        }
+        let Some(signature) = signature(module, name, types.len()) else { return Type::dynamic() };
+        self.apply_signature(node, (module, name), &written, &types, signature)
+    }
+
+    fn apply_signature(
+        &mut self,
+        node: &'a Node<'a>,
+        called: (Atom, Atom),
+        args: &[Quoted<'a>],
+        types: &[Type],
+        signature: &'static Signature,
+    ) -> Type {
+        let fits = |clause: &super::signatures::Clause| clause.args.iter().zip(types).all(|(a, t)| !a.disjoint(t));
+        let fitting: Vec<_> = signature.clauses.iter().filter(|c| fits(c)).collect();
+        // What no clause takes in its place; the others are narrowed by what they must be.
+        let wrong: Vec<bool> = types
+            .iter()
+            .enumerate()
+            .map(|(n, ty)| signature.clauses.iter().all(|c| c.args[n].disjoint(ty)))
+            .collect();
+        if types.iter().any(Type::is_none) {
+            return Type::dynamic();
+        }
+        let mut types = types.to_vec();
+        for (n, arg) in args.iter().enumerate() {
+            let Some((_, meta, _)) = arg.variable().filter(|_| types[n].is_any() && types[n].dynamic && !wrong[n]) else {
+                continue;
+            };
+            let taken = signature.clauses.iter().fold(Type::none(), |all, c| all.join(&c.args[n]));
+            if taken.is_any() {
+                continue;
+            }
+            let ty = if self.in_guard { taken } else { taken.as_dynamic() };
+            let given = Given { ty: ty.clone(), line: node.meta.line, column: node.meta.column, by: Quoted::Node(node) };
+            self.narrow(meta.version, &ty, Some(given));
+            types[n] = ty;
+        }
+        if fitting.is_empty() {
+            if wrong.contains(&true) && !block::is_generated(node.meta) {
+                self.warn_call(node, called, args, &types, &wrong, signature);
+            }
+            return Type::dynamic();
+        }
+        let gives = fitting.iter().fold(Type::none(), |all, c| all.join(&c.gives));
+        let dynamic = gives.dynamic || types.iter().any(|t| t.dynamic);
+        Type { dynamic, ..gives }
+    }
+
+    fn warn_call(
+        &mut self,
+        node: &'a Node<'a>,
+        (module, name): (Atom, Atom),
+        args: &[Quoted<'a>],
+        types: &[Type],
+        wrong: &[bool],
+        signature: &'static Signature,
+    ) {
+        let given: Vec<String> = types
+            .iter()
+            .zip(wrong)
+            .map(|(ty, wrong)| {
+                let text = show(ty, Structs::Short);
+                if *wrong { format!("-{text}-") } else { text }
+            })
+            .collect();
+        let mut message = format!(
+            "incompatible types given to {}.{}/{}:\n\n{}\n\ngiven types:\n\n    {}\n\nbut expected one of:\n",
+            shown(module),
+            self.compiler.show_function_name(name),
+            args.len(),
+            self.quoted(Quoted::Node(node)),
+            given.join(", ")
+        );
+        for (n, clause) in signature.clauses.iter().enumerate() {
+            if signature.clauses.len() == 1 {
+                let _ = write!(message, "\n    {}", clause.shown);
+            } else {
+                let gap = if n > 0 { "\n" } else { "" };
+                let _ = write!(message, "{gap}\n    #{}\n    {}", n + 1, clause.shown);
+            }
+        }
+        message.push_str(&self.wheres(Quoted::Node(node), Structs::Short));
+        self.told(self.at(node.meta), 1, message);
+    }
+
+    /// Comparisons whose result is always the same, and those of structs by their shape.
+    fn compare(&mut self, node: &'a Node<'a>, name: Atom, args: &[Quoted<'a>], types: &[Type]) {
+        let [left, right] = types else { return };
+        let equality = matches!(name.as_str(), "==" | "!=" | "===" | "!==");
+        let order = matches!(name.as_str(), ">" | "<" | ">=" | "<=");
+        if !(equality || order) || block::is_generated(node.meta) {
+            return;
+        }
+        let is_struct = |ty: &Type| match ty.single() {
+            Some(Part::Map { fields, .. }) => fields.first().is_some_and(|(key, _)| *key == names::STRUCT_KEY),
+            _ => false,
+        };
+        let number = |ty: &Type| {
+            let number = Type::basic(Basic::Integer).join(&Type::basic(Basic::Float));
+            !ty.disjoint(&number)
+        };
+        let certain = |ty: &Type| !ty.dynamic && ty.single().is_some_and(|p| matches!(p, Part::Basic(_)));
+        let only_literals = args.iter().all(|a| a.is_literal());
+        let given = format!("{} {} {}", show(left, Structs::Short), name.as_str(), show(right, Structs::Short));
+        let source = self.quoted(Quoted::Node(node));
+        let (what, why) = if order && is_struct(left) && is_struct(right) {
+            (
+                "comparison with structs found",
+                "Comparison operators (>, <, >=, <=, min, and max) perform structural and not semantic comparison. Comparing with a struct won't give meaningful results. Structs that can be compared typically define a compare/2 function within their modules that can be used for semantic comparison.",
+            )
+        } else if equality && certain(left) && certain(right) && left.disjoint(right) && !only_literals && !(number(left) && number(right)) {
+            (
+                "comparison between distinct types found",
+                "While Elixir can compare across all types, you are comparing across types which are always disjoint, and the result is either always true or always false",
+            )
+        } else {
+            return;
+        };
+        let wheres = self.wheres(Quoted::Node(node), Structs::Short);
+        let message = format!("{what}:\n\n{source}\n\ngiven types:\n\n    {given}{wheres}\n\n{why}");
+        self.told(self.at(node.meta), 1, message);
+    }
+
+    pub(super) fn warn_pattern(&mut self, node: &'a Node<'a>, right: Quoted<'a>, ty: &Type) {
+        let message = format!(
+            "the following pattern will never match:\n\n{}\n\nbecause the right-hand side has type:\n\n    {}{}",
+            self.quoted(Quoted::Node(node)),
+            show(ty, Structs::Short),
+            self.wheres(right, Structs::Short)
+        );
+        self.told(self.at(node.meta), 1, message);
+    }
+
+    pub(super) fn warn_clause(&mut self, clause: Quoted<'a>, pattern: Quoted<'a>, subject: Quoted<'a>, ty: &Type) {
+        let Some((meta, [Quoted::List([head]), _])) = clause.call(names::ARROW) else { return };
+        let head = self.quoted(*head);
+        let message = format!(
+            "the following clause will never match:\n\n{head} ->\n\nbecause it attempts to match on the result of:\n\n{}\n\nwhich has type:\n\n    {}",
+            self.quoted(subject),
+            show(ty, Structs::Short)
+        );
+        let place = match pattern {
+            Quoted::Node(node) => self.at(node.meta),
+            _ => (meta.line, 0),
+        };
+        self.told(place, 1, message);
+    }
+
+    pub(super) fn warn_key(&mut self, node: &'a Node<'a>, receiver: Quoted<'a>, name: Atom, ty: &Type) {
+        if block::is_generated(node.meta) {
+            return;
+        }
+        let key = self.compiler.show_function_name(name);
+        let message = format!(
+            "unknown key .{key} in expression:\n\n{}\n\nthe given type does not have the given key:\n\n    {}{}",
+            self.quoted(Quoted::Node(node)),
+            show(ty, Structs::Whole),
+            self.wheres(receiver, Structs::Short)
+        );
+        self.told(self.at(node.meta), key.chars().count() as u32, message);
+    }
+
+    pub(super) fn warn_not_map(&mut self, node: &'a Node<'a>, receiver: Quoted<'a>, name: Atom, ty: &Type) {
+        if block::is_generated(node.meta) {
+            return;
+        }
+        let key = self.compiler.show_function_name(name);
+        let got = match receiver.variable() {
+            Some(_) => String::new(),
+            None => format!("\n\nbut got type:\n\n    {}", show(ty, Structs::Short)),
+        };
+        let message = format!(
+            "expected a map or struct when accessing .{key} in expression:\n\n{}{got}{}\n\nhint: \"var.field\" (without parentheses) means \"var\" is a map() while \"var.fun()\" (with parentheses) means \"var\" is an atom()",
+            self.quoted(Quoted::Node(node)),
+            self.wheres(receiver, Structs::Short)
+        );
+        self.told(self.at(node.meta), 1, message);
+    }
+
+    pub(super) fn warn_receiver(&mut self, node: &'a Node<'a>, receiver: Quoted<'a>, name: Atom, arity: usize, ty: &Type) {
+        if block::is_generated(node.meta) || receiver.variable().is_none() {
+            return;
+        }
+        let _ = ty;
+        let message = format!(
+            "expected a module (an atom) when invoking {}/{arity} in expression:\n\n{}{}",
+            self.compiler.show_function_name(name),
+            self.quoted(Quoted::Node(node)),
+            self.wheres(receiver, Structs::Short)
+        );
+        self.told(self.at(node.meta), 1, message);
+    }
+
+    pub(super) fn warn_update(&mut self, node: &'a Node<'a>, map: Quoted<'a>, key: Atom, ty: &Type) {
+        if block::is_generated(node.meta) {
+            return;
+        }
+        let message = format!(
+            "expected a map with key {} in map update syntax:\n\n{}\n\nbut got type:\n\n    {}{}",
+            shown(key),
+            self.quoted(Quoted::Node(node)),
+            show(ty, Structs::Short),
+            self.wheres(map, Structs::Short)
+        );
+        self.told(self.at(node.meta), 1, message);
+    }
+
+    pub(super) fn warn_struct_update(&mut self, node: &'a Node<'a>, updated: Quoted<'a>, module: Atom, ty: &Type) {
+        if block::is_generated(node.meta) {
+            return;
+        }
+        let Some((name, meta, _)) = updated.variable() else { return };
+        let parameter = self.vars.get(&meta.version).and_then(|v| v.parameter.clone());
+        let Some(Given { line, column, by, .. }) = parameter else { return };
+        let text = name.as_str();
+        let message = format!(
+            "a struct for {module} is expected on struct update:\n\n{}\n\nbut got type:\n\n    {}\n\nwhere \"{text}\" was given the type:\n\n    # type: {}\n    # from: {}:{line}:{column}\n{}\n\nwhen defining the variable \"{text}\", you must also pattern match on \"%{module}{{}}\"",
+            self.quoted(Quoted::Node(node)),
+            show(ty, Structs::Short),
+            show(ty, Structs::Short),
+            self.file,
+            self.quoted(by),
+            module = shown(module),
+        );
+        self.told(self.at(node.meta), 1, message);
+    }
+
+    pub(super) fn warn_arity(&mut self, node: &'a Node<'a>, given: usize, arity: usize, function: &str) {
+        let message = format!(
+            "expected a {given}-arity function on function call:\n\n{}\n\nbut got function with arity {arity}:\n\n    {function}{}",
+            self.quoted(Quoted::Node(node)),
+            self.wheres(node.form, Structs::Short)
+        );
+        self.told(self.at(node.meta), 1, message);
+    }
+
+    pub(super) fn warn_no_function(&mut self, node: &'a Node<'a>, given: usize, ty: &Type) {
+        let message = format!(
+            "expected a {given}-arity function on function call:\n\n{}\n\nbut got type:\n\n    {}{}",
+            self.quoted(Quoted::Node(node)),
+            show(ty, Structs::Short),
+            self.wheres(node.form, Structs::Short)
+        );
+        self.told(self.at(node.meta), 1, message);
+    }
+
+    /// An expression set off from the text around it.
+    fn quoted(&self, expr: Quoted<'a>) -> String {
+        let source = self.source(expr);
+        let lines: Vec<String> =
+            source.lines().map(|l| if l.is_empty() { String::new() } else { format!("    {l}") }).collect();
+        lines.join("\n")
+    }
+
+    /// What the variables of the expression were given, and where.
+    fn wheres(&self, expr: Quoted<'a>, structs: Structs) -> String {
+        let mut out = String::new();
+        let mut seen = Vec::new();
+        let mut todo = vec![expr];
+        while let Some(part) = todo.pop() {
+            match part {
+                Quoted::Node(Node { form: Quoted::Atom(name), meta, args: Args::Context(_) }) => {
+                    let Some(var) = self.vars.get(&meta.version) else { continue };
+                    if seen.contains(&meta.version) || var.given.is_empty() {
+                        continue;
+                    }
+                    seen.push(meta.version);
+                    let plural = if var.given.len() > 1 { "s" } else { "" };
+                    let _ = write!(out, "\n\nwhere \"{}\" was given the type{plural}:\n", name.as_str());
+                    for (n, given) in var.given.iter().enumerate() {
+                        let gap = if n > 0 { "\n" } else { "" };
+                        let _ = write!(
+                            out,
+                            "{gap}\n    # type: {}\n    # from: {}:{}:{}\n{}",
+                            show(&given.ty, structs),
+                            self.file,
+                            given.line,
+                            given.column,
+                            self.quoted(given.by)
+                        );
+                    }
+                }
+                Quoted::Node(Node { form, args: Args::List(args), .. }) => {
+                    let inner = dispatch::remote_parts(part).map(|(receiver, _, _)| receiver);
+                    todo.extend(args.iter().rev().copied());
+                    todo.push(inner.unwrap_or(*form));
+                }
+                Quoted::Pair(pair) => todo.extend([pair.1, pair.0]),
+                Quoted::List(items) => todo.extend(items.iter().rev().copied()),
+                _ => {}
+            }
+        }
+        out
+    }
+}

@@ -133,6 +133,7 @@ defmodule DynamicSupervisor do
     case :supervisor.child(%{}, spec) do
       {:ok, child} -> call(supervisor, {:start_child, child})
       {:error, missing} when missing in [:missing_id, :missing_start] -> {:error, {:invalid_child_spec, spec}}
+      {:error, {:invalid_mfa, start}} when not is_tuple(start) or tuple_size(start) != 3 -> {:error, {:invalid_child_spec, spec}}
       {:error, reason} -> {:error, reason}
     end
   end

@@ -196,7 +196,6 @@ defmodule PartitionSupervisor do
 
       pid ->
         Kernel.send(pid, message)
-        pid
     end
   end
 

@@ -14,7 +14,7 @@ defmodule Registry do
   partitions; of a duplicate one by the process (`{:duplicate, :pid}`, or `:duplicate`) or by the key
   (`{:duplicate, :key}`). `:listeners` are names of processes that are told of each key that is
   registered, `{:register, registry, key, pid, value}`, and of each that is not any more,
-  `{:unregister, registry, key, pid}`.
+  `{:unregister, registry, key, pid}`. The end of a process is told by monitors alone.
   """
 
   # A registry is a supervisor of partitions. Three kinds of tables:
@@ -136,10 +136,7 @@ defmodule Registry do
 
   defp send_to(:undefined, name, message), do: :erlang.error(:badarg, [name, message])
 
-  defp send_to(pid, _name, message) do
-    Kernel.send(pid, message)
-    pid
-  end
+  defp send_to(pid, _name, message), do: Kernel.send(pid, message)
 
   ## Registering
 
@@ -253,8 +250,11 @@ defmodule Registry do
     gone = Enum.drop(noted, left)
     for entry <- gone, do: :ets.delete_object(server, entry)
 
-    if gone != [] do
-      if owner = Process.whereis(server), do: unlink_if_unused(self, server, owner)
+    owner = Process.whereis(server)
+    if gone != [] and owner != nil, do: unlink_if_unused(self, server, owner)
+
+    # Told when nothing is left, whether or not there was something.
+    if left == 0 do
       for listener <- listeners, do: Kernel.send(listener, {:unregister, registry, key, self})
     end
 

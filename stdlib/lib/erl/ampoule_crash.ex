@@ -81,6 +81,8 @@ defmodule :ampoule_crash do
       {last, client} =
         case {message, from} do
           {{:"$gen_call", {pid, _}, request}, _} -> {[" (from ", client_name(pid), "): ", inspect(request)], client(pid)}
+          # What format_status put in place of a request.
+          {_, {pid, _}} -> {[" (from ", client_name(pid), "): ", inspect(message)], client(pid)}
           _ -> {[": ", inspect(message)], []}
         end
 

@@ -266,14 +266,41 @@ defmodule :gen_server do
   end
 
   defp status(name, parent, mod, state) do
+    shown = formatted(mod, %{state: state, log: []})
+
     {:status, :erlang.self(), {:module, :gen_server},
      [
        :erlang.get(),
        :running,
        parent,
        [],
-       [header: ~c"Status for generic server " ++ :io_lib.format(~c"~p", [name]), data: [{~c"Status", :running}, {~c"Parent", parent}], data: [{~c"State", state}], module: mod]
+       [
+         header: :lists.append(~c"Status for generic server ", :erlang.binary_to_list(inspect(name))),
+         data: [{~c"Status", :running}, {~c"Parent", parent}, {~c"Logged events", shown.log}],
+         data: [{~c"State", shown.state}]
+       ]
      ]}
+  end
+
+  # What the module lets others see of its status, where it has a say.
+  defp formatted(mod, status) do
+    if :erlang.function_exported(mod, :format_status, 1) do
+      try do
+        mod.format_status(status)
+      catch
+        _, _ -> :maps.put(:state, ~c"module:format_status/1 crashed", status)
+      else
+        %{} = shown -> :maps.merge(status, shown)
+        _ -> status
+      end
+    else
+      status
+    end
+  end
+
+  defp report(class, reason, trace, name, from, message, mod, state) do
+    shown = formatted(mod, %{state: state, message: message, reason: reason, log: []})
+    :ampoule_crash.server_report(class, shown.reason, trace, name, from, shown.message, shown.state)
   end
 
   # Results that all callbacks but init may give.
@@ -321,7 +348,7 @@ defmodule :gen_server do
         kind, failure ->
           new_trace = __STACKTRACE__
           new_reason = exit_reason(kind, failure, new_trace)
-          :ampoule_crash.server_report(kind, failure, new_trace, name, from, message, state)
+          report(kind, failure, new_trace, name, from, message, mod, state)
           :erlang.raise(:exit, new_reason, new_trace)
       end
     end
@@ -330,7 +357,7 @@ defmodule :gen_server do
       :normal -> :ok
       :shutdown -> :ok
       {:shutdown, _} -> :ok
-      _ -> :ampoule_crash.server_report(if(failed?, do: class, else: :exit), raw, trace, name, from, message, state)
+      _ -> report(if(failed?, do: class, else: :exit), raw, trace, name, from, message, mod, state)
     end
 
     case trace do

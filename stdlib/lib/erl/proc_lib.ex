@@ -138,13 +138,17 @@ defmodule :proc_lib do
     case :erlang.process_info(process, :dictionary) do
       {:dictionary, dictionary} ->
         case :lists.keyfind(:"$initial_call", 1, dictionary) do
-          {_, {module, fun, arity}} when is_integer(arity) -> {module, fun, :lists.duplicate(arity, :Argument)}
+          {_, {module, fun, arity}} when is_integer(arity) -> {module, fun, arguments(arity)}
           _ -> false
         end
 
       _ ->
         false
     end
+  end
+
+  defp arguments(arity) do
+    for n <- :lists.seq(1, arity), do: :erlang.binary_to_atom(<<"Argument__", :erlang.integer_to_binary(n)::binary>>)
   end
 
   def translate_initial_call(process) do

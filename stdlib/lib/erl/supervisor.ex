@@ -17,6 +17,9 @@ defmodule :supervisor do
   def which_children(supervisor), do: :gen_server.call(supervisor, :which_children, :infinity)
   def count_children(supervisor), do: :gen_server.call(supervisor, :count_children, :infinity)
   def get_childspec(supervisor, id), do: :gen_server.call(supervisor, {:get_childspec, id}, :infinity)
+  def which_child(supervisor, id), do: :gen_server.call(supervisor, {:which_child, id}, :infinity)
+  def stop(supervisor), do: :gen_server.stop(supervisor)
+  def stop(supervisor, reason, timeout), do: :gen_server.stop(supervisor, reason, timeout)
 
   # --- starting -----------------------------------------------------------------------
 
@@ -136,12 +139,12 @@ defmodule :supervisor do
     end
   end
 
-  # One specification checked and completed.
+  # One specification checked and completed. With flags, also whether it goes with those.
   def child(flags, {id, start, restart, shutdown, type, modules}) do
     child(flags, %{id: id, start: start, restart: restart, shutdown: shutdown, type: type, modules: modules})
   end
 
-  def child(_flags, spec) when is_map(spec) do
+  def child(flags, spec) when is_map(spec) do
     type = :maps.get(:type, spec, :worker)
 
     child = %{
@@ -177,6 +180,12 @@ defmodule :supervisor do
       not is_boolean(child.significant) ->
         {:error, {:invalid_significant, child.significant}}
 
+      child.significant and child.restart == :permanent ->
+        {:error, {:bad_combination, [restart: :permanent, significant: true]}}
+
+      child.significant and :maps.get(:auto_shutdown, flags, :undefined) == :never ->
+        {:error, {:bad_combination, [auto_shutdown: :never, significant: true]}}
+
       true ->
         {module, _, _} = child.start
         modules = if child.modules == :"$missing", do: [module], else: child.modules
@@ -189,11 +198,22 @@ defmodule :supervisor do
 
   def child(_flags, other), do: {:error, {:invalid_child_spec, other}}
 
-  def check_childspecs(specs) do
-    case children(%{}, specs) do
+  def check_childspecs(specs), do: check_childspecs(specs, :undefined)
+
+  def check_childspecs(specs, auto_shutdown) when auto_shutdown in [:undefined, :never, :any_significant, :all_significant] do
+    flags = if auto_shutdown == :undefined, do: %{}, else: %{auto_shutdown: auto_shutdown}
+
+    case children(flags, specs) do
       {:ok, _} -> :ok
       {:error, {:start_spec, reason}} -> {:error, reason}
     end
+  end
+
+  def check_childspecs(_specs, auto_shutdown), do: {:error, {:badarg, auto_shutdown}}
+
+  # A child as it stands in errors.
+  defp described(child) do
+    {:child, :undefined, child.id, child.start, child.restart, child.significant, child.shutdown, child.type, child.modules}
   end
 
   # --- requests --------------------------------------------------------------------------------
@@ -233,7 +253,7 @@ defmodule :supervisor do
                 {:reply, {:ok, pid, extra}, %{state | children: [%{child | pid: pid} | state.children]}}
 
               {:error, reason} ->
-                {:reply, {:error, reason}, state}
+                {:reply, {:error, {reason, described(child)}}, state}
             end
 
           %{pid: pid} when is_pid(pid) ->
@@ -318,18 +338,14 @@ defmodule :supervisor do
   end
 
   def handle_call(:which_children, _from, state) do
-    list =
-      for child <- state.children do
-        pid =
-          case child.pid do
-            {:restarting, _} -> :restarting
-            pid -> pid
-          end
+    {:reply, :lists.map(&shown/1, state.children), state}
+  end
 
-        {child.id, pid, child.type, child.modules}
-      end
-
-    {:reply, list, state}
+  def handle_call({:which_child, id}, _from, state) do
+    case find(id, state) do
+      nil -> {:reply, {:error, :not_found}, state}
+      child -> {:reply, {:ok, shown(child)}, state}
+    end
   end
 
   def handle_call(:count_children, _from, %{flags: %{strategy: :simple_one_for_one}} = state) do
@@ -560,6 +576,10 @@ defmodule :supervisor do
   end
 
   # --- the list of children ------------------------------------------------------------------------------
+
+  # As which_children tells of it.
+  defp shown(%{pid: {:restarting, _}} = child), do: {child.id, :restarting, child.type, child.modules}
+  defp shown(child), do: {child.id, child.pid, child.type, child.modules}
 
   defp find(id, state) do
     case for(%{id: ^id} = child <- state.children, do: child) do

@@ -2,41 +2,41 @@ defmodule :sys do
   @moduledoc false
   # System messages: looking into a server, suspending and ending it.
 
-  def get_state(name), do: get_state(name, 5000)
+  # Each function without a time-out waits 5 seconds.
 
-  def get_state(name, timeout) do
-    case send_system(name, :get_state, timeout) do
-      {:ok, state} -> state
-      {:error, reason} -> :erlang.error(reason)
-    end
-  end
-
-  def replace_state(name, fun), do: replace_state(name, fun, 5000)
+  def get_state(name), do: checked(ask(name, :get_state, 5000, {:get_state, [name]}))
+  def get_state(name, timeout), do: checked(ask(name, :get_state, timeout, {:get_state, [name, timeout]}))
+  def replace_state(name, fun), do: checked(ask(name, {:replace_state, fun}, 5000, {:replace_state, [name, fun]}))
 
   def replace_state(name, fun, timeout) do
-    case send_system(name, {:replace_state, fun}, timeout) do
-      {:ok, state} -> state
-      {:error, reason} -> :erlang.error(reason)
-    end
+    checked(ask(name, {:replace_state, fun}, timeout, {:replace_state, [name, fun, timeout]}))
   end
 
-  def get_status(name), do: get_status(name, 5000)
-  def get_status(name, timeout), do: send_system(name, :get_status, timeout)
-  def suspend(name), do: suspend(name, 5000)
-  def suspend(name, timeout), do: send_system(name, :suspend, timeout)
-  def resume(name), do: resume(name, 5000)
-  def resume(name, timeout), do: send_system(name, :resume, timeout)
-  def terminate(name, reason), do: terminate(name, reason, 5000)
-  def terminate(name, reason, timeout), do: send_system(name, {:terminate, reason}, timeout)
+  def get_status(name), do: ask(name, :get_status, 5000, {:get_status, [name]})
+  def get_status(name, timeout), do: ask(name, :get_status, timeout, {:get_status, [name, timeout]})
+  def suspend(name), do: ask(name, :suspend, 5000, {:suspend, [name]})
+  def suspend(name, timeout), do: ask(name, :suspend, timeout, {:suspend, [name, timeout]})
+  def resume(name), do: ask(name, :resume, 5000, {:resume, [name]})
+  def resume(name, timeout), do: ask(name, :resume, timeout, {:resume, [name, timeout]})
+  def terminate(name, reason), do: ask(name, {:terminate, reason}, 5000, {:terminate, [name, reason]})
+
+  def terminate(name, reason, timeout) do
+    ask(name, {:terminate, reason}, timeout, {:terminate, [name, reason, timeout]})
+  end
+
   def trace(_name, _flag), do: :ok
   def trace(_name, _flag, _timeout), do: :ok
-  def statistics(name, flag), do: send_system(name, {:statistics, flag}, 5000)
+  def statistics(name, flag), do: ask(name, {:statistics, flag}, 5000, {:statistics, [name, flag]})
   def no_debug(_name), do: :ok
 
-  defp send_system(name, request, timeout) do
+  defp checked({:ok, state}), do: state
+  defp checked({:error, reason}), do: :erlang.error(reason)
+
+  # The answer to a system message; an exit tells of the function that was called.
+  defp ask(name, request, timeout, {function, args}) do
     case :gen_server.where(name) do
       :undefined ->
-        :erlang.exit({:noproc, {:sys, :send_system, [name, request]}})
+        :erlang.exit({:noproc, {:sys, function, args}})
 
       process ->
         ref = :erlang.monitor(:process, process)
@@ -48,11 +48,11 @@ defmodule :sys do
             reply
 
           {:DOWN, ^ref, _, _, reason} ->
-            :erlang.exit({reason, {:sys, :send_system, [name, request]}})
+            :erlang.exit({reason, {:sys, function, args}})
         after
           timeout ->
             :erlang.demonitor(ref, [:flush])
-            :erlang.exit({:timeout, {:sys, :send_system, [name, request]}})
+            :erlang.exit({:timeout, {:sys, function, args}})
         end
     end
   end

@@ -10,13 +10,13 @@ defmodule Registry.Partition do
   def lock(server, key), do: GenServer.call(server, {:lock, key}, :infinity)
   def unlock(server, key, hold), do: GenServer.call(server, {:unlock, key, hold}, :infinity)
 
-  def init({kind, registry, _n, server, key_table, listeners, compressed}) do
+  def init({kind, server, key_table, compressed}) do
     Process.flag(:trap_exit, true)
     concurrency = [read_concurrency: true, write_concurrency: true]
     type = if kind == :unique, do: :set, else: :duplicate_bag
     ^key_table = :ets.new(key_table, [type, :public, :named_table] ++ concurrency ++ compressed)
     ^server = :ets.new(server, [:duplicate_bag, :public, :named_table] ++ concurrency ++ compressed)
-    {:ok, %{registry: registry, table: server, listeners: listeners, locks: %{}}}
+    {:ok, %{table: server, locks: %{}}}
   end
 
   def handle_call({:lock, key}, {pid, _} = from, state) do
@@ -46,8 +46,6 @@ defmodule Registry.Partition do
       rescue
         ArgumentError -> :ok
       end
-
-      for listener <- state.listeners, do: Kernel.send(listener, {:unregister, state.registry, key, pid})
     end
 
     {:noreply, state}

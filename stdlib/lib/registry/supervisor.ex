@@ -16,8 +16,8 @@ defmodule Registry.Supervisor do
     :ets.insert(name, [{:"$registry", kind, partitions, listeners} | names])
 
     children =
-      for {n, server, key_table} <- names do
-        arg = {kind, name, n, server, key_table, listeners, compressed}
+      for {_n, server, key_table} <- names do
+        arg = {kind, server, key_table, compressed}
 
         %{
           id: server,

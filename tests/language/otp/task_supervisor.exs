@@ -1,0 +1,31 @@
+# Supervised tasks.
+Logger.configure(level: :none)
+{:ok, sup} = Task.Supervisor.start_link(name: :tasks, max_children: 3)
+IO.inspect(Task.Supervisor.async(sup, fn -> 1 end) |> Task.await())
+IO.inspect(Task.Supervisor.async(:tasks, Kernel, :+, [1, 2]) |> Task.await())
+IO.inspect(Task.Supervisor.async_nolink(sup, fn -> exit(:oops) end) |> Task.yield())
+me = self()
+{:ok, pid} = Task.Supervisor.start_child(sup, fn -> send(me, :hello); Process.sleep(:infinity) end)
+receive do: (:hello -> :ok)
+IO.inspect(Task.Supervisor.children(sup) == [pid])
+IO.inspect(Task.Supervisor.terminate_child(sup, pid))
+IO.inspect(Task.Supervisor.terminate_child(sup, pid))
+IO.inspect(Task.Supervisor.children(sup))
+sleepers = for _ <- 1..3, do: Task.Supervisor.start_child(sup, fn -> Process.sleep(:infinity) end) |> elem(0)
+IO.inspect(sleepers)
+IO.inspect(Task.Supervisor.start_child(sup, fn -> 1 end))
+try do
+  Task.Supervisor.async(sup, fn -> 1 end)
+rescue
+  e -> IO.puts(Exception.message(e) |> String.replace(inspect(sup), "SUP"))
+end
+counter = :ets.new(:counter, [:public])
+:ets.insert(counter, {:n, 0})
+{:ok, sup2} = Task.Supervisor.start_link(max_restarts: 10)
+{:ok, _} = Task.Supervisor.start_child(sup2, fn ->
+  if :ets.update_counter(counter, :n, 1) < 3, do: exit(:again), else: send(me, :third)
+end, restart: :transient)
+receive do: (:third -> IO.inspect(:ets.lookup(counter, :n)))
+IO.inspect(Supervisor.stop(sup))
+IO.inspect(Process.whereis(:tasks))
+IO.inspect(Task.Supervisor.child_spec(name: :x))

@@ -1,0 +1,40 @@
+# Names by registry.
+Logger.configure(level: :none)
+{:ok, _} = Registry.start_link(keys: :unique, name: Names)
+via = fn key -> {:via, Registry, {Names, key}} end
+{:ok, a} = Agent.start_link(fn -> :a end, name: via.("a"))
+{:ok, b} = Agent.start_link(fn -> :b end, name: {:via, Registry, {Names, "b", :value}})
+IO.inspect(Agent.get(via.("a"), & &1))
+IO.inspect(Agent.get({:via, Registry, {Names, "b", :ignored}}, & &1))
+IO.inspect(Registry.lookup(Names, "a") == [{a, nil}])
+IO.inspect(Registry.lookup(Names, "b") == [{b, :value}])
+IO.inspect(Agent.start_link(fn -> 1 end, name: via.("a")) == {:error, {:already_started, a}})
+IO.inspect(GenServer.whereis(via.("a")) == a)
+IO.inspect(GenServer.whereis(via.("none")))
+IO.inspect(Registry.whereis_name({Names, "a"}) == a)
+send(self(), :x)
+IO.inspect(Registry.send({Names, "a"}, :ignored) == a)
+
+try do
+  Agent.get(via.("none"), & &1)
+catch
+  kind, {reason, {GenServer, :call, [name | _]}} -> IO.inspect({kind, reason, name})
+end
+
+IO.inspect(Registry.keys(Names, a))
+Agent.stop(a)
+IO.inspect(Registry.lookup(Names, "a"))
+{:ok, _} = Agent.start_link(fn -> :again end, name: via.("a"))
+IO.inspect(Agent.get(via.("a"), & &1))
+IO.inspect(Registry.count(Names))
+{:ok, sup} = DynamicSupervisor.start_link([])
+for i <- 1..5, do: {:ok, _} = DynamicSupervisor.start_child(sup, {Agent, fn -> i end} |> Supervisor.child_spec(start: {Agent, :start_link, [fn -> i end, [name: via.(i)]]}))
+IO.inspect(for i <- 1..5, do: Agent.get(via.(i), & &1))
+IO.inspect(Registry.select(Names, [{{:"$1", :_, :_}, [{:is_integer, :"$1"}], [:"$1"]}]) |> Enum.sort())
+pid = GenServer.whereis(via.(3))
+ref = Process.monitor(pid)
+Process.exit(pid, :kill)
+receive do: ({:DOWN, ^ref, _, _, _} -> :ok)
+Process.sleep(30)
+IO.inspect(Agent.get(via.(3), & &1))
+IO.inspect(GenServer.whereis(via.(3)) != pid)

@@ -1253,6 +1253,15 @@ defmodule Macro do
           "invalid Unicode escape character, expected \\uHHHH or \\u{H*} where H is a hexadecimal digit"
   end
 
+  # --- debugging ------------------------------------------------------------------------------------
+
+  @doc """
+  What `dbg/2` stands for unless the application `:elixir` is configured otherwise: code that
+  evaluates `code`, prints it with its value, and with the values of its parts where that tells
+  more (pipelines, logical operators, `case`, `cond`, `if`, `with`, blocks).
+  """
+  def dbg(code, options, %Macro.Env{} = env), do: Macro.Dbg.expand(code, options, env)
+
   # --- text -----------------------------------------------------------------------------------------
 
   @doc """

@@ -35,6 +35,10 @@ impl<'a, 's> Lexer<'a, 's> {
         if self.keyword_key(start, text)? {
             return Ok(());
         }
+        // A key whose space is missing at the end of the text, whatever the name would mean.
+        if self.src[self.pos..] == *b":" {
+            return self.colon();
+        }
         if self.last_kind() != Some(Kind::Dot) && self.reserved_word(start, text)? {
             return Ok(());
         }

@@ -585,7 +585,7 @@ defmodule Code.Layout do
             [{:->, _, _} | _] -> clauses(body, state)
             {:__block__, _, []} -> :empty
             {:__block__, _, [_, _ | _] = exprs} -> block(exprs, state)
-            _ -> doc(body, state)
+            _ -> group(doc(body, state))
           end
 
         head = if key == :do, do: [], else: concat(line(), :erlang.atom_to_binary(key))

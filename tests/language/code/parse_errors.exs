@@ -11,3 +11,7 @@ for source <- sources, opts <- [[], [line: 5, column: 3], [file: "x.ex"]] do
       IO.puts(Exception.message(error))
   end
 end
+
+for source <- ["f x, do:", "do:", "a b:", "end:", "f x, else:", "f x, do"] do
+  IO.inspect(Code.string_to_quoted(source, columns: true))
+end

@@ -379,7 +379,7 @@ defmodule Code do
   Parses source text and gives its comments too: `{:ok, quoted, comments}`.
   """
   def string_to_quoted_with_comments(string, opts \\ []) do
-    case parse(string, opts) do
+    case parse(string, [comments: true] ++ opts) do
       {:ok, quoted, comments} -> {:ok, quoted, comments}
       {:error, error, _exception} -> {:error, error}
     end
@@ -389,13 +389,37 @@ defmodule Code do
   Parses source text and gives its comments too, or raises.
   """
   def string_to_quoted_with_comments!(string, opts \\ []) do
-    case parse(string, opts) do
+    case parse(string, [comments: true] ++ opts) do
       {:ok, quoted, comments} -> {quoted, comments}
       {:error, _error, exception} -> raise exception
     end
   end
 
-  defp parse(string, opts), do: :ampoule_job.request(:string_to_quoted, [text(string), opts])
+  defp parse(string, opts) do
+    {encoder, opts} = Keyword.pop(opts, :literal_encoder)
+    flag = if encoder, do: [literal_encoder: true], else: []
+
+    case :ampoule_job.request(:string_to_quoted, [text(string), flag ++ opts]) do
+      {:ok, quoted, comments} when encoder != nil -> {:ok, encode_literals(quoted, encoder), comments}
+      result -> result
+    end
+  end
+
+  # The parser marks the literals; the innermost are encoded first.
+  defp encode_literals({:"$literal", meta, [literal]}, encoder) do
+    case encoder.(encode_literals(literal, encoder), meta) do
+      {:ok, encoded} -> encoded
+      {:error, reason} -> raise ArgumentError, "the literal encoder failed: " <> to_string(reason)
+    end
+  end
+
+  defp encode_literals({form, meta, args}, encoder) do
+    {encode_literals(form, encoder), meta, encode_literals(args, encoder)}
+  end
+
+  defp encode_literals({left, right}, encoder), do: {encode_literals(left, encoder), encode_literals(right, encoder)}
+  defp encode_literals(list, encoder) when is_list(list), do: for(item <- list, do: encode_literals(item, encoder))
+  defp encode_literals(other, _encoder), do: other
 
   @doc """
   The document of code, laid out as the formatter does.
@@ -408,7 +432,6 @@ defmodule Code do
   def format_string!(string, opts \\ []) when is_binary(string) and is_list(opts) do
     quoted =
       string_to_quoted!(string,
-        literal_encoder: fn literal, meta -> {:ok, {:__block__, meta, [literal]}} end,
         token_metadata: true,
         unescape: false,
         emit_warnings: false,
@@ -533,25 +556,43 @@ defmodule Code do
   end
 
   @doc """
-  Prints a diagnostic on standard error.
+  Prints a diagnostic on standard error, with the lines of its file unless `snippet: false`.
   """
-  def print_diagnostic(diagnostic, _opts \\ []) do
+  def print_diagnostic(diagnostic, opts \\ []) do
     {line, column} =
       case diagnostic.position do
         {line, column} -> {line, column}
-        line -> {line, nil}
+        line -> {line || 0, 0}
       end
 
-    place = Exception.format_file_line_column(Path.relative_to_cwd(diagnostic.file || "nofile"), line, column)
+    end_column =
+      case diagnostic do
+        %{span: {^line, end_column}} -> end_column
+        _ -> 0
+      end
 
-    :io.put_chars(:standard_error, :unicode, [
-      :erlang.atom_to_binary(diagnostic.severity),
-      ": ",
-      diagnostic.message,
-      "\n└─ ",
-      place,
-      "\n\n"
-    ])
+    context =
+      case diagnostic.stacktrace do
+        [{_module, :__MODULE__, _, _} = frame | _] -> inspect(elem(frame, 0)) <> " (module)"
+        [{module, function, arity, _} | _] -> Exception.format_mfa(module, function, arity)
+        _ -> ""
+      end
+
+    text =
+      :ampoule_job.request(:render, [
+        [
+          message: IO.chardata_to_string(diagnostic.message),
+          error: diagnostic.severity == :error,
+          file: if(diagnostic.file, do: Path.relative_to_cwd(diagnostic.file), else: ""),
+          line: if(diagnostic.file, do: line, else: 0),
+          column: if(diagnostic.file, do: column, else: 0),
+          end_column: end_column,
+          context: context,
+          snippet: Keyword.get(opts, :snippet, true)
+        ]
+      ])
+
+    :io.put_chars(:standard_error, :unicode, text)
   end
 
   @doc """

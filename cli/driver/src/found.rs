@@ -12,16 +12,16 @@ use std::io::{IsTerminal, Write};
 pub fn print(found: &[Diagnostic]) {
     let mut out = String::new();
     for diagnostic in found {
-        out.push_str(&rendered(diagnostic));
+        out.push_str(&rendered(diagnostic, true));
     }
     ampoule_vm::io::flush();
     let _ = std::io::stderr().write_all(out.as_bytes());
 }
 
 /// A diagnostic as it is printed, with the empty line after it.
-fn rendered(diagnostic: &Diagnostic) -> String {
+pub fn rendered(diagnostic: &Diagnostic, snippet: bool) -> String {
     let color = std::io::stderr().is_terminal() && std::env::var_os("NO_COLOR").is_none();
-    let text = std::fs::read_to_string(&diagnostic.file).ok();
+    let text = if snippet { std::fs::read_to_string(&diagnostic.file).ok() } else { None };
     let renderer = Renderer { text: text.as_deref(), color };
     renderer.render(diagnostic) + "\n\n"
 }
@@ -31,7 +31,7 @@ pub fn values<'a>(arena: &'a Arena, found: &[Diagnostic]) -> Quoted<'a> {
     let pairs: Vec<Quoted<'a>> = found
         .iter()
         .map(|diagnostic| {
-            let text = Quoted::Binary(arena.alloc_str(&rendered(diagnostic)).as_bytes());
+            let text = Quoted::Binary(arena.alloc_str(&rendered(diagnostic, true)).as_bytes());
             Quoted::Pair(arena.alloc((value(arena, diagnostic), text)))
         })
         .collect();

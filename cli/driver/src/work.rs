@@ -9,6 +9,7 @@
 //! | `:compile_quoted` | tree, file | the same |
 //! | `:eval_string` | text, file, line, options | an evaluation, see [`evaluation`] |
 //! | `:eval_quoted` | tree, options | the same |
+//! | `:render` | a diagnostic as a keyword list | text |
 //! | `:string_to_quoted` | text, options | see [`crate::reading`] |
 //! | `:build_file` | path of a library source | as for `:file`, or `:failed` |
 //! | `:build_begun` | the same, claimed by the asker | the same |
@@ -20,10 +21,11 @@
 //!
 //! `modules` is a list of `{name, binary}`. Diagnostics go to the process as they come.
 
+use crate::found;
 use crate::host::VmHost;
 use crate::job::error;
 use crate::{reading, stages};
-use ampoule_compiler::diag::Diagnostic;
+use ampoule_compiler::diag::{Diagnostic, Severity};
 use ampoule_compiler::expand::tree::Look;
 use ampoule_compiler::host::{HostError, MacroHost, Service};
 use ampoule_compiler::quoted::{Arena, Atom, Quoted, names};
@@ -102,6 +104,7 @@ pub fn carry_out<'a>(arena: &'a Arena, host: &'a VmHost<'_>, request: Term) -> D
             let outcome = session::eval_quoted(arena, host, *tree, &eval_options(*settings), with_binaries(context));
             evaluation(arena, report(arena, host, outcome)?)
         }
+        ("render", [settings]) => Ok(render(arena, *settings)),
         ("string_to_quoted", [Quoted::Binary(code), settings]) => reading::read(arena, host, code, *settings),
         (kind @ ("build_file" | "build_begun"), [Quoted::Binary(path)]) => {
             build_file(arena, host, kind, Path::new(&lossy(path)))
@@ -136,6 +139,27 @@ pub fn carry_out<'a>(arena: &'a Arena, host: &'a VmHost<'_>, request: Term) -> D
         }
         _ => Err(bad()),
     }
+}
+
+/// The text of a diagnostic that a program made.
+fn render<'a>(arena: &'a Arena, settings: Quoted<'a>) -> Quoted<'a> {
+    let get = |name: &str| settings.keyword(Atom::new(name));
+    let words = |name: &str| match get(name) {
+        Some(Quoted::Binary(bytes)) => lossy(bytes),
+        _ => String::new(),
+    };
+    let number = |name: &str| match get(name) {
+        Some(Quoted::Int(n)) => u32::try_from(n).unwrap_or(0),
+        _ => 0,
+    };
+    let flag = |name: &str| matches!(get(name), Some(Quoted::Atom(names::TRUE)));
+    let severity = if flag("error") { Severity::Error } else { Severity::Warning };
+    let mut diagnostic =
+        Diagnostic::new(severity, words("file"), number("line"), number("column"), words("message"));
+    let end = number("end_column");
+    diagnostic.end = (end > 0).then_some((diagnostic.line, end));
+    diagnostic.context = Some(words("context")).filter(|context| !context.is_empty());
+    text(arena, &found::rendered(&diagnostic, flag("snippet")))
 }
 
 fn lossy(bytes: &[u8]) -> String {

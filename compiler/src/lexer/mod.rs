@@ -33,7 +33,22 @@ pub(crate) type Lex<T> = Result<T, Stop>;
 pub struct Lexed<'a> {
     pub tokens: Vec<Token<'a>>,
     pub warnings: Vec<Warning>,
+    /// The comments, when they are wanted.
+    pub comments: Vec<Comment>,
     pub error: Option<ParseError>,
+}
+
+/// A comment of the source.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Comment {
+    pub line: u32,
+    pub column: u32,
+    /// Newlines since what stands before it: 0 when that is on the same line.
+    pub newlines_before: u32,
+    /// Newlines to what comes after it.
+    pub newlines_after: u32,
+    /// From the `#` on.
+    pub text: String,
 }
 
 pub fn lex<'a>(arena: &'a Arena, source: &Source, opts: &ParserOptions) -> Lexed<'a> {
@@ -51,6 +66,7 @@ pub fn lex<'a>(arena: &'a Arena, source: &Source, opts: &ParserOptions) -> Lexed
         buffer: Vec::new(),
         atoms: FxHashMap::default(),
         warnings: Vec::new(),
+        comments: Vec::new(),
         error: None,
         stack: Stack::new(opts.stack_bytes),
         opts,
@@ -67,6 +83,7 @@ pub fn lex<'a>(arena: &'a Arena, source: &Source, opts: &ParserOptions) -> Lexed
     Lexed {
         tokens: lexer.tokens,
         warnings: lexer.warnings,
+        comments: lexer.comments,
         error: lexer.error,
     }
 }
@@ -90,6 +107,7 @@ pub(crate) struct Lexer<'a, 's> {
     /// Names met already, so that most do not reach the shared table.
     atoms: FxHashMap<&'s str, Atom>,
     warnings: Vec<Warning>,
+    comments: Vec<Comment>,
     error: Option<ParseError>,
     stack: Stack,
     opts: &'s ParserOptions<'s>,
@@ -305,20 +323,32 @@ impl<'a, 's> Lexer<'a, 's> {
         if !body.is_ascii() {
             self.check_comment(body)?;
         }
+        let body = body.strip_suffix('\r').unwrap_or(body);
+        if self.opts.comments {
+            self.keep_comment(body);
+        }
         if let Some(token) = self.tokens.last_mut()
             && token.kind == Kind::Eol
         {
             token.newlines = 0;
         }
-        let length = if body.ends_with('\r') {
-            length - 1
-        } else {
-            length
-        };
+        let length = body.len();
         // A comment takes no columns: the newline after it counts as standing where it began.
         self.pos += length;
         self.column_base += length as i64;
         Ok(())
+    }
+
+    fn keep_comment(&mut self, body: &str) {
+        let newlines_before = match self.tokens.last() {
+            None => 1,
+            Some(token) if matches!(token.kind, Kind::Eol | Kind::Semicolon | Kind::Comma) => token.newlines,
+            Some(_) => 0,
+        };
+        let after = self.src[self.pos + body.len()..].iter().take_while(|b| b.is_ascii_whitespace());
+        let newlines_after = after.filter(|b| **b == b'\n').count() as u32;
+        let (line, column) = (self.line, self.column());
+        self.comments.push(Comment { line, column, newlines_before, newlines_after, text: body.to_owned() });
     }
 
     /// The character at `pos` begins nothing.

@@ -15,6 +15,8 @@ pub(super) struct Keys {
     pub from_brackets: Atom,
     pub from_interpolation: Atom,
     pub ambiguous_op: Atom,
+    pub token: Atom,
+    pub literal: Atom,
 }
 
 pub(super) static KEYS: std::sync::LazyLock<Keys> = std::sync::LazyLock::new(|| Keys {
@@ -27,6 +29,8 @@ pub(super) static KEYS: std::sync::LazyLock<Keys> = std::sync::LazyLock::new(|| 
     from_brackets: Atom::new("from_brackets"),
     from_interpolation: Atom::new("from_interpolation"),
     ambiguous_op: Atom::new("ambiguous_op"),
+    token: Atom::new("token"),
+    literal: Atom::new("$literal"),
 });
 
 pub(super) type Pair<'a> = (Atom, Quoted<'a>);
@@ -105,6 +109,14 @@ impl<'a, 't> Parser<'a, 't> {
         self.node(Quoted::Atom(name), meta, args)
     }
 
+    /// A literal; where encoders of literals want to see it, a node with its metadata.
+    pub(super) fn literal(&self, literal: Quoted<'a>, line: u32, column: u32, extra: &[Pair<'a>]) -> Quoted<'a> {
+        if !self.opts.mark_literals {
+            return literal;
+        }
+        self.call(KEYS.literal, self.meta_extra(line, column, extra), &[literal])
+    }
+
     pub(super) fn variable(&self, name: Atom, meta: Meta<'a>) -> Quoted<'a> {
         let args = Args::Context(names::NIL);
         Quoted::Node(self.arena.alloc(Node {
@@ -168,6 +180,16 @@ impl<'a, 't> Parser<'a, 't> {
 
     pub(super) fn text_value(&self, text: &str) -> Quoted<'a> {
         Quoted::Binary(self.arena.alloc_slice_copy(text.as_bytes()))
+    }
+}
+
+/// The literal in a node that marks it.
+pub(super) fn unmarked(quoted: Quoted<'_>) -> Quoted<'_> {
+    match quoted {
+        Quoted::Node(Node { form: Quoted::Atom(form), args: Args::List([literal]), .. }) if *form == KEYS.literal => {
+            *literal
+        }
+        _ => quoted,
     }
 }
 

@@ -1,6 +1,6 @@
 //! Names and calls: with parentheses, without, on a dot, with a `do` block; keyword arguments.
 
-use super::build::{KEYS, Pair};
+use super::build::{KEYS, Pair, unmarked};
 use super::expr::{Expr, LOWEST, Shape, begins_expr};
 use super::stab::Parens;
 use super::{Parse, Parser};
@@ -222,7 +222,11 @@ impl<'a, 't> Parser<'a, 't> {
         let token = self.next();
         let key = match token.value {
             Value::String(string) => self.string_atom(token, string, true)?,
-            _ => Quoted::Atom(self.name_atom(token)),
+            _ => {
+                let format = (names::FORMAT, Quoted::Atom(names::KEYWORD));
+                let extra: &[Pair<'a>] = if self.opts.token_metadata { &[format] } else { &[] };
+                self.literal(Quoted::Atom(self.name_atom(token)), token.line, token.column, extra)
+            }
         };
         self.skip_eol();
         Ok(key)
@@ -433,7 +437,7 @@ impl<'a, 't> Parser<'a, 't> {
     /// `left.Alias`, `left` being no plain alias.
     fn dotted_alias(&mut self, dot: &Token<'a>, left: Expr<'a>) -> Parse<Expr<'a>> {
         let first = *self.next();
-        if let Quoted::Atom(_) = left.quoted {
+        if matches!(unmarked(left.quoted), Quoted::Atom(_)) {
             return self.alias_after_atom(&first);
         }
         let base = self.children.len();

@@ -40,8 +40,8 @@ impl<'a, 't> Parser<'a, 't> {
     }
 
     pub(super) fn list(&mut self) -> Parse<Expr<'a>> {
-        self.next();
-        self.skip_eol();
+        let open = *self.next();
+        let newlines = self.skip_eol();
         let outer = std::mem::take(&mut self.within);
         let base = self.children.len();
         loop {
@@ -59,9 +59,13 @@ impl<'a, 't> Parser<'a, 't> {
             }
             self.next();
         }
-        self.close(Kind::CloseBracket)?;
+        let close = *self.close(Kind::CloseBracket)?;
         self.within = outer;
-        let quoted = Quoted::List(self.take_children(base));
+        let mut quoted = Quoted::List(self.take_children(base));
+        if self.opts.mark_literals {
+            let extra = self.enclosed(newlines, &close);
+            quoted = self.literal(quoted, open.line, open.column, &extra);
+        }
         Ok(Expr {
             quoted,
             shape: Shape::Access,
@@ -72,7 +76,11 @@ impl<'a, 't> Parser<'a, 't> {
         let open = *self.token();
         let (newlines, close, args) = self.enclosed_elements(Kind::CloseCurly, "tuple")?;
         let quoted = match args {
-            [left, right] => self.pair(*left, *right),
+            [left, right] if !self.opts.mark_literals => self.pair(*left, *right),
+            [left, right] => {
+                let extra = self.enclosed(newlines, &close);
+                self.literal(self.pair(*left, *right), open.line, open.column, &extra)
+            }
             _ => {
                 let extra = self.enclosed(newlines, &close);
                 let meta = self.meta_extra(open.line, open.column, &extra);

@@ -344,7 +344,7 @@ impl<'a, 't> Parser<'a, 't> {
                 if self.kind() != Kind::Int {
                     return self.unexpected();
                 }
-                let number = self.literal_token()?;
+                let number = self.capture_number()?;
                 let quoted = self.unary(op, number);
                 Ok(Expr {
                     quoted,

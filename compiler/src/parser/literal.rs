@@ -1,6 +1,6 @@
 //! Literals: numbers, atoms, strings with their interpolations, charlists, sigils.
 
-use super::build::KEYS;
+use super::build::{KEYS, Pair};
 use super::{Parse, Parser};
 use crate::lexer::token::{Interpolation, Kind, Part, SigilToken, StringToken, Token, Value};
 use crate::quoted::{Atom, Meta, Quoted, names};
@@ -44,7 +44,26 @@ impl<'a, 't> Parser<'a, 't> {
             _ => return self.unexpected(),
         };
         self.next();
-        Ok(quoted)
+        if !self.opts.mark_literals {
+            return Ok(quoted);
+        }
+        let mut extra = Vec::new();
+        if self.opts.token_metadata && matches!(token.kind, Kind::Int | Kind::Char | Kind::Float) {
+            let written = &self.text[token.start as usize..token.end as usize];
+            extra.push((KEYS.token, self.text_value(written)));
+        }
+        Ok(self.literal(quoted, token.line, token.column, &extra))
+    }
+
+    /// The number after `&`, which is no literal of its own.
+    pub(super) fn capture_number(&mut self) -> Parse<Quoted<'a>> {
+        let number = match self.token().value {
+            Value::Int(int) => Quoted::Int(int),
+            Value::BigInt(big) => Quoted::BigInt(big),
+            _ => return self.unexpected(),
+        };
+        self.next();
+        Ok(number)
     }
 
     /// The atom of a quoted atom or key; made at run time when something is interpolated.
@@ -54,13 +73,6 @@ impl<'a, 't> Parser<'a, 't> {
         string: &StringToken<'a>,
         keyword: bool,
     ) -> Parse<Quoted<'a>> {
-        if let Some(text) = string.plain() {
-            return Ok(Quoted::Atom(Atom::new(
-                std::str::from_utf8(text).unwrap_or(""),
-            )));
-        }
-        let inner = self.meta_of(token);
-        let parts = self.interpolated(string, inner)?;
         let mut extra = Vec::new();
         if self.opts.token_metadata {
             extra.push((names::DELIMITER, self.text_value(string.delimiter)));
@@ -68,6 +80,12 @@ impl<'a, 't> Parser<'a, 't> {
                 extra.push((names::FORMAT, Quoted::Atom(names::KEYWORD)));
             }
         }
+        if let Some(text) = string.plain() {
+            let atom = Quoted::Atom(Atom::new(std::str::from_utf8(text).unwrap_or("")));
+            return Ok(self.literal(atom, token.line, token.column, &extra));
+        }
+        let inner = self.meta_of(token);
+        let parts = self.interpolated(string, inner)?;
         let meta = self.meta_extra(token.line, token.column, &extra);
         let existing = self.opts.existing_atoms_only.is_some();
         let function = if existing {
@@ -103,21 +121,26 @@ impl<'a, 't> Parser<'a, 't> {
 
     fn binary_string(&mut self, token: &Token<'a>, string: &StringToken<'a>) -> Parse<Quoted<'a>> {
         if let Some(text) = string.plain() {
-            return Ok(Quoted::Binary(text));
+            let extra = self.string_extra(string);
+            return Ok(self.literal(Quoted::Binary(text), token.line, token.column, &extra));
         }
         let meta = self.string_meta(token, string);
         self.interpolated(string, meta)
     }
 
     fn string_meta(&self, token: &Token<'a>, string: &StringToken<'a>) -> Meta<'a> {
-        if !self.opts.token_metadata {
-            return self.meta_of(token);
+        self.meta_extra(token.line, token.column, &self.string_extra(string))
+    }
+
+    fn string_extra(&self, string: &StringToken<'a>) -> Vec<Pair<'a>> {
+        let mut extra = Vec::new();
+        if self.opts.token_metadata {
+            extra.push((names::DELIMITER, self.text_value(string.delimiter)));
+            if let Some(indentation) = string.indentation {
+                extra.push((KEYS.indentation, Quoted::Int(indentation.into())));
+            }
         }
-        let mut extra = vec![(names::DELIMITER, self.text_value(string.delimiter))];
-        if let Some(indentation) = string.indentation {
-            extra.push((KEYS.indentation, Quoted::Int(indentation.into())));
-        }
-        self.meta_extra(token.line, token.column, &extra)
+        extra
     }
 
     /// `<<"text", to_string(code)::binary, …>>`.
@@ -190,7 +213,9 @@ impl<'a, 't> Parser<'a, 't> {
             let base = self.children.len();
             self.children
                 .extend(text.chars().map(|c| Quoted::Int(i64::from(c as u32))));
-            return Ok(Quoted::List(self.take_children(base)));
+            let list = Quoted::List(self.take_children(base));
+            let extra = self.string_extra(string);
+            return Ok(self.literal(list, token.line, token.column, &extra));
         }
         let base = self.children.len();
         for part in string.parts {

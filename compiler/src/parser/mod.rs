@@ -22,6 +22,7 @@ mod shown;
 mod stab;
 
 pub use crate::diag::{ErrorKind, ParseError, Warning};
+pub use crate::lexer::Comment;
 
 use crate::lexer::{
     self,
@@ -44,6 +45,10 @@ pub struct ParserOptions<'o> {
     pub emit_warnings: bool,
     /// Whether escapes in strings become what they mean.
     pub unescape: bool,
+    /// Whether literals are marked: `{:"$literal", meta, [literal]}`.
+    pub mark_literals: bool,
+    /// Whether comments are kept.
+    pub comments: bool,
     /// Native stack that the parser may use, in bytes. Deeper code is an error. A compile job
     /// with a large stack raises it; 100,000 nested brackets take 80 to 250 MiB.
     pub stack_bytes: usize,
@@ -62,6 +67,8 @@ impl Default for ParserOptions<'_> {
             existing_atoms_only: None,
             emit_warnings: true,
             unescape: true,
+            mark_literals: false,
+            comments: false,
             stack_bytes: DEFAULT_STACK_BYTES,
         }
     }
@@ -73,6 +80,8 @@ pub struct Parsed<'a> {
     pub quoted: Option<Quoted<'a>>,
     pub errors: Vec<ParseError>,
     pub warnings: Vec<Warning>,
+    /// In order, when they were asked for.
+    pub comments: Vec<Comment>,
 }
 
 /// Lexes and parses a whole source.
@@ -83,6 +92,7 @@ pub fn parse<'a>(arena: &'a Arena, source: &Source, opts: &ParserOptions) -> Par
             quoted: None,
             errors: vec![error],
             warnings: lexed.warnings,
+            comments: lexed.comments,
         };
     }
     let mut parser = Parser {
@@ -106,6 +116,7 @@ pub fn parse<'a>(arena: &'a Arena, source: &Source, opts: &ParserOptions) -> Par
         quoted,
         errors: parser.error.into_iter().collect(),
         warnings: parser.warnings,
+        comments: lexed.comments,
     }
 }
 

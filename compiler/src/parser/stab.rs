@@ -130,7 +130,9 @@ impl<'a, 't> Parser<'a, 't> {
                 let meta = self.meta_extra(open.line, open.column, &extra);
                 self.block_at(exprs, meta)
             }
-            Body::Clauses(clauses) | Body::Params(clauses) => Quoted::List(clauses),
+            Body::Clauses(clauses) | Body::Params(clauses) => {
+                self.literal(Quoted::List(clauses), open.line, open.column, &extra)
+            }
         };
         Ok(access(quoted))
     }
@@ -174,7 +176,8 @@ impl<'a, 't> Parser<'a, 't> {
                 Body::Clauses(list) | Body::Params(list) => Quoted::List(list),
             }
         };
-        let pair = self.pair(Quoted::Atom(names::DO), section);
+        let key = self.literal(Quoted::Atom(names::DO), open.line, open.column, &[]);
+        let pair = self.pair(key, section);
         self.children.push(pair);
         while self.kind() == Kind::BlockIdentifier {
             let word = self.next();
@@ -187,7 +190,8 @@ impl<'a, 't> Parser<'a, 't> {
                     Body::Clauses(list) | Body::Params(list) => Quoted::List(list),
                 }
             };
-            let pair = self.pair(Quoted::Atom(self.name_atom(word)), section);
+            let key = self.literal(Quoted::Atom(self.name_atom(word)), word.line, word.column, &[]);
+            let pair = self.pair(key, section);
             self.children.push(pair);
         }
         if self.kind() != Kind::End {

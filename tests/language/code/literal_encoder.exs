@@ -1,0 +1,5 @@
+enc = fn lit, meta -> {:ok, {:lit, meta, [lit]}} end
+srcs = ["1", "0x1F + ?a", "1.5e3", ":a", ":\"a b\"", "true", "nil", "\"str\"", "\"\"\"\n  a\n  \"\"\"", "'abc'", "~c(abc)", "[1, 2]", "[]", "[a: 1]", "[{:a, 1}, b: 2]", "{1, 2}", "{1}", "{1, 2, 3}", "%{a: 1}", "%{1 => 2}", "f a: 1", "f(a: 1)", "\"a\": 1", "[\"a b\": 1]", "if x, do: 1", "if x do 1 else 2 end", "fn x -> 1 end", "&(&1 + 1)", "\"a#{1}b\"", "Foo.bar(1)", "Foo.{A, B}", "@doc \"x\"", "<<1, 2::8>>", "a.b", "x[1]", "not 1", "-1", "+1", "(1)", "(1; 2)", "fn -> nil end", "[1 | 2]", "%Foo{a: 1}", "x when y", "~r/a/i", "\"a\" <> b", "f do\n 1\nend", "(x -> 1)", "case x do\n 1 -> 2\nend", "''", "'a#{1}'", ":\"a#{1}\"", "foo(1, [a: 1])", "[\n1,\n2\n]", "{\n1, 2}", "%{a | b: 1}", "f(do: 1)", "f do: 1", "for x <- [1], into: %{}, do: x", "1..2", "1..2//3", "...", "&1", "try do 1 rescue _ -> 2 after 3 end", "nil.foo", "\"a\".b", "a: 1", "f(\"a\": 1)", "[a: 1, b: 2]", "&foo/1", "((1))", "()", "f(())"]
+for s <- srcs do
+  IO.inspect {s, Code.string_to_quoted(s, literal_encoder: enc, token_metadata: true, columns: true, emit_warnings: false)}, limit: :infinity, width: 400
+end

@@ -119,7 +119,7 @@ defmodule :ampoule_main do
   defp own_frames_off([{:ampoule_main, _, _, _} | _]), do: []
   defp own_frames_off([{:ampoule_job, :verifying, _, _} | _]), do: []
   defp own_frames_off([{:elixir_compiler, :code, _, _} | _]), do: []
-  defp own_frames_off([{_, :__FILE__, 1, _}, {:elixir_compiler, :run, _, _}, {:ampoule_main, _, _, _} | _]), do: []
+  defp own_frames_off([{_, :__FILE__, 1, _}, {:elixir_compiler, :run, _, _}, {:ampoule_job, :verifying, _, _} | _]), do: []
   defp own_frames_off([frame | frames]), do: [frame | own_frames_off(frames)]
 
   # While the library is built there may be nobody yet to lay the report out.

@@ -2,7 +2,8 @@
 //! the compiler knows by itself expands.
 
 use super::Compiler;
-use crate::host::{Exports, HostError, MacroHost, Service};
+use crate::diag::Diagnostic;
+use crate::host::{Awaited, Awaiting, Exports, HostError, MacroHost, Service};
 use crate::parser::{self, ParserOptions};
 use crate::quoted::{Arena, Atom, Quoted};
 use crate::session::Options;
@@ -38,6 +39,17 @@ impl MacroHost for NoHost {
     fn exports(&self, _: Atom) -> Option<Exports> {
         None
     }
+    fn await_module<'a>(
+        &self,
+        _: &'a Arena,
+        _: Atom,
+        _: Awaiting,
+        _: u32,
+        _: &mut dyn Service<'a>,
+    ) -> Result<Awaited<'a>, HostError<'a>> {
+        Ok(Awaited::Missing)
+    }
+    fn emit<'a>(&self, _: &'a Arena, _: &[Diagnostic], _: &mut dyn Service<'a>) {}
     fn defined_in(&self, _: Atom) -> Option<String> {
         None
     }

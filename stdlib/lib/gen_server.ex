@@ -218,7 +218,7 @@ defmodule GenServer do
   """
   def call(server, request, timeout \\ 5000)
       when (is_integer(timeout) and timeout >= 0) or timeout == :infinity do
-    case :gen_server.do_call(server, request, timeout) do
+    case :gen.call(server, :"$gen_call", request, timeout) do
       {:ok, reply} -> reply
       {:error, reason} -> exit({reason, {__MODULE__, :call, [server, request, timeout]}})
     end

@@ -102,6 +102,45 @@ defmodule :ampoule_crash do
     :ok
   end
 
+  # A state machine that ends abnormally.
+  def machine_report(kind, reason, trace, server, shown) do
+    if Logger.__should_log__(:error, nil) != nil do
+      lines = for entry <- trace, do: ["\n    ", Exception.format_stacktrace_entry(entry)]
+
+      banner =
+        case {kind, reason} do
+          {:error, %{__exception__: true}} -> Exception.format(:error, reason, trace) |> no_final_line()
+          _ -> ["** (stop) ", Exception.format_exit(reason), lines]
+        end
+
+      client =
+        case server.event do
+          {{:call, {pid, _}}, _} -> client(pid)
+          _ -> []
+        end
+
+      Logger.__emit__(:error, [
+        ":gen_statem ",
+        inspect(server.name),
+        " terminating\n",
+        banner,
+        "\nQueue: ",
+        inspect(shown.queue),
+        "\nPostponed: ",
+        inspect(shown.postponed),
+        "\nState: ",
+        inspect({shown.state, shown.data}),
+        "\nCallback mode: ",
+        inspect(server.mode),
+        ", state_enter: ",
+        inspect(server.enter?),
+        client
+      ])
+    end
+
+    :ok
+  end
+
   defp client_name(pid) do
     case :erlang.process_info(pid, :registered_name) do
       {:registered_name, name} -> inspect(name)

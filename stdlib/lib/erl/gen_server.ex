@@ -6,122 +6,76 @@ defmodule :gen_server do
   # {:"$gen_cast", request}; {:system, from, request}. The tag of a call is
   # [:alias | ref]: an answer after the caller has ceased to wait goes nowhere.
 
+  @callback init(args :: term) :: term
+  @callback handle_call(request :: term, from :: term, state :: term) :: term
+  @callback handle_cast(request :: term, state :: term) :: term
+  @callback handle_info(message :: term, state :: term) :: term
+  @callback handle_continue(argument :: term, state :: term) :: term
+  @callback terminate(reason :: term, state :: term) :: term
+  @callback code_change(old :: term, state :: term, extra :: term) :: term
+  @callback format_status(status :: map) :: map
+  @optional_callbacks handle_info: 2, handle_continue: 2, terminate: 2, code_change: 3, format_status: 1
+
   # --- starting -------------------------------------------------------------------------
 
-  def start(mod, args, options), do: do_start(:nolink, nil, mod, args, options)
-  def start(name, mod, args, options), do: do_start(:nolink, name, mod, args, options)
-  def start_link(mod, args, options), do: do_start(:link, nil, mod, args, options)
-  def start_link(name, mod, args, options), do: do_start(:link, name, mod, args, options)
-
-  def start_monitor(mod, args, options), do: monitored(do_start(:nolink, nil, mod, args, options))
-  def start_monitor(name, mod, args, options), do: monitored(do_start(:nolink, name, mod, args, options))
-
-  defp monitored({:ok, pid}), do: {:ok, {pid, :erlang.monitor(:process, pid)}}
-  defp monitored(other), do: other
-
-  defp do_start(link, name, mod, args, options) do
-    case name != nil and where(name) do
-      pid when is_pid(pid) ->
-        {:error, {:already_started, pid}}
-
-      _ ->
-        timeout = option(options, :timeout, :infinity)
-        spawn_opt = option(options, :spawn_opt, [])
-        init_args = [:erlang.self(), link, name, mod, args, options]
-
-        case link do
-          :link -> :proc_lib.start_link(:gen_server, :init_it, init_args, timeout, spawn_opt)
-          :nolink -> :proc_lib.start(:gen_server, :init_it, init_args, timeout, spawn_opt)
-        end
-    end
-  end
-
-  defp option(options, key, default) do
-    case :lists.keyfind(key, 1, options) do
-      {_, value} -> value
-      false -> default
-    end
-  end
+  def start(mod, args, options), do: start(nil, mod, args, options)
+  def start(name, mod, args, options), do: :gen.start(:gen_server, :nolink, name, mod, args, options)
+  def start_link(mod, args, options), do: start_link(nil, mod, args, options)
+  def start_link(name, mod, args, options), do: :gen.start(:gen_server, :link, name, mod, args, options)
+  def start_monitor(mod, args, options), do: start_monitor(nil, mod, args, options)
+  def start_monitor(name, mod, args, options), do: :gen.start_monitor(:gen_server, name, mod, args, options)
 
   def init_it(starter, link, name, mod, args, options) do
     :erlang.put(:"$initial_call", {mod, :init, 1})
 
-    case register(name) do
+    case :gen.register_name(name) do
       true ->
         parent = if link == :link, do: starter, else: :erlang.self()
-        init(starter, parent, name || :erlang.self(), name, mod, args, option(options, :hibernate_after, :infinity))
+        init(starter, parent, name || :erlang.self(), name, mod, args, :gen.option(options, :hibernate_after, :infinity))
 
       {false, pid} ->
         :proc_lib.init_fail(starter, {:error, {:already_started, pid}}, {:exit, :normal})
     end
   end
 
-  defp register(nil), do: true
-
-  defp register({:local, name}) do
-    :erlang.register(name, :erlang.self())
-  catch
-    :error, _ -> {false, where({:local, name})}
-  end
-
-  defp register({:global, name}), do: via(:global, name)
-  defp register({:via, module, name}), do: via(module, name)
-
-  defp via(module, name) do
-    case module.register_name(name, :erlang.self()) do
-      :yes -> true
-      :no -> {false, where({:via, module, name})}
-    end
-  end
-
-  defp unregister({:local, name}) do
-    :erlang.unregister(name)
-  catch
-    _, _ -> :ok
-  end
-
-  defp unregister({:global, name}), do: :global.unregister_name(name)
-  defp unregister({:via, module, name}), do: module.unregister_name(name)
-  defp unregister(_), do: :ok
-
   defp init(starter, parent, shown, name, mod, args, hibernate_after) do
     case call_init(mod, args) do
       {:ok, {:ok, state}} ->
         :proc_lib.init_ack(starter, {:ok, :erlang.self()})
-        loop(parent, shown(shown), mod, state, :infinity, hibernate_after)
+        loop(parent, :gen.shown(shown), mod, state, :infinity, hibernate_after)
 
       {:ok, {:ok, state, {:continue, _} = continue}} ->
         :proc_lib.init_ack(starter, {:ok, :erlang.self()})
-        continue(parent, shown(shown), mod, state, continue, hibernate_after)
+        continue(parent, :gen.shown(shown), mod, state, continue, hibernate_after)
 
       {:ok, {:ok, state, :hibernate}} ->
         :proc_lib.init_ack(starter, {:ok, :erlang.self()})
-        loop(parent, shown(shown), mod, state, :hibernate, hibernate_after)
+        loop(parent, :gen.shown(shown), mod, state, :hibernate, hibernate_after)
 
       {:ok, {:ok, state, timeout}} when timeout == :infinity or (is_integer(timeout) and timeout >= 0) ->
         :proc_lib.init_ack(starter, {:ok, :erlang.self()})
-        loop(parent, shown(shown), mod, state, timeout, hibernate_after)
+        loop(parent, :gen.shown(shown), mod, state, timeout, hibernate_after)
 
       {:ok, {:stop, reason}} ->
-        unregister(name)
+        :gen.unregister_name(name)
         :proc_lib.init_fail(starter, {:error, reason}, {:exit, reason})
 
       {:ok, {:error, reason}} ->
-        unregister(name)
+        :gen.unregister_name(name)
         :proc_lib.init_fail(starter, {:error, reason}, {:exit, :normal})
 
       {:ok, :ignore} ->
-        unregister(name)
+        :gen.unregister_name(name)
         :proc_lib.init_fail(starter, :ignore, {:exit, :normal})
 
       {:ok, other} ->
-        unregister(name)
+        :gen.unregister_name(name)
         reason = {:bad_return_value, other}
         :proc_lib.init_fail(starter, {:error, reason}, {:exit, reason})
 
       {:failed, class, reason, trace} ->
-        unregister(name)
-        reason = exit_reason(class, reason, trace)
+        :gen.unregister_name(name)
+        reason = :gen.exit_reason(class, reason, trace)
         :proc_lib.init_fail(starter, {:error, reason}, {:exit, reason})
     end
   end
@@ -133,15 +87,6 @@ defmodule :gen_server do
     class, reason -> {:failed, class, reason, __STACKTRACE__}
   end
 
-  defp exit_reason(:error, reason, trace), do: {reason, trace}
-  defp exit_reason(:exit, reason, _trace), do: reason
-  defp exit_reason(:throw, value, trace), do: {{:nocatch, value}, trace}
-
-  defp shown({:local, name}), do: name
-  defp shown({:global, name}), do: name
-  defp shown({:via, _, name}), do: name
-  defp shown(pid), do: pid
-
   # Takes over a process that is running already.
   def enter_loop(mod, options, state), do: enter_loop(mod, options, state, :erlang.self(), :infinity)
 
@@ -152,18 +97,12 @@ defmodule :gen_server do
   def enter_loop(mod, options, state, timeout), do: enter_loop(mod, options, state, :erlang.self(), timeout)
 
   def enter_loop(mod, options, state, name, timeout) do
-    parent =
-      case :erlang.get(:"$ancestors") do
-        [parent | _] when is_pid(parent) -> parent
-        [parent | _] when is_atom(parent) -> :erlang.whereis(parent)
-        _ -> :erlang.self()
-      end
-
-    hibernate_after = option(options, :hibernate_after, :infinity)
+    parent = :gen.parent()
+    hibernate_after = :gen.option(options, :hibernate_after, :infinity)
 
     case timeout do
-      {:continue, _} -> continue(parent, shown(name), mod, state, timeout, hibernate_after)
-      _ -> loop(parent, shown(name), mod, state, timeout, hibernate_after)
+      {:continue, _} -> continue(parent, :gen.shown(name), mod, state, timeout, hibernate_after)
+      _ -> loop(parent, :gen.shown(name), mod, state, timeout, hibernate_after)
     end
   end
 
@@ -334,7 +273,7 @@ defmodule :gen_server do
   # --- the end ------------------------------------------------------------------------------------
 
   defp fail(class, reason, trace, name, from, message, mod, state) do
-    terminate(class, exit_reason(class, reason, trace), reason, trace, name, from, message, mod, state, true)
+    terminate(class, :gen.exit_reason(class, reason, trace), reason, trace, name, from, message, mod, state, true)
   end
 
   defp terminate(class, reason, raw, trace, name, from, message, mod, state, failed?) do
@@ -347,7 +286,7 @@ defmodule :gen_server do
 
         kind, failure ->
           new_trace = __STACKTRACE__
-          new_reason = exit_reason(kind, failure, new_trace)
+          new_reason = :gen.exit_reason(kind, failure, new_trace)
           report(kind, failure, new_trace, name, from, message, mod, state)
           :erlang.raise(:exit, new_reason, new_trace)
       end
@@ -371,88 +310,16 @@ defmodule :gen_server do
   def call(name, request), do: call(name, request, 5000)
 
   def call(name, request, timeout) do
-    case do_call(name, request, timeout) do
+    case :gen.call(name, :"$gen_call", request, timeout) do
       {:ok, reply} -> reply
       {:error, reason} -> :erlang.exit({reason, {:gen_server, :call, [name, request, timeout]}})
     end
   end
 
-  # The call proper: {:ok, reply} or {:error, reason}.
-  def do_call(name, request, timeout) do
-    case where(name) do
-      :undefined ->
-        {:error, :noproc}
-
-      process ->
-        if process == :erlang.self() do
-          {:error, :calling_self}
-        else
-          ref = :erlang.monitor(:process, process, alias: :demonitor)
-          tag = [:alias | ref]
-          :erlang.send(process, {:"$gen_call", {:erlang.self(), tag}, request})
-
-          receive do
-            {[:alias | ^ref], reply} ->
-              :erlang.demonitor(ref, [:flush])
-              {:ok, reply}
-
-            {:DOWN, ^ref, _, _, :noconnection} ->
-              {:error, {:nodedown, node_of(process)}}
-
-            {:DOWN, ^ref, _, _, reason} ->
-              {:error, reason}
-          after
-            timeout ->
-              :erlang.demonitor(ref, [:flush])
-
-              # It may have come in between.
-              receive do
-                {[:alias | ^ref], reply} -> {:ok, reply}
-              after
-                0 -> {:error, :timeout}
-              end
-          end
-        end
-    end
-  end
-
-  defp node_of({_, node}), do: node
-  defp node_of(pid), do: node(pid)
-
-  def cast(name, request) do
-    case where(name) do
-      :undefined -> :ok
-      process -> send_quietly(process, {:"$gen_cast", request})
-    end
-  end
-
-  defp send_quietly(process, message) do
-    :erlang.send(process, message)
-    :ok
-  catch
-    _, _ -> :ok
-  end
-
-  def reply({_pid, [:alias | ref] = tag}, reply) do
-    :erlang.send(ref, {tag, reply})
-    :ok
-  end
-
-  def reply({_pid, [[:alias | ref] | _] = tag}, reply) do
-    :erlang.send(ref, {tag, reply})
-    :ok
-  end
-
-  def reply({pid, tag}, reply), do: send_quietly(pid, {tag, reply})
-
+  def cast(name, request), do: :gen.cast(name, {:"$gen_cast", request})
+  def reply(client, reply), do: :gen.reply(client, reply)
   def stop(name), do: stop(name, :normal, :infinity)
-
-  def stop(name, reason, timeout) do
-    case where(name) do
-      :undefined -> :erlang.exit(:noproc)
-      process -> :proc_lib.stop(process, reason, timeout)
-    end
-  end
+  def stop(name, reason, timeout), do: :gen.stop(name, reason, timeout)
 
   def multi_call(name, request), do: multi_call([node()], name, request, :infinity)
   def multi_call(nodes, name, request), do: multi_call(nodes, name, request, :infinity)
@@ -465,7 +332,7 @@ defmodule :gen_server do
         {[], nodes}
 
       _ ->
-        case do_call(name, request, timeout) do
+        case :gen.call(name, :"$gen_call", request, timeout) do
           {:ok, reply} -> {[{node(), reply}], elsewhere}
           {:error, _} -> {[], nodes}
         end
@@ -479,14 +346,18 @@ defmodule :gen_server do
     :abcast
   end
 
-  # The process or {name, node} behind a server's name.
-  def where(pid) when is_pid(pid), do: pid
-  def where({:local, name}), do: :erlang.whereis(name)
-  def where({:global, name}), do: :global.whereis_name(name)
-  def where({:via, module, name}), do: module.whereis_name(name)
-  def where(name) when is_atom(name), do: :erlang.whereis(name)
+  # --- requests -----------------------------------------------------------------------------------------
 
-  def where({name, node}) when is_atom(name) and is_atom(node) do
-    if node == node(), do: :erlang.whereis(name), else: {name, node}
-  end
+  def send_request(name, request), do: :gen.send_request(name, :"$gen_call", request)
+  def send_request(name, request, label, requests), do: :gen.send_request(name, :"$gen_call", request, label, requests)
+  def wait_response(request, timeout), do: :gen.wait_response(request, timeout)
+  def wait_response(requests, timeout, delete?), do: :gen.wait_response(requests, timeout, delete?)
+  def receive_response(request, timeout), do: :gen.receive_response(request, timeout)
+  def receive_response(requests, timeout, delete?), do: :gen.receive_response(requests, timeout, delete?)
+  def check_response(message, request), do: :gen.check_response(message, request)
+  def check_response(message, requests, delete?), do: :gen.check_response(message, requests, delete?)
+  def reqids_new, do: :gen.reqids_new()
+  def reqids_size(requests), do: :gen.reqids_size(requests)
+  def reqids_to_list(requests), do: :gen.reqids_to_list(requests)
+  def reqids_add(request, label, requests), do: :gen.reqids_add(request, label, requests)
 end

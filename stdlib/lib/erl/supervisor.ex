@@ -4,6 +4,8 @@ defmodule :supervisor do
   # last started first, each a map: id, pid (or :undefined, or {:restarting, pid}), start,
   # restart, shutdown, type, modules, significant.
 
+  @callback init(args :: term) :: term
+
   def start_link(module, args), do: :gen_server.start_link(:supervisor, {nil, module, args}, [])
 
   def start_link(name, module, args) do

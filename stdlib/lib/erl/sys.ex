@@ -34,7 +34,7 @@ defmodule :sys do
 
   # The answer to a system message; an exit tells of the function that was called.
   defp ask(name, request, timeout, {function, args}) do
-    case :gen_server.where(name) do
+    case :gen.where(name) do
       :undefined ->
         :erlang.exit({:noproc, {:sys, function, args}})
 

@@ -396,7 +396,6 @@ defmodule :erl_erts_errors do
   end
 
   defp rule(:persistent_term, :get, [_]), do: [{:any, "no persistent term stored with this key"}]
-  defp rule(:persistent_term, :put_new, [_, _]), do: [{:any, "a persistent term is already stored under this key"}, :any]
 
   defp rule(:os, name, [_ | rest]) when name in [:getenv, :putenv, :unsetenv] do
     [{:any, "not a valid environment variable name"} | others([nil | rest])]

@@ -10,6 +10,15 @@ defmodule :proc_lib do
   def spawn(module, fun, args), do: spawn_opt(module, fun, args, [])
   def spawn_link(fun) when is_function(fun, 0), do: spawn_link(:erlang, :apply, [fun, []])
   def spawn_link(module, fun, args), do: spawn_opt(module, fun, args, [:link])
+
+  # There is one node.
+  def spawn(node, fun) when node == node(), do: spawn(fun)
+  def spawn(node, module, fun, args) when node == node(), do: spawn(module, fun, args)
+  def spawn_link(node, fun) when node == node(), do: spawn_link(fun)
+  def spawn_link(node, module, fun, args) when node == node(), do: spawn_link(module, fun, args)
+  def spawn_opt(node, fun, opts) when node == node(), do: spawn_opt(fun, opts)
+  def spawn_opt(node, module, fun, args, opts) when node == node(), do: spawn_opt(module, fun, args, opts)
+
   def spawn_opt(fun, opts) when is_function(fun, 0), do: spawn_opt(:erlang, :apply, [fun, []], opts)
 
   def spawn_opt(module, fun, args, opts) do
@@ -57,6 +66,7 @@ defmodule :proc_lib do
   def start_link(module, fun, args, timeout, opts), do: start_wait(module, fun, args, timeout, opts, true)
 
   def start_monitor(module, fun, args), do: start_monitor(module, fun, args, :infinity, [])
+  def start_monitor(module, fun, args, timeout), do: start_monitor(module, fun, args, timeout, [])
 
   def start_monitor(module, fun, args, timeout, opts) do
     case start_wait(module, fun, args, timeout, opts, false) do

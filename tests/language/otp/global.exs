@@ -1,0 +1,38 @@
+# Names and locks of the whole cluster, on one node.
+i = fn x -> IO.inspect(x) end
+me = self()
+i.(:global.register_name(:n, me))
+i.(:global.register_name(:n, spawn(fn -> Process.sleep(100) end)))
+i.(:global.whereis_name(:n) == me)
+i.(:global.registered_names())
+i.(:global.send(:n, :hello) == me)
+receive do m -> i.(m) end
+i.(:global.re_register_name(:n, me))
+i.(:global.unregister_name(:n))
+i.(:global.whereis_name(:n))
+i.(try do :global.send(:n, :x) catch k, v -> {k, v} end)
+i.(:global.set_lock({:res, me}))
+i.(:global.set_lock({:res, me}))
+t = Task.async(fn -> :global.set_lock({:res, self()}, [node()], 0) end)
+i.(Task.await(t))
+i.(:global.del_lock({:res, me}))
+t = Task.async(fn -> :global.set_lock({:res, self()}, [node()], 0) end)
+i.(Task.await(t))
+i.(:global.del_lock({:res, me}))
+i.(:global.trans({:res2, me}, fn -> :result end))
+t = Task.async(fn -> :global.trans({:res3, self()}, fn -> send(me, :in); Process.sleep(100); 1 end) end)
+receive do :in -> :ok end
+i.(:global.trans({:res3, me}, fn -> 2 end, [node()], 0))
+i.(Task.await(t))
+i.(:global.trans({:res3, me}, fn -> 2 end, [node()], 1))
+{p, r} = spawn_monitor(fn -> :global.set_lock({:dead, self()}) end)
+receive do {:DOWN, ^r, _, ^p, _} -> :ok end
+Process.sleep(50)
+i.(:global.set_lock({:dead, me}, [node()], 0))
+p = spawn(fn -> :global.register_name(:dies, self()); send(me, :up); receive do :stop -> :ok end end)
+receive do :up -> :ok end
+i.(:global.whereis_name(:dies) == p)
+send(p, :stop)
+Process.sleep(50)
+i.(:global.whereis_name(:dies))
+i.(:global.sync())

@@ -277,8 +277,9 @@ defmodule :supervisor do
         shut_down(%{child | pid: pid})
         {:reply, :ok, %{state | dynamic: :lists.keydelete(pid, 1, state.dynamic)}}
 
+      # One that has ended already may have been a child.
       false ->
-        {:reply, {:error, :not_found}, state}
+        {:reply, if(is_pid(pid) and not :erlang.is_process_alive(pid), do: :ok, else: {:error, :not_found}), state}
     end
   end
 

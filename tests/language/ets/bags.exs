@@ -1,0 +1,22 @@
+# Several objects of one key: which are one, and their order.
+for type <- [:bag, :duplicate_bag] do
+  t = :ets.new(:t, [type])
+  for v <- [3, 1, 2, 1, 3.0, 3], do: :ets.insert(t, {:k, v})
+  IO.inspect(:ets.lookup(t, :k))
+  IO.inspect(:ets.lookup_element(t, :k, 2))
+  IO.inspect(:ets.delete_object(t, {:k, 1}))
+  IO.inspect(:ets.lookup(t, :k))
+  IO.inspect(:ets.delete_object(t, {:k, 3}))
+  IO.inspect(:ets.lookup(t, :k))
+  IO.inspect(:ets.insert(t, {:k, 1}))
+  IO.inspect(:ets.lookup(t, :k))
+  IO.inspect(:ets.select_delete(t, [{{:k, :"$1"}, [{:is_float, :"$1"}], [true]}]))
+  IO.inspect(:ets.lookup(t, :k))
+  IO.inspect(:ets.insert_new(t, {:k, 9}))
+  IO.inspect(:ets.insert_new(t, [{:n, 1}, {:n, 1}]))
+  IO.inspect(:ets.lookup(t, :n))
+  IO.inspect(:ets.first_lookup(t) |> elem(1) |> length() > 0)
+  IO.inspect(:ets.take(t, :k))
+  IO.inspect(:ets.foldl(fn {_, v}, acc -> acc + v end, 0, t))
+  IO.inspect(:ets.info(t, :size))
+end

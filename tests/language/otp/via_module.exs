@@ -1,0 +1,25 @@
+# Names kept by a module of one's own.
+defmodule MyNames do
+  def start, do: Agent.start_link(fn -> %{} end, name: __MODULE__)
+  def register_name(name, pid), do: Agent.get_and_update(__MODULE__, fn m -> if m[name], do: {:no, m}, else: {:yes, Map.put(m, name, pid)} end)
+  def unregister_name(name), do: Agent.update(__MODULE__, &Map.delete(&1, name))
+  def whereis_name(name), do: Agent.get(__MODULE__, &Map.get(&1, name, :undefined))
+  def send(name, message), do: Kernel.send(whereis_name(name), message)
+end
+{:ok, _} = MyNames.start()
+name = {:via, MyNames, {:x, 1}}
+{:ok, pid} = Agent.start_link(fn -> :state end, name: name)
+IO.inspect(Agent.get(name, & &1))
+IO.inspect(Agent.start_link(fn -> 1 end, name: name) == {:error, {:already_started, pid}})
+IO.inspect(GenServer.whereis(name) == pid)
+IO.inspect(GenServer.cast({:via, MyNames, :none}, :x))
+IO.inspect(try do GenServer.call({:via, MyNames, :none}, :x) catch k, {r, _} -> {k, r} end)
+{:ok, sup} = Supervisor.start_link([], strategy: :one_for_one, name: {:via, MyNames, :sup})
+IO.inspect(Supervisor.which_children({:via, MyNames, :sup}))
+IO.inspect(Supervisor.stop({:via, MyNames, :sup}))
+IO.inspect(Process.alive?(sup))
+IO.inspect(Agent.stop(name))
+{:ok, t} = Task.Supervisor.start_link(name: {:global, :tasks})
+IO.inspect(Task.Supervisor.async({:global, :tasks}, fn -> 1 end) |> Task.await())
+IO.inspect(Task.Supervisor.children({:global, :tasks}))
+IO.inspect(GenServer.whereis({:global, :tasks}) == t)

@@ -1,0 +1,18 @@
+# A partition that dies takes its registered processes with it; the registry comes again, empty.
+Logger.configure(level: :none)
+{:ok, sup} = Supervisor.start_link([{Registry, keys: :unique, name: R, partitions: 2}], strategy: :one_for_one)
+me = self()
+{pid, ref} = spawn_monitor(fn ->
+  {:ok, owner} = Registry.register(R, :k, :v)
+  send(me, {:owner, owner})
+  Process.sleep(:infinity)
+end)
+owner = receive do: ({:owner, o} -> o)
+IO.inspect(owner in Enum.map(Supervisor.which_children(R), &elem(&1, 1)))
+Process.exit(owner, :kill)
+receive do: ({:DOWN, ^ref, _, ^pid, r} -> IO.inspect(r))
+Process.sleep(50)
+IO.inspect(Registry.lookup(R, :k))
+IO.inspect(Registry.register(R, :k, :again) |> elem(0))
+IO.inspect(Registry.count(R))
+IO.inspect(Supervisor.count_children(sup))

@@ -148,8 +148,9 @@ impl Tables {
     ) -> Option<Arc<Resource>> {
         let table = Table::new(scheduler.make_reference(), name, owner, options);
         *table.heir.lock() = heir;
-        let (number, bytes) = (table.number, table.shell_bytes());
-        let resource = Resource::new(table, bytes);
+        let number = table.number;
+        // No bytes of its own: collecting a term that names the table frees nothing while it lives.
+        let resource = Resource::new(table, 0);
         let mut lists = self.0.write();
         if options.named {
             if lists.named.contains_key(&name) {

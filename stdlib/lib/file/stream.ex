@@ -113,8 +113,16 @@ defmodule File.Stream do
       Stream.resource(fn -> File.Stream.__start__(stream) end, next, &:file.close/1).(acc, fun)
     end
 
-    # Lines of a file without an encoding are counted by their ends.
-    def count(%{line_or_bytes: :line}), do: {:error, __MODULE__}
+    # Lines of a file without an encoding are counted by their ends; the last may have none.
+    def count(%{raw: true, line_or_bytes: :line} = stream) do
+      device = File.Stream.__start__(stream)
+
+      try do
+        {:ok, count_lines(device, 0, true)}
+      after
+        :file.close(device)
+      end
+    end
 
     def count(%{raw: true, path: path, line_or_bytes: bytes, modes: modes}) do
       if :trim_bom in modes or :lists.keymember(:read_offset, 1, modes) do
@@ -128,6 +136,18 @@ defmodule File.Stream do
     end
 
     def count(_stream), do: {:error, __MODULE__}
+
+    @chunk_bytes 65_536
+
+    defp count_lines(device, count, at_start?) do
+      case :file.read(device, @chunk_bytes) do
+        {:ok, bytes} -> count_lines(device, count + length(:binary.matches(bytes, "\n")), :binary.last(bytes) == ?\n)
+        :eof when at_start? -> count
+        :eof -> count + 1
+        {:error, reason} -> raise IO.StreamError, reason: reason
+      end
+    end
+
     def member?(_stream, _term), do: {:error, __MODULE__}
     def slice(_stream), do: {:error, __MODULE__}
   end

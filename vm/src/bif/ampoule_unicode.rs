@@ -149,6 +149,8 @@ fn title(c: char, mode: Mode, out: &mut String) {
         'Ǉ' | 'ǈ' | 'ǉ' => out.push('ǈ'),
         'Ǌ' | 'ǋ' | 'ǌ' => out.push('ǋ'),
         'Ǳ' | 'ǲ' | 'ǳ' => out.push('ǲ'),
+        // An apostrophe and a letter in one: the apostrophe has no case.
+        'ŉ' => out.push_str("ʼN"),
         // Georgian letters have no title case of their own.
         '\u{10D0}'..='\u{10FA}' | '\u{10FD}'..='\u{10FF}' => out.push(c),
         _ => {

@@ -85,6 +85,11 @@ impl<'a> Compiler<'a> {
         Some(expanded.map_err(|stop| self.stop_in_macro(stop, called, meta, env)))
     }
 
+    /// The call as an operator, also when it was written with its module, `Kernel.<>(a, b)`.
+    fn plain_call(&self, node: &'a Node<'a>, name: Atom, args: &'a [Quoted<'a>]) -> Quoted<'a> {
+        if matches!(node.form, Quoted::Atom(_)) { Quoted::Node(node) } else { self.call(name, node.meta, args) }
+    }
+
     /// The tree that a native macro call stands for.
     #[inline(never)]
     pub(crate) fn native_once(
@@ -103,11 +108,11 @@ impl<'a> Compiler<'a> {
             (names::BANG, [arg]) => self.bang_tree(meta, *arg, env),
             (names::AND, [left, right]) => self.boolean_tree(meta, names::AND, *left, *right, env),
             (names::OR, [left, right]) => self.boolean_tree(meta, names::OR, *left, *right, env),
-            (names::PIPE, [_, _]) => self.pipe_tree(Quoted::Node(node), env),
+            (names::PIPE, [_, _]) => self.pipe_tree(self.plain_call(node, name, args), env),
             (names::RANGE, []) => Ok(self.range_tree(meta, Quoted::Int(0), Quoted::Int(-1), Some(Quoted::Int(1)), env)),
             (names::RANGE, [first, last]) => self.range_of(meta, *first, *last, None, env),
             (names::RANGE_STEP, [first, last, step]) => self.range_of(meta, *first, *last, Some(*step), env),
-            (names::CONCAT, [_, _]) => self.concat_tree(node, env),
+            (names::CONCAT, [_, _]) => self.concat_tree(meta, self.plain_call(node, name, args), env),
             (names::TO_STRING, [arg]) => Ok(self.to_string_tree(meta, *arg)),
             (names::TO_CHARLIST, [arg]) => {
                 Ok(self.remote_named("Elixir.List.Chars", "to_charlist", meta, &[*arg]))

@@ -502,9 +502,9 @@ impl<'a> Compiler<'a> {
     }
 
     /// `a <> b <> c`: one binary, built in one pass.
-    pub(super) fn concat_tree(&mut self, node: &'a Node<'a>, env: &mut Env<'a>) -> Res<'a> {
+    pub(super) fn concat_tree(&mut self, meta: Meta<'a>, call: Quoted<'a>, env: &mut Env<'a>) -> Res<'a> {
         let mut parts = Vec::new();
-        let mut current = Quoted::Node(node);
+        let mut current = call;
         // Right-associative: walk along the right side, but the left may hold more of them.
         while let Some((_, [left, right])) = current.call(names::CONCAT) {
             parts.push(*left);
@@ -514,9 +514,9 @@ impl<'a> Compiler<'a> {
         let mut segments = Vec::new();
         let last = parts.len() - 1;
         for (index, part) in parts.iter().enumerate() {
-            segments.push(self.concat_segment(node.meta, *part, index == last, env)?);
+            segments.push(self.concat_segment(meta, *part, index == last, env)?);
         }
-        Ok(self.call(names::BITS, node.meta, &segments))
+        Ok(self.call(names::BITS, meta, &segments))
     }
 
     fn concat_segment(&mut self, meta: Meta<'a>, part: Quoted<'a>, last: bool, env: &mut Env<'a>) -> Res<'a> {

@@ -37,9 +37,10 @@ defmodule :erl_erts_errors do
     case kind do
       :type -> prefix <> "expected #{expected(type)} but got: #{inspect(value)}"
       :short -> prefix <> "the value #{inspect(value)} is shorter than the size of the segment"
-      :size -> prefix <> "size: expected a non-negative integer but got: #{inspect(value)}"
+      :size -> prefix <> "expected a non-negative integer as size but got: #{inspect(value)}"
       :unit -> prefix <> "the size of the value #{inspect(value)} is not a multiple of #{unit(type)} for the segment"
       :no_float -> prefix <> "the value #{inspect(value)} is outside the range expressible as a float"
+      _ when type in [:utf8, :utf16, :utf32] -> prefix <> "expected #{expected(type)} but got: #{inspect(value)}"
       _ -> prefix <> "the value #{inspect(value)} does not fit"
     end
   end

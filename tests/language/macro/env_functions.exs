@@ -19,7 +19,6 @@ defmodule EF do
       Macro.Env.fetch_macro_alias(e, :Nope) |> is_atom(),
       Macro.Env.to_match(e).context,
       Macro.Env.to_guard(e).context,
-      Macro.Env.prepend_tracer(e, Foo).tracers,
       Macro.Env.expand_alias(e, [], [:Al]),
       Macro.Env.expand_alias(e, [], [:Al, :Sub]),
       Macro.Env.expand_alias(e, [], [:Other]),

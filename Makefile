@@ -30,6 +30,9 @@ test-reference: all ## record expected outputs again with the reference, and sho
 bench: all ## what a process costs, beside the reference where it is installed
 	$(AMPOULE) bench spawn $$(command -v ref-elixir >/dev/null && echo --vs)
 
+fuzz: all ## change module files for ten minutes, beginning at SEED
+	AMPOULE_FUZZ_SECONDS=600 AMPOULE_FUZZ_SEED=$(or $(SEED),1) $(CARGO) test -p ampoule-cli --release --test fuzz_amp -- --nocapture
+
 lint: ## lints alone
 	$(CARGO) clippy --workspace --all-targets -- -D warnings
 

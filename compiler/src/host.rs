@@ -45,6 +45,10 @@ pub trait MacroHost {
         service: &mut dyn Service<'a>,
     ) -> Result<Quoted<'a>, HostError<'a>>;
 
+    /// A name for a module that holds evaluated code. It is free again when `run` has forgotten the
+    /// module, or who calls the entry of a compilation.
+    fn evaluation_name(&self) -> Atom;
+
     /// Makes a finished module current (and writes it out, when the host was asked to).
     fn load<'a>(&self, arena: &'a Arena, module: Module) -> Result<(), HostError<'a>>;
 

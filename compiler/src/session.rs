@@ -24,8 +24,7 @@ use crate::types::Later;
 pub struct Options {
     /// Names in messages and traces are relative to it.
     pub working_directory: Option<String>,
-    /// Added to the numbers of macro calls and of modules for evaluated code: what keeps
-    /// compilations apart from each other.
+    /// Added to the numbers of macro calls: what keeps compilations apart from each other.
     pub counter_base: i64,
     /// Whether modules keep their documentation.
     pub docs: bool,

@@ -6,7 +6,7 @@
 
 use crate::heap::FragmentBox;
 use crate::machine::Handle;
-use crate::term::Pid;
+use crate::term::{Atom, Pid};
 
 /// A compiler beside the machine. Methods are called on scheduler threads and must not block.
 pub trait CompileService: Send + Sync {
@@ -15,6 +15,10 @@ pub trait CompileService: Send + Sync {
 
     /// The owner's answer to what the job asked for. `false` when there is no such job.
     fn answer(&self, job: u64, answer: FragmentBox) -> bool;
+
+    /// Evaluated code has run: its module goes when nothing leads to it any more, its name may be
+    /// used again.
+    fn forget(&self, module: Atom);
 
     /// A question `{module, function, args}` of process `from` to a job: to `job` if it is one, else to
     /// the one that defines the module named first among the arguments. The answer comes as the

@@ -155,6 +155,7 @@ pub fn start(config: Config) -> std::io::Result<Machine> {
     let core = Core::new(config, &queues)
         .ok_or_else(|| std::io::Error::other("no address space for the process table"))?;
     let core: &'static Core = Box::leak(Box::new(core));
+    core.note();
     for (number, queue) in queues.into_iter().enumerate() {
         let pin_to = pin.then(|| cores[number]);
         let thread = std::thread::Builder::new()

@@ -8,6 +8,7 @@
 
 use crate::Machine;
 use crate::found;
+use crate::names;
 use crate::output::Output;
 use crate::program;
 use crate::{job, stages, work};
@@ -45,7 +46,7 @@ pub fn image(library: &Path) -> Result<Vec<u8>, String> {
     let paths = make::list(&mut heap, &paths);
     let arguments = make::list(&mut heap, &[paths]);
     let options = Machine { image: EMPTY, ..Machine::default() };
-    let arguments = FragmentBox::of(arguments);
+    let arguments = FragmentBox::outside(arguments);
     let status = program::start(&options, Arc::clone(&output), Vec::new(), "ampoule_main", "build", arguments);
     if status != 0 {
         return Err("the standard library does not compile (see above)".to_owned());
@@ -125,7 +126,7 @@ pub fn compile_now(machine: &Handle, output: &Output, source: &Path) {
     let spawned = machine.spawn(
         term::Atom::intern("ampoule_main"),
         term::Atom::intern("build_one"),
-        FragmentBox::of(arguments),
+        FragmentBox::outside(arguments),
     );
     if spawned.is_none() {
         return;
@@ -171,6 +172,10 @@ impl MacroHost for Alone {
         _: &mut dyn Service<'a>,
     ) -> Result<Quoted<'a>, HostError<'a>> {
         Err(HostError::Raised(job::error(Quoted::Atom(function))))
+    }
+
+    fn evaluation_name(&self) -> Atom {
+        Atom::new(&names::take())
     }
 
     fn load<'a>(&self, arena: &'a Arena, module: ampoule_bytecode::Module) -> Result<(), HostError<'a>> {

@@ -107,7 +107,7 @@ impl Converter {
             Quoted::Opaque(number) => {
                 let table = self.opaque.borrow();
                 let kept = table.get(number as usize).map_or(Term::NIL, |f| f.term);
-                term::copy::copy(heap, kept, term::copy::Literals::Share)
+                term::copy::copy(heap, kept, term::copy::Literals::Copy)
             }
         })
     }
@@ -185,7 +185,7 @@ impl Converter {
             return Ok(Quoted::ExternalFun(module, name, u32::from(arity)));
         }
         let mut table = self.opaque.borrow_mut();
-        table.push(FragmentBox::of(term));
+        table.push(FragmentBox::outside(term));
         Ok(Quoted::Opaque(table.len() as u64 - 1))
     }
 

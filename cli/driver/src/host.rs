@@ -3,6 +3,7 @@
 
 use crate::found;
 use crate::job::{self, Job};
+use crate::names;
 use crate::output::Output;
 use ampoule_bytecode::module::Module;
 use ampoule_compiler::diag::Diagnostic;
@@ -50,7 +51,12 @@ impl MacroHost for VmHost<'_> {
         let function = self.job.converter.atom(function);
         let result = self.job.apply(arena, name, function, args, service);
         code::forget(name);
+        names::give_back(name.as_str());
         result
+    }
+
+    fn evaluation_name(&self) -> Atom {
+        Atom::new(&names::take())
     }
 
     fn load<'a>(&self, arena: &'a Arena, module: Module) -> Result<(), HostError<'a>> {
@@ -136,5 +142,5 @@ fn load<'a>(arena: &'a Arena, module: &Module) -> Result<term::Atom, HostError<'
             refused(format!("internal error: the compiler made code that does not verify: {e}"))
         })?;
     }
-    code::load(module).map_err(|e| refused(format!("{}: {}", module.atoms[0], e.what)))
+    code::load_and_purge(module).map_err(|e| refused(format!("{}: {}", module.atoms[0], e.what)))
 }

@@ -2,7 +2,7 @@
 
 use ampoule_bytecode::bundle::Bundle;
 use ampoule_bytecode::{Module, file};
-use ampoule_vm::code::{ModuleSource, add_source};
+use ampoule_vm::code::{ModuleSource, Origin, add_source};
 use rustc_hash::FxHashMap;
 use std::sync::OnceLock;
 
@@ -16,6 +16,14 @@ impl ModuleSource for Image {
         let bytes = self.modules.get(name)?;
         // Our own build wrote it and verified it then.
         Some(file::read(bytes).expect("the image holds well-formed modules"))
+    }
+
+    fn bytes(&self, name: &str) -> Option<Vec<u8>> {
+        Some(self.modules.get(name)?.to_vec())
+    }
+
+    fn origin(&self, name: &str) -> Option<Origin> {
+        self.modules.contains_key(name).then_some(Origin::Library)
     }
 
     fn names(&self) -> Vec<String> {

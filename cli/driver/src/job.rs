@@ -98,7 +98,7 @@ impl Job {
     fn send_request(&self, heap: &mut Heap, request: Term) {
         let tag = Term::atom(Atom::intern("ampoule_job"));
         let message = make::tuple(heap, &[tag, Term::reference(self.id), request]);
-        self.machine.send(self.owner, FragmentBox::of(message));
+        self.machine.send(self.owner, FragmentBox::outside(message));
     }
 
     fn raised(&self, heap: &mut Heap, raised: &Raised<'_>) -> Term {
@@ -141,7 +141,7 @@ impl Job {
         };
         let tag = Term::atom(Atom::intern("ampoule_service"));
         let message = make::tuple(&mut heap, &[tag, Term::reference(reference), answer]);
-        self.machine.send(from, FragmentBox::of(message));
+        self.machine.send(from, FragmentBox::outside(message));
     }
 
     fn answer<'a>(

@@ -9,6 +9,7 @@ mod found;
 mod host;
 mod image;
 mod job;
+mod names;
 mod output;
 mod program;
 mod reading;

@@ -1,5 +1,6 @@
 //! Starting a machine for a program: to run it, to compile it, to show what stages make of it.
 
+use crate::names;
 use crate::output::Output;
 use crate::service::Service;
 use crate::stages::{self, Stage};
@@ -27,7 +28,7 @@ pub fn run(options: &Machine, entries: Vec<Entry>, args: Vec<String>, halt: bool
     }
     let entries = make::list(&mut heap, &list);
     let arguments = make::list(&mut heap, &[entries, Term::bool(halt)]);
-    let arguments = FragmentBox::of(arguments);
+    let arguments = FragmentBox::outside(arguments);
     start(options, Arc::new(Output::none()), args, "ampoule_main", "run", arguments)
 }
 
@@ -128,6 +129,7 @@ fn load_amp(heap: &mut Heap, path: &Path) -> Result<Vec<Term>, String> {
     for (_, bytes) in stages::amp_modules(&bytes).map_err(corrupt)? {
         let module = file::read(bytes).map_err(|e| corrupt(e.to_string()))?;
         verify::verify(&module).map_err(|e| corrupt(e.to_string()))?;
+        names::reserve(&module.atoms[0]);
         let name = code::load(&module).map_err(|e| corrupt(e.what))?;
         let top = module.exports.iter().any(|e| module.atoms[e.name as usize] == TOP_LEVEL && e.arity == 1);
         if top {
@@ -158,7 +160,7 @@ pub fn compile(options: &Machine, files: &[PathBuf], warnings_as_errors: bool) -
         Vec::new(),
         "ampoule_main",
         "compile",
-        FragmentBox::of(arguments),
+        FragmentBox::outside(arguments),
     );
     if status != 0 {
         // The machine has reported what was wrong.
@@ -187,7 +189,7 @@ pub fn dump(options: &Machine, stage: Stage, path: &Path) -> Result<String, Stri
         Vec::new(),
         "ampoule_main",
         "dump",
-        FragmentBox::of(arguments),
+        FragmentBox::outside(arguments),
     );
     if status == 0 { Ok(String::new()) } else { Err(String::new()) }
 }

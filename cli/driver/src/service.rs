@@ -2,14 +2,16 @@
 
 use crate::host::VmHost;
 use crate::job::{Job, STACK_BYTES, ToJob};
+use crate::names;
 use crate::output::Output;
 use crate::work;
 use ampoule_compiler::host::HostError;
 use ampoule_compiler::quoted::Arena;
+use ampoule_vm::code;
 use ampoule_vm::compile_service::CompileService;
 use ampoule_vm::heap::FragmentBox;
 use ampoule_vm::machine::Handle;
-use ampoule_vm::term::Pid;
+use ampoule_vm::term::{Atom, Pid};
 use parking_lot::Mutex;
 use rustc_hash::FxHashMap;
 use std::cell::Cell;
@@ -60,6 +62,11 @@ impl CompileService for Service {
 
     fn answer(&self, job: u64, answer: FragmentBox) -> bool {
         self.deliver(job, ToJob::Answer(answer))
+    }
+
+    fn forget(&self, module: Atom) {
+        code::forget(module);
+        names::give_back(module.as_str());
     }
 
     fn ask(&self, job: Option<u64>, from: Pid, reference: u64, question: FragmentBox) -> bool {

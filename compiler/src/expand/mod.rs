@@ -85,8 +85,6 @@ pub struct Compiler<'a> {
     pub(crate) logged_trace: Vec<Quoted<'a>>,
     /// Whether the size of a segment of a binary pattern is being expanded.
     pub(crate) in_size: bool,
-    /// Number of modules made for evaluated code.
-    pub(crate) evaluated: i64,
     pub options: crate::session::Options,
     /// The core of all that was compiled, printed, when it is wanted.
     pub core_text: Option<String>,
@@ -133,7 +131,6 @@ impl<'a> Compiler<'a> {
             expanding: Vec::new(),
             logged_trace: Vec::new(),
             in_size: false,
-            evaluated: 0,
             options,
             core_text: None,
             defined: Vec::new(),

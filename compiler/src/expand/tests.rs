@@ -33,6 +33,9 @@ impl MacroHost for NoHost {
     ) -> Result<Quoted<'a>, HostError<'a>> {
         Err(HostError::Cancelled)
     }
+    fn evaluation_name(&self) -> Atom {
+        Atom::new("elixir_compiler_0")
+    }
     fn load<'a>(&self, _: &'a Arena, _: Module) -> Result<(), HostError<'a>> {
         Ok(())
     }

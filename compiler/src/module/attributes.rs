@@ -236,6 +236,13 @@ impl<'a> Compiler<'a> {
                 let function = Quoted::Atom(Atom::new(&format!("__{}__", name.as_str())));
                 return Ok(self.pair(Quoted::Atom(module), function));
             }
+            ("on_load", Quoted::Atom(_)) => return Ok(self.pair(value, Quoted::Int(0))),
+            ("on_load", Quoted::Pair((Quoted::Atom(_), Quoted::Int(0)))) => return Ok(value),
+            ("on_load", _) => format!(
+                "@on_load is a built-in module attribute that annotates a function to be invoked when the module is \
+                 loaded. It should be an atom or an {{atom, 0}} tuple, got: {}",
+                shown(self)
+            ),
             ("doc" | "moduledoc" | "typedoc", Quoted::Int(_) | Quoted::Float(_)) => {
                 format!("@{} is a built-in module attribute for documentation. It should be either false, nil, a string, or a keyword list, got: {}", name.as_str(), shown(self))
             }

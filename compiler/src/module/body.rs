@@ -238,9 +238,7 @@ impl<'a> Compiler<'a> {
 
     /// A name for a module that holds evaluated code.
     pub fn expression_module_name(&mut self) -> Atom {
-        let number = self.options.counter_base + self.evaluated;
-        self.evaluated += 1;
-        Atom::new(&format!("elixir_compiler_{number}"))
+        self.host.evaluation_name()
     }
 
     /// The trace up to the body's statement, which is shown as a module's (or file's) body.

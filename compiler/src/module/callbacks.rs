@@ -27,6 +27,16 @@ impl<'a> Compiler<'a> {
         Ok(())
     }
 
+    /// Calls the function that `@on_load` names; the module is gone again unless that gives `:ok`.
+    pub(super) fn run_on_load(&mut self, meta: Meta<'a>, module: Atom, env: &Env<'a>) -> Res<'a, ()> {
+        let arena = self.arena;
+        let on_load = self.modules.last().and_then(|b| b.attributes.get(arena, Atom::new("on_load")));
+        let Some(Quoted::Pair((function @ Quoted::Atom(_), _))) = on_load else { return Ok(()) };
+        let args = [Quoted::Atom(module), *function];
+        self.call_host(meta, env, Atom::new("code"), Atom::new("run_on_load"), &args)?;
+        Ok(())
+    }
+
     /// Runs the hooks that get the compiled module.
     pub(super) fn after_compile(&mut self, meta: Meta<'a>, hooks: &[Quoted<'a>], env: &Env<'a>) -> Res<'a, ()> {
         for hook in hooks {

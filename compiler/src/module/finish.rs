@@ -50,6 +50,7 @@ impl<'a> Compiler<'a> {
         self.forget(name);
         self.options.pending_modules.retain(|m| *m != name);
         self.defined.push((name, binary));
+        self.run_on_load(meta, name, env)?;
         let hooks = self.modules.last().map(|b| b.attributes.accumulated("after_compile")).unwrap_or_default();
         let mut after = *env;
         after.function = None;

@@ -8,6 +8,7 @@ pub mod decode;
 pub mod disasm;
 pub mod encode;
 pub mod file;
+pub mod guards;
 pub mod instruction;
 pub mod module;
 pub mod operand;

@@ -113,6 +113,14 @@ pub mod smallbits {
             }
             self.0[word] |= 1 << (bit % 64);
         }
+        pub fn remove(&mut self, bit: u16) {
+            if let Some(word) = self.0.get_mut(bit as usize / 64) {
+                *word &= !(1 << (bit % 64));
+            }
+            while self.0.last() == Some(&0) {
+                self.0.pop();
+            }
+        }
         pub fn contains(&self, bit: u16) -> bool {
             self.0.get(bit as usize / 64).is_some_and(|w| w >> (bit % 64) & 1 == 1)
         }

@@ -4,11 +4,18 @@
 //!
 //! First the tables (every index in range, literals refer back only), then each function on its
 //! own by abstract interpretation. The state before an instruction is the set of registers
-//! that hold a term and the words still reserved. Where control meets, sets are intersected and
+//! that hold a term, the words still reserved, and, while a message is being matched, which of the
+//! registers were written before it was looked at. Where control meets, sets are intersected and
 //! the reservation is gone; a safepoint leaves only the registers of its record, since the
 //! collector updates no others. States only shrink, so the walk ends; a function that would
 //! take unreasonably many steps is refused.
+//!
+//! A message that is being matched lies in the mailbox, and belongs to nobody yet. Registers, and
+//! what they are put into, may point there; so between `recv_peek` and `recv_next` nothing may be
+//! called but guards, and what was written since is gone after `recv_next`. `recv_accept` too must
+//! follow its `recv_peek` in this way: it corrects the registers of this very frame.
 
+use crate::guards::is_guard;
 use crate::instruction::{Direction, Op};
 use crate::module::smallbits::Bits;
 use crate::module::{HandlerKind, Literal, Module};
@@ -136,6 +143,7 @@ fn tables(m: &Module) -> Checked {
 }
 
 fn literals(m: &Module) -> Checked {
+    let mut nodes: Vec<u64> = Vec::with_capacity(m.literals.len());
     for (index, literal) in m.literals.iter().enumerate() {
         let earlier = |i: &u32| (*i as usize) < index;
         let fine = match literal {
@@ -154,6 +162,20 @@ fn literals(m: &Module) -> Checked {
         if !fine {
             return refuse(format!("literal {index} is malformed"), None);
         }
+        let of = |i: &u32| nodes[*i as usize];
+        let all = match literal {
+            Literal::List(items, tail) => items.iter().chain(tail).map(of).fold(1, u64::saturating_add),
+            Literal::Tuple(items) => items.iter().map(of).fold(1, u64::saturating_add),
+            Literal::Map(pairs) => {
+                pairs.iter().map(|(k, v)| of(k).saturating_add(of(v))).fold(1, u64::saturating_add)
+            }
+            Literal::Int(_) | Literal::BigInt(..) | Literal::Float(_) | Literal::Atom(_) | Literal::Nil
+            | Literal::Binary(_) | Literal::Bits(..) | Literal::ExternalFun(..) => 1,
+        };
+        if all > LITERAL_NODES_MAX {
+            return refuse(format!("literal {index} is too large"), None);
+        }
+        nodes.push(all);
     }
     Ok(())
 }
@@ -165,7 +187,16 @@ struct State {
     written: Bits,
     /// Words that constructors may still take.
     reserved: u32,
+    /// While the message that this function looked at last is being matched: registers written
+    /// before, and not since.
+    before_message: Option<Bits>,
 }
+
+/// The most words that may be reserved at a time.
+const RESERVE_MAX: u32 = 1 << 22;
+
+/// The most nodes of a literal, when what is shared is counted each time.
+const LITERAL_NODES_MAX: u64 = 1 << 27;
 
 struct FunctionVerifier<'a> {
     module: &'a Module,
@@ -254,7 +285,7 @@ impl<'a> FunctionVerifier<'a> {
         }
         let mut written = Bits::default();
         (1..=arguments).for_each(|r| written.insert(r));
-        self.states.insert(self.start, State { written, reserved: 0 });
+        self.states.insert(self.start, State { written, reserved: 0, before_message: None });
         self.work.insert(self.start);
         let mut steps_left = 64 * (self.ops.len() as u64) + 10_000;
         while let Some(block) = self.work.pop_first() {
@@ -287,12 +318,16 @@ impl<'a> FunctionVerifier<'a> {
     fn flow(&mut self, at: u32, state: &State) {
         match self.states.get_mut(&at) {
             None => {
-                self.states.insert(at, State { written: state.written.clone(), reserved: 0 });
+                self.states.insert(at, State { reserved: 0, ..state.clone() });
                 self.work.insert(at);
             }
             Some(known) => {
                 let before = known.clone();
                 intersect(&mut known.written, &state.written);
+                match (&mut known.before_message, &state.before_message) {
+                    (Some(known), Some(before)) => intersect(known, before),
+                    (known, _) => *known = None,
+                }
                 if *known != before {
                     self.work.insert(at);
                 }
@@ -364,9 +399,13 @@ impl<'a> FunctionVerifier<'a> {
             }
             Op::reserve { words, record, frame } => {
                 self.frame_is(*frame, at)?;
+                if *words > RESERVE_MAX {
+                    return refuse("more memory is reserved than any code needs", Some(at));
+                }
                 self.safepoint(*record, at, state)?;
                 state.reserved = *words;
             }
+            Op::recv_next { .. } | Op::recv_accept { .. } => self.end_matching(&op, at, state)?,
             Op::recv_peek { frame, record, .. }
             | Op::recv_wait { frame, record, .. }
             | Op::recv_timeout { frame, record, .. } => {
@@ -380,10 +419,16 @@ impl<'a> FunctionVerifier<'a> {
             | Op::div { .. } | Op::int_div { .. } | Op::rem { .. } | Op::add_int { .. } | Op::neg { .. } | Op::mul_int { .. }
             | Op::int_div_int { .. } | Op::rem_int { .. }
             | Op::band { .. } | Op::bor { .. } | Op::bxor { .. } | Op::bnot { .. } | Op::bsl { .. }
-            | Op::bsr { .. } | Op::bs_build { .. } | Op::bs_get { .. } | Op::bs_rest { .. }
-            | Op::recv_accept { .. } => state.reserved = 0,
+            | Op::bsr { .. } | Op::bs_build { .. } | Op::bs_get { .. } | Op::bs_rest { .. } => {
+                state.reserved = 0;
+            }
             Op::call { .. } | Op::call_ext { .. } | Op::call_fun { .. } | Op::call_dyn { .. }
-            | Op::field_or_call { .. } => self.call(&op, at, state)?,
+            | Op::field_or_call { .. } => {
+                self.call(&op, at, state)?;
+                if !self.calls_guard(&op) {
+                    state.before_message = None;
+                }
+            }
             Op::tail_call { function } => {
                 let f = self.module.functions[*function as usize];
                 self.read_range(1, u32::from(f.arity) + u32::from(f.closure), state, at)?;
@@ -404,8 +449,36 @@ impl<'a> FunctionVerifier<'a> {
             self.flow(target as u32, state);
             target
         });
-        outs.iter().for_each(|&r| state.written.insert(r));
+        if matches!(op, Op::recv_peek { .. }) {
+            state.before_message = Some(state.written.clone());
+        }
+        for &r in &outs {
+            state.written.insert(r);
+            if let Some(before) = &mut state.before_message {
+                before.remove(r);
+            }
+        }
         Ok(!op.ends_block())
+    }
+
+    /// The message that was looked at is left alone or taken: by the function that looked at it, with
+    /// nothing called in between but guards.
+    fn end_matching(&self, op: &Op, at: u32, state: &mut State) -> Checked {
+        let Some(before) = state.before_message.take() else {
+            return refuse("a message is taken or passed that was not looked at", Some(at));
+        };
+        state.reserved = 0;
+        if matches!(op, Op::recv_next { .. }) {
+            intersect(&mut state.written, &before);
+        }
+        Ok(())
+    }
+
+    fn calls_guard(&self, op: &Op) -> bool {
+        let Op::call_ext { import, .. } = op else { return false };
+        let import = self.module.imports[*import as usize];
+        let atom = |index: u32| &*self.module.atoms[index as usize];
+        is_guard(atom(import.module), atom(import.name), import.arity)
     }
 
     /// The state reaches the handlers that cover this instruction.
@@ -413,9 +486,14 @@ impl<'a> FunctionVerifier<'a> {
         let covering = self.covering.get(&at).cloned().unwrap_or_default();
         for index in covering {
             let h = self.module.handlers[index as usize];
-            let mut seen = State { written: state.written.clone(), reserved: 0 };
+            let mut seen = State { reserved: 0, ..state.clone() };
             if h.kind == HandlerKind::Catch {
-                (h.reg..h.reg + 3).for_each(|r| seen.written.insert(r));
+                for r in h.reg..h.reg + 3 {
+                    seen.written.insert(r);
+                    if let Some(before) = &mut seen.before_message {
+                        before.remove(r);
+                    }
+                }
             }
             self.flow(h.target, &seen);
         }

@@ -1,8 +1,9 @@
 //! `:code`: which modules there are.
 
+use crate::bif::erlang::processes::answer;
 use crate::bif::erlang::texts::{char_list, list_text};
-use crate::bif::{Interrupt, NativeContext};
-use crate::code::{self, module, natives};
+use crate::bif::{Args, Interrupt, NativeContext, NativeFn, Outcome};
+use crate::code::{self, Origin, module, natives, purge};
 use crate::io::module_files;
 use crate::term::{Atom, Term, names};
 
@@ -24,12 +25,58 @@ fn add_directory(ctx: &mut NativeContext, directory: Term, first: bool) -> Resul
     Ok(error(ctx, "bad_directory"))
 }
 
+/// Where a module comes from, as the language says it.
+fn origin_term(ctx: &mut NativeContext, origin: &Origin) -> Term {
+    match origin {
+        Origin::Library => Term::atom(Atom::boot("preloaded")),
+        Origin::File(file) => char_list(ctx, file),
+    }
+}
+
 /// Loads a module that was read: `{:module, name}`.
-fn load(ctx: &mut NativeContext, read: Option<ampoule_bytecode::Module>) -> Term {
-    match read.and_then(|module| code::load(&module).ok()) {
+fn load(ctx: &mut NativeContext, read: Option<ampoule_bytecode::Module>, file: String) -> Term {
+    match read.and_then(|module| code::load_from(&module, Origin::File(file)).ok()) {
         Some(name) => ctx.tuple(&[Term::atom(names::MODULE), Term::atom(name)]),
         None => error(ctx, "badfile"),
     }
+}
+
+/// Purges an old version, and goes on in `then` with the number of the answer and these terms.
+fn purge_old(
+    ctx: &mut NativeContext,
+    old: &'static module::LoadedModule,
+    then: NativeFn,
+    state: &[Term],
+) -> Interrupt {
+    let number = ctx.scheduler.make_reference();
+    purge::purge_for(ctx.scheduler.core(), ctx.running.pid(), number, old);
+    let mut all = vec![Term::small(number as i64)];
+    all.extend_from_slice(state);
+    Interrupt::wait(then, all, None)
+}
+
+/// Behind a purge: its answer.
+fn purge_came(ctx: &mut NativeContext<'_>, args: Args<'_>) -> Outcome {
+    answer(ctx, args, purge_came)
+}
+
+/// Behind the purge before a module is loaded.
+fn load_when_purged(ctx: &mut NativeContext<'_>, args: Args<'_>) -> Outcome {
+    let [number, name, file, binary] = args.take();
+    if ctx.running.take_reply(number.small_value() as u64).is_none() {
+        return Err(Interrupt::wait(load_when_purged, vec![number, name, file, binary], None));
+    }
+    load_binary(ctx, name, file, binary)
+}
+
+fn load_binary(ctx: &mut NativeContext<'_>, name: Term, file: Term, binary: Term) -> Outcome {
+    let name = ctx.atom(name)?;
+    let file = path(ctx, file)?;
+    let bytes = ctx.bytes(binary)?;
+    let read = ampoule_bytecode::file::read(&bytes).ok();
+    let read = read.filter(|module| module.atoms.first().is_some_and(|own| own == name.as_str()));
+    let read = read.filter(|module| ampoule_bytecode::verify::verify(module).is_ok());
+    Ok(load(ctx, read, file))
 }
 
 /// One item of what a module knows of itself.
@@ -81,10 +128,8 @@ crate::natives! { module "code";
         if !code::is_loaded(atom) {
             return Ok(Term::FALSE);
         }
-        let file = match code::module_file(atom) {
-            Some(file) => char_list(ctx, &file),
-            None => Term::atom(Atom::boot("preloaded")),
-        };
+        let origin = module::current(atom).map_or(Origin::Library, |module| module.origin.clone());
+        let file = origin_term(ctx, &origin);
         Ok(ctx.tuple(&[Term::atom(names::FILE), file]))
     }
     /// Names of all loaded modules.
@@ -115,41 +160,63 @@ crate::natives! { module "code";
     fn load_abs/1 [] (ctx, [file]) {
         let file = path(ctx, file)? + ".amp";
         let read = module_files::read_module(file.as_ref());
-        Ok(load(ctx, read))
+        Ok(load(ctx, read, file))
     }
     /// Load the module that a binary holds; the name must be its own.
-    fn load_binary/3 [] (ctx, [name, _file, binary]) {
-        let name = ctx.atom(name)?;
-        let bytes = ctx.bytes(binary)?;
-        let read = ampoule_bytecode::file::read(&bytes).ok();
-        let read = read.filter(|module| module.atoms.first().is_some_and(|own| own == name.as_str()));
-        let read = read.filter(|module| ampoule_bytecode::verify::verify(module).is_ok());
-        Ok(load(ctx, read))
+    fn load_binary/3 [] (ctx, [name, file, binary]) {
+        let atom = ctx.atom(name)?;
+        path(ctx, file)?;
+        ctx.bytes(binary)?;
+        match module::take_old(atom) {
+            Some(old) => Err(purge_old(ctx, old, load_when_purged, &[name, file, binary])),
+            None => load_binary(ctx, name, file, binary),
+        }
     }
     /// Where a module comes from: its file, `:preloaded`, or `:non_existing`.
     fn which/1 [] (ctx, [name]) {
         let atom = ctx.atom(name)?;
-        if let Some(file) = module_files::find(atom.as_str()) {
-            return Ok(char_list(ctx, &file));
+        let loaded = module::current(atom).map(|module| module.origin.clone());
+        match loaded.or_else(|| module::origin_in_sources(atom.as_str())) {
+            Some(origin) => Ok(origin_term(ctx, &origin)),
+            None => Ok(Term::atom(Atom::boot(if code::is_loaded(atom) { "preloaded" } else { "non_existing" }))),
         }
-        Ok(Term::atom(Atom::boot(if code::ensure_loaded(atom) { "preloaded" } else { "non_existing" })))
+    }
+    /// Name, bytes and file of a module that could be loaded; `:error` when there is none.
+    fn get_object_code/1 [] (ctx, [name]) {
+        let atom = ctx.atom(name)?;
+        let Some((bytes, origin)) = module::bytes_in_sources(atom.as_str()) else {
+            return Ok(Term::atom(names::ERROR));
+        };
+        let (binary, file) = (ctx.binary(&bytes), origin_term(ctx, &origin));
+        Ok(ctx.tuple(&[name, binary, file]))
+    }
+    /// Whether the loaded version of a module was made from the code in these bytes.
+    fn is_current/2 [] (ctx, [name, binary]) {
+        let atom = ctx.atom(name)?;
+        let bytes = ctx.bytes(binary)?;
+        let read = ampoule_bytecode::file::read(&bytes).ok();
+        Ok(Term::bool(read.is_some_and(|module| code::is_current(atom, &module))))
     }
     /// The current version becomes the old one.
     fn delete/1 [] (ctx, [name]) {
         let name = ctx.atom(name)?;
         Ok(Term::bool(code::delete(name)))
     }
-    /// Forget the old version of a module. Whoever still runs it may go on: its code stays.
+    /// The old version of a module goes; who runs it is killed. Whether anyone was.
     fn purge/1 [] (ctx, [name]) {
         let name = ctx.atom(name)?;
-        code::forget_old(name);
-        Ok(Term::FALSE)
+        let Some(old) = module::take_old(name) else { return Ok(Term::FALSE) };
+        Err(purge_old(ctx, old, purge_came, &[]))
     }
-    /// The same; true, since nobody is in the way.
+    /// The old version of a module goes, if nobody runs it. Whether there is none now.
     fn soft_purge/1 [] (ctx, [name]) {
         let name = ctx.atom(name)?;
-        code::forget_old(name);
-        Ok(Term::TRUE)
+        if !module::has_old(name) {
+            return Ok(Term::TRUE);
+        }
+        let number = ctx.scheduler.make_reference();
+        purge::soft_purge_for(ctx.scheduler.core(), ctx.running.pid(), number, name);
+        Err(Interrupt::wait(purge_came, vec![Term::small(number as i64)], None))
     }
     /// The documentation chunk of a module, or nil.
     fn module_docs/1 [] (ctx, [name]) {

@@ -10,7 +10,7 @@ crate::natives! { module "ampoule_compile";
         let job = ctx.scheduler.make_reference();
         let machine = ctx.scheduler.machine();
         let Some(service) = machine.compile_service() else { return Err(ctx.badarg()) };
-        service.start(&machine, ctx.running.pid(), job, FragmentBox::of(request));
+        service.start(&machine, ctx.running.pid(), job, FragmentBox::outside(request));
         Ok(Term::reference(job))
     }
 
@@ -18,17 +18,18 @@ crate::natives! { module "ampoule_compile";
     fn answer/2 [] (ctx, [job, answer]) {
         let machine = ctx.scheduler.machine();
         match (job.as_plain_reference(), machine.compile_service()) {
-            (Some(job), Some(service)) if service.answer(job, FragmentBox::of(answer)) => {
+            (Some(job), Some(service)) if service.answer(job, FragmentBox::outside(answer)) => {
                 Ok(Term::atom(names::OK))
             }
             _ => Err(ctx.badarg()),
         }
     }
 
-    /// Takes a module that holds code which has run out of reach.
-    fn forget/1 [] (ctx, [name]) {
-        let name = ctx.atom(name)?;
-        crate::code::forget(name);
+    /// The code of an evaluation has run: its module goes when nothing leads to it any more.
+    fn forget/1 [] (ctx, [module]) {
+        let module = ctx.atom(module)?;
+        let Some(service) = ctx.scheduler.machine().compile_service() else { return Err(ctx.badarg()) };
+        service.forget(module);
         Ok(Term::atom(names::OK))
     }
 
@@ -40,7 +41,7 @@ crate::natives! { module "ampoule_compile";
         let machine = ctx.scheduler.machine();
         let Some(service) = machine.compile_service() else { return Err(ctx.badarg()) };
         let job = job.as_plain_reference();
-        if service.ask(job, ctx.running.pid(), reference, FragmentBox::of(question)) {
+        if service.ask(job, ctx.running.pid(), reference, FragmentBox::outside(question)) {
             Ok(Term::reference(reference))
         } else {
             Err(ctx.badarg())

@@ -36,7 +36,8 @@ pub struct Flags {
     pub pure: bool,
     /// May pause and go on later.
     pub yields: bool,
-    /// Runs on a helper thread.
+    /// Runs on a helper thread. It may take long, so nobody waits for it: it sends nothing, spawns
+    /// nothing, and looks at no loaded code.
     pub blocking: bool,
 }
 
@@ -47,7 +48,10 @@ impl Flags {
 /// Runs a native that may block: on a helper thread, where the process moves first.
 pub fn blocking(ctx: &mut NativeContext<'_>, args: Args<'_>, body: NativeFn) -> Outcome {
     if ctx.scheduler.is_helper() {
-        return body(ctx, args);
+        ctx.scheduler.begin_blocking();
+        let outcome = body(ctx, args);
+        ctx.scheduler.end_blocking();
+        return outcome;
     }
     Err(Interrupt::offload(body, args.to_vec()))
 }
@@ -110,8 +114,10 @@ macro_rules! native_name {
 pub static TABLES: &[&Table] = &[
     &ampoule_io::TABLE,
     &ampoule_system::TABLE,
+    &atomics::TABLE,
     &code::TABLE,
     &compile::TABLE,
+    &counters::TABLE,
     &erlang::binaries::TABLE,
     &erlang::calls::TABLE,
     &erlang::dates::TABLE,
@@ -150,9 +156,11 @@ pub mod ampoule_child;
 pub mod ampoule_io;
 pub mod ampoule_system;
 pub mod ampoule_unicode;
+pub mod atomics;
 pub mod binary;
 pub mod code;
 pub mod compile;
+pub mod counters;
 pub mod crypto;
 pub mod digest;
 pub mod erlang;
@@ -404,6 +412,13 @@ impl NativeContext<'_> {
         Interrupt::badarg_with_cause(Term::atom(cause))
     }
 
+    /// badarg with this cause: a map from the numbers of arguments to words about them.
+    #[cold]
+    pub fn badarg_caused(&self, cause: Term) -> Interrupt {
+        let trace = Trace::Native { cause: Some(cause) };
+        Interrupt::new(Ending::Raise(Raise { class: Class::Error, reason: Term::atom(names::BADARG), trace }))
+    }
+
     /// `{tag, value}` as an error.
     #[cold]
     pub fn error_pair(&mut self, tag: Atom, value: Term) -> Interrupt {
@@ -472,5 +487,23 @@ impl NativeContext<'_> {
     /// The text of a binary that holds UTF-8, or badarg.
     pub fn text(&self, term: Term) -> Result<String, Interrupt> {
         String::from_utf8(self.bytes(term)?.into_owned()).map_err(|_| self.badarg())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::TABLES;
+
+    #[test]
+    fn guards_are_those_that_the_verifier_knows() {
+        let flagged = TABLES.iter().flat_map(|table| {
+            let guards = table.natives.iter().filter(|native| native.flags.guard);
+            guards.map(|native| (table.module, native.name, native.arity))
+        });
+        let mut flagged: Vec<_> = flagged.collect();
+        flagged.sort_unstable();
+        let known: Vec<_> =
+            ampoule_bytecode::guards::GUARDS.iter().map(|&(name, arity)| ("erlang", name, arity)).collect();
+        assert_eq!(flagged, known);
     }
 }

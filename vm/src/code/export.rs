@@ -11,7 +11,7 @@ use super::natives::{self, Mfa};
 use super::view::offset;
 use crate::term::{Atom, Lambda};
 use parking_lot::Mutex;
-use std::sync::atomic::{AtomicPtr, AtomicUsize, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicPtr, Ordering};
 
 /// A cell.
 #[repr(C)]
@@ -32,7 +32,9 @@ impl Export {
     fn create(mfa: Mfa) -> &'static Export {
         let lambda = Lambda {
             entry: AtomicPtr::new(std::ptr::null_mut()),
-            uses: AtomicUsize::new(0),
+            used: AtomicBool::new(false),
+            kept: AtomicBool::new(false),
+            held: AtomicBool::new(false),
             module: mfa.module,
             name: mfa.name,
             arity: u32::from(mfa.arity),
@@ -40,6 +42,7 @@ impl Export {
             index: 0,
             external: true,
             unique: 0,
+            stub: [0; 2],
         };
         let native = natives::find(mfa);
         let cell = Box::leak(Box::new(Export {

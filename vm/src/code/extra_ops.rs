@@ -19,6 +19,9 @@ macro_rules! with_extra_ops {
         0xc1 natives tail_native { native: Native }
         /// Where the cell of a function that is not loaded points to. Safepoint: arguments live.
         0xc4 calls export_stub { arity: Count, cell: Import }
+        /// Where a closure leads whose code is gone, or may be going. Safepoint: arguments and
+        /// closure live.
+        0xd0 calls fun_stub { arity: Count, lambda: Lambda }
         /// A native's continuation after a call: `count` registers left, then the result.
         0xc5 natives native_resume { count: Count }
         /// A native's continuation after a pause. Safepoint: `count` registers left.

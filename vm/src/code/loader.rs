@@ -8,7 +8,7 @@
 
 use super::export;
 use super::literals;
-use super::module::{self, FunctionInfo, HandlerInfo, LineInfo, LoadedModule};
+use super::module::{self, Entries, FunctionInfo, HandlerInfo, LineInfo, LoadedModule, Origin};
 use super::natives::{self, Mfa};
 use super::record;
 use super::view::offset;
@@ -17,8 +17,9 @@ use crate::heap::LiteralBuilder;
 use crate::term::{Atom, Lambda, Term, make};
 use ampoule_bytecode::instruction::Op;
 use ampoule_bytecode::module::{HandlerKind, Module};
+use parking_lot::Mutex;
 use ampoule_bytecode::operand::{Reg, Segment, SegmentSize, SegmentType, Site};
-use std::sync::atomic::{AtomicPtr, AtomicUsize};
+use std::sync::atomic::{AtomicBool, AtomicPtr};
 
 /// Why a module was not loaded.
 #[derive(Debug)]
@@ -30,13 +31,18 @@ fn fail<T>(what: impl Into<String>) -> Result<T, LoadError> {
     Err(LoadError { what: what.into() })
 }
 
+/// A version that was loaded, and the one that it has pushed out of the table.
+pub(super) type Published = (&'static LoadedModule, Option<&'static LoadedModule>);
+
 /// Builds the code of `module` and makes it the current version.
-pub fn load(module: &Module) -> Result<&'static LoadedModule, LoadError> {
+pub(super) fn load(module: &Module, origin: Origin) -> Result<Published, LoadError> {
     let mut loader = Loader::new(module)?;
     loader.translate()?;
     loader.resolve_labels()?;
-    Ok(loader.finish())
+    Ok(loader.finish(origin))
 }
+
+const _: () = assert!(offset::fun_stub::FIXED == 2 && offset::fun_stub::lambda == 8);
 
 /// A label to fill in: where it lies (byte offset), the instruction it counts from, its target in
 /// the file.
@@ -120,7 +126,9 @@ impl<'a> Loader<'a> {
             let function = &self.module.functions[lambda.function as usize];
             let made = Lambda {
                 entry: AtomicPtr::new(std::ptr::null_mut()),
-                uses: AtomicUsize::new(0),
+                used: AtomicBool::new(false),
+                kept: AtomicBool::new(false),
+                held: AtomicBool::new(false),
                 module: self.atoms[0],
                 name: self.atoms[function.name as usize],
                 arity: u32::from(function.arity),
@@ -128,8 +136,14 @@ impl<'a> Loader<'a> {
                 index: lambda.index,
                 external: false,
                 unique: self.digest ^ u64::from(lambda.unique),
+                stub: [0; 2],
             };
-            self.lambdas.push(Box::leak(Box::new(made)));
+            let made = Box::leak(Box::new(made));
+            made.stub = [
+                u64::from(offset::fun_stub::NUMBER) | u64::from(function.arity) << 16,
+                std::ptr::from_ref(made) as u64,
+            ];
+            self.lambdas.push(made);
         }
     }
 
@@ -351,7 +365,7 @@ impl<'a> Loader<'a> {
         Ok(())
     }
 
-    fn finish(mut self) -> &'static LoadedModule {
+    fn finish(mut self, origin: Origin) -> Published {
         let files = literals::file_names(self.module, &mut self.builder);
         let lines = self.module.lines.iter().map(|l| LineInfo {
             start: self.moved_up(l.start),
@@ -399,10 +413,12 @@ impl<'a> Loader<'a> {
             exports,
             attributes: self.module.attributes.map(|l| self.literals[l as usize]),
             docs: self.module.docs.map(|l| self.literals[l as usize]),
+            origin,
             digest: self.digest,
             code: self.code.into_boxed_slice(),
             literals: self.builder.finish(),
             lambdas: self.lambdas,
+            entries: Mutex::new(Entries::Open(LiteralBuilder::new())),
         };
         for (lambda, of) in loaded.lambdas.iter().zip(&self.module.lambdas) {
             let start = loaded.functions[of.function as usize].start;
@@ -423,7 +439,7 @@ impl<'a> Loader<'a> {
 const TAIL_MARK: usize = 1 << 60;
 
 /// A number that tells versions of a module apart.
-fn digest(module: &Module) -> u64 {
+pub(super) fn digest(module: &Module) -> u64 {
     use std::hash::{Hash, Hasher};
     let mut hasher = rustc_hash::FxHasher::default();
     module.atoms.hash(&mut hasher);

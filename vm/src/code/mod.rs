@@ -6,21 +6,41 @@ mod literals;
 mod loader;
 pub mod module;
 pub mod natives;
+pub mod purge;
 pub(crate) mod record;
 pub(crate) mod view;
 
 pub use export::Export;
 pub use loader::LoadError;
 
-pub use module::{LoadedModule, ModuleSource, add_source, delete, forget_old};
+pub use module::{LoadedModule, ModuleSource, Origin, add_source, delete};
 pub use natives::{Mfa, NativeEntry};
 
 use crate::term::{Alloc, Atom, Term, make};
 use ampoule_bytecode::Module;
 
-/// Loads a verified module and makes it the current version of its name.
+/// Loads a verified module and makes it the current version of its name. If there were two already
+/// the older one is purged some time soon.
 pub fn load(module: &Module) -> Result<Atom, LoadError> {
-    loader::load(module).map(|loaded| loaded.name)
+    load_from(module, Origin::MEMORY)
+}
+
+/// The same, for one that was read from a file.
+pub fn load_from(module: &Module, origin: Origin) -> Result<Atom, LoadError> {
+    let (loaded, displaced) = loader::load(module, origin)?;
+    if let Some(displaced) = displaced {
+        purge::purge(displaced);
+    }
+    Ok(loaded.name)
+}
+
+/// The same, for a thread that runs no processes: when it returns, the older version is purged.
+pub fn load_and_purge(module: &Module) -> Result<Atom, LoadError> {
+    let (loaded, displaced) = loader::load(module, Origin::MEMORY)?;
+    if let Some(displaced) = displaced {
+        purge::purge_and_wait(displaced);
+    }
+    Ok(loaded.name)
 }
 
 /// Whether a module can be called now: loaded, or the machine's own.
@@ -35,9 +55,11 @@ pub fn ensure_loaded(name: Atom) -> bool {
 
 /// Functions that a module exports, natives included; loads it if need be.
 pub fn module_exports(name: Atom) -> Option<Vec<(Atom, u8)>> {
-    let loaded = module::ensure_loaded(name);
-    let of_code = loaded.iter().flat_map(|m| m.exports.iter().map(|&(name, arity, _)| (name, arity)));
-    let mut all: Vec<(Atom, u8)> = of_code.collect();
+    module::ensure_loaded(name);
+    let names = |m: &LoadedModule| m.exports.iter().map(|&(name, arity, _)| (name, arity)).collect();
+    let loaded: Option<Vec<(Atom, u8)>> = module::with_current(name, names);
+    let is_loaded = loaded.is_some();
+    let mut all = loaded.unwrap_or_default();
     let from_code = all.len();
     for native in natives::of_module(name) {
         let export = (native.mfa.name, native.mfa.arity);
@@ -45,20 +67,23 @@ pub fn module_exports(name: Atom) -> Option<Vec<(Atom, u8)>> {
             all.push(export);
         }
     }
-    if loaded.is_none() && all.is_empty() { None } else { Some(all) }
+    if !is_loaded && all.is_empty() { None } else { Some(all) }
+}
+
+/// Whether the current version of a module was made from the same code.
+pub fn is_current(name: Atom, module: &Module) -> bool {
+    module::current(name).is_some_and(|loaded| loaded.digest == loader::digest(module))
 }
 
 /// The source file that a loaded module was compiled from.
 pub fn module_file(name: Atom) -> Option<String> {
-    module::current(name)?.source_file().map(str::to_owned)
+    module::with_current(name, |module| module.source_file().map(str::to_owned))?
 }
 
-/// Takes a module out of reach, both its versions. Its memory stays while anything may lead to
+/// Takes a module that held evaluated code out of reach. Its memory stays while anything leads to
 /// it.
 pub fn forget(name: Atom) {
-    module::forget_old(name);
-    module::delete(name);
-    module::forget_old(name);
+    module::take_all(name).into_iter().flatten().for_each(purge::retire);
 }
 
 /// `&module.name/arity`

@@ -4,8 +4,11 @@
 //! which is only still run by those who were in it. `by_address` finds the version of a code
 //! address: exceptions, traces and the collector's stubs need nothing else.
 //!
-//! INVARIANT: a version is never freed while code of it may run; its code and literals do not
-//! move.
+//! A version goes away by a round of `purge`. Threads that run processes hold references to
+//! versions within a slice; all others look at them under the lock of the table.
+//!
+//! INVARIANT: a version is not freed while it is in the table, while code of it may run, or while
+//! a term leads to its literals; its code and literals do not move.
 
 use super::export::{self, Export};
 use crate::heap::{LiteralArea, LiteralBuilder};
@@ -14,6 +17,7 @@ use parking_lot::{Mutex, RwLock};
 use rustc_hash::FxHashMap;
 use std::cell::RefCell;
 use std::sync::OnceLock;
+use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 
 /// One version of a module.
 pub struct LoadedModule {
@@ -30,9 +34,34 @@ pub struct LoadedModule {
     /// What `module_info(:attributes)` and its kin answer from, if the file has it.
     pub attributes: Option<Term>,
     pub docs: Option<Term>,
+    /// Where it was loaded from.
+    pub origin: Origin,
     /// Digest of the module file.
     pub digest: u64,
     pub(super) literals: LiteralArea,
+    /// Where the entries of stack traces for its lines are built.
+    pub(super) entries: Mutex<Entries>,
+}
+
+/// Where a version was loaded from.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum Origin {
+    /// It is part of the machine's own library.
+    Library,
+    /// This file. An empty name: it was made in memory.
+    File(String),
+}
+
+impl Origin {
+    /// Made in memory.
+    pub const MEMORY: Origin = Origin::File(String::new());
+}
+
+/// Entries of stack traces, which are literals too.
+pub(super) enum Entries {
+    Open(LiteralBuilder),
+    /// The version is going away: no more are made.
+    Closed(LiteralArea),
 }
 
 /// A function of a version; offsets are in words from the start of its code.
@@ -93,6 +122,45 @@ impl LoadedModule {
         (range.start as usize, range.end as usize)
     }
 
+    pub(super) fn code_start(&self) -> *const u64 {
+        self.code.as_ptr()
+    }
+
+    /// Whether an address lies in its code.
+    pub fn has_code(&self, address: *const u64) -> bool {
+        self.code.as_ptr_range().contains(&address)
+    }
+
+    /// Entries of stack traces are made elsewhere from now on.
+    pub(super) fn close_entries(&self) {
+        let mut entries = self.entries.lock();
+        if let Entries::Open(builder) = &mut *entries {
+            *entries = Entries::Closed(std::mem::take(builder).finish());
+        }
+    }
+
+    /// Its literal areas; those of entries only when they are closed.
+    pub(super) fn each_area(&self, mut look: impl FnMut(&LiteralArea)) {
+        look(&self.literals);
+        if let Entries::Closed(area) = &*self.entries.lock() {
+            look(area);
+        }
+    }
+
+    /// Whether closures over it were met lately, or may be where nobody looks.
+    pub(super) fn has_closures(&self) -> bool {
+        let any = |flag: &AtomicBool| flag.load(Ordering::Relaxed);
+        self.lambdas.iter().any(|lambda| any(&lambda.used) || any(&lambda.kept))
+    }
+
+    /// About the memory that it takes.
+    pub(super) fn bytes(&self) -> usize {
+        let tables = self.functions.len() * size_of::<FunctionInfo>()
+            + self.lines.len() * size_of::<LineInfo>()
+            + self.lambdas.len() * size_of::<Lambda>();
+        size_of::<LoadedModule>() + tables + (self.code_words() + self.literal_words()) * 8
+    }
+
     /// Words its code takes.
     pub fn code_words(&self) -> usize {
         self.code.len()
@@ -145,21 +213,25 @@ impl Place {
     /// the same places turn up in traces again and again. `make` builds it.
     pub fn trace_entry(&self, make: impl FnOnce(&mut LiteralBuilder, &Place) -> Term) -> Option<Term> {
         let line = self.line_info()?;
-        Some(*line.entry.get_or_init(|| {
-            let mut builder = ENTRIES.lock();
-            make(builder.get_or_insert_default(), self)
-        }))
+        if let Some(entry) = line.entry.get() {
+            return Some(*entry);
+        }
+        match &mut *self.module.entries.lock() {
+            Entries::Open(builder) => Some(*line.entry.get_or_init(|| make(builder, self))),
+            Entries::Closed(_) => None,
+        }
     }
 }
 
-/// Where entries of traces are built; they stay.
-static ENTRIES: Mutex<Option<LiteralBuilder>> = Mutex::new(None);
-
 thread_local! {
-    /// Places found lately, by their address: exceptions pass the same ones over and over. Code
-    /// is never freed, so what was found stays true.
-    static FOUND: RefCell<Vec<Option<(usize, Place)>>> = const { RefCell::new(Vec::new()) };
+    /// Places found lately, by their address: exceptions pass the same ones over and over. True
+    /// for the generation that stands beside them.
+    static FOUND: RefCell<(usize, Vec<Option<(usize, Place)>>)> = const { RefCell::new((0, Vec::new())) };
 }
+
+/// Counts the versions freed: what was found before may be gone. Relaxed: whoever comes across an
+/// address anew got it from a thread that had counted.
+static GENERATION: AtomicUsize = AtomicUsize::new(0);
 
 const FOUND_MAX: usize = 512;
 
@@ -179,6 +251,10 @@ static LOADING: Mutex<()> = Mutex::new(());
 pub trait ModuleSource: Send + Sync {
     /// The module of this name, verified or trusted.
     fn read(&self, name: &str) -> Option<ampoule_bytecode::Module>;
+    /// What it is read from, byte for byte.
+    fn bytes(&self, name: &str) -> Option<Vec<u8>>;
+    /// Where it is read from, if the source knows of it.
+    fn origin(&self, name: &str) -> Option<Origin>;
     /// Names of all modules that `read` knows.
     fn names(&self) -> Vec<String>;
 }
@@ -190,10 +266,22 @@ pub fn add_source(source: Box<dyn ModuleSource>) {
     SOURCES.write().push(Box::leak(source));
 }
 
-/// The first module of this name in the sources.
-fn read_from_sources(name: &str) -> Option<ampoule_bytecode::Module> {
+/// The first module of this name in the sources, and where it is.
+fn read_from_sources(name: &str) -> Option<(ampoule_bytecode::Module, Origin)> {
     let sources = SOURCES.read().clone();
-    sources.into_iter().find_map(|source| source.read(name))
+    sources.into_iter().find_map(|source| Some((source.read(name)?, source.origin(name)?)))
+}
+
+/// The bytes of the first module of this name in the sources, and where it is.
+pub fn bytes_in_sources(name: &str) -> Option<(Vec<u8>, Origin)> {
+    let sources = SOURCES.read().clone();
+    sources.into_iter().find_map(|source| Some((source.bytes(name)?, source.origin(name)?)))
+}
+
+/// Where the first module of this name in the sources is.
+pub fn origin_in_sources(name: &str) -> Option<Origin> {
+    let sources = SOURCES.read().clone();
+    sources.into_iter().find_map(|source| source.origin(name))
 }
 
 /// Names of all modules that could be loaded.
@@ -244,12 +332,19 @@ pub fn ensure_loaded(name: Atom) -> Option<&'static LoadedModule> {
     if let Some(module) = current(name) {
         return Some(module);
     }
-    let module = read_from_sources(name.as_str())?;
-    super::loader::load(&module).ok()
+    let (module, origin) = read_from_sources(name.as_str())?;
+    let (loaded, displaced) = super::loader::load(&module, origin).ok()?;
+    if let Some(displaced) = displaced {
+        super::purge::purge(displaced);
+    }
+    Some(loaded)
 }
 
-/// Makes a freshly built version the current one; what was current becomes old.
-pub(super) fn publish(module: LoadedModule) -> &'static LoadedModule {
+/// Makes a freshly built version the current one; what was current becomes old. A version that was
+/// old already is out of the table then, to be purged.
+pub(super) fn publish(
+    module: LoadedModule,
+) -> (&'static LoadedModule, Option<&'static LoadedModule>) {
     let module: &'static LoadedModule = Box::leak(Box::new(module));
     let (start, end) = module.range();
     {
@@ -259,19 +354,20 @@ pub(super) fn publish(module: LoadedModule) -> &'static LoadedModule {
     }
     let mut modules = MODULES.write();
     let versions = modules.get_or_insert_default().entry(module.name).or_default();
+    let mut displaced = None;
     if let Some(before) = versions.current.replace(module) {
         for &(name, arity, _) in &before.exports {
             if module.find_export(name, arity).is_none() {
                 export::cell(module.name, name, arity).clear();
             }
         }
-        versions.old = Some(before);
+        displaced = versions.old.replace(before);
     }
     for &(name, arity, function) in &module.exports {
         let start = module.functions[function as usize].start;
         export::cell(module.name, name, arity).set_code(module.address(start));
     }
-    module
+    (module, displaced)
 }
 
 /// Takes the current version out of reach: it becomes old. False when there is none, or when an
@@ -290,18 +386,63 @@ pub fn delete(name: Atom) -> bool {
     true
 }
 
-/// Forgets the old version of a module. Its memory stays: frames and closures may still lead
-/// into it. Whether there was one.
-pub fn forget_old(name: Atom) -> bool {
+/// Takes the old version out of the table, to be purged.
+pub fn take_old(name: Atom) -> Option<&'static LoadedModule> {
     let mut modules = MODULES.write();
-    modules.as_mut().and_then(|m| m.get_mut(&name)).is_some_and(|v| v.old.take().is_some())
+    modules.as_mut()?.get_mut(&name)?.old.take()
+}
+
+/// Takes all versions out of the table, and the name.
+pub(super) fn take_all(name: Atom) -> [Option<&'static LoadedModule>; 2] {
+    let mut modules = MODULES.write();
+    let Some(versions) = modules.as_mut().and_then(|m| m.remove(&name)) else { return [None; 2] };
+    for &(function, arity, _) in versions.current.iter().flat_map(|current| &current.exports) {
+        export::cell(name, function, arity).clear();
+    }
+    [versions.current, versions.old]
+}
+
+/// Runs `look` on the current version, for threads that run no processes.
+pub fn with_current<T>(name: Atom, look: impl FnOnce(&LoadedModule) -> T) -> Option<T> {
+    let modules = MODULES.read();
+    Some(look(modules.as_ref()?.get(&name)?.current?))
+}
+
+/// Frees a version.
+///
+/// # Safety
+/// It is out of the table, no code of it runs or will, no term leads to its literals. Its closures
+/// may be called; they lead to stubs.
+pub(super) unsafe fn unload(version: &'static LoadedModule) {
+    {
+        let mut by_address = BY_ADDRESS.write();
+        let (start, _) = version.range();
+        let at = by_address.partition_point(|&(other, _, _)| other < start);
+        by_address.remove(at);
+    }
+    GENERATION.fetch_add(1, Ordering::Relaxed);
+    // SAFETY: versions and lambdas were leaked by the loader; a lambda that was met since the
+    // round began, or may be where nobody looks, stays.
+    unsafe {
+        let version = Box::from_raw(std::ptr::from_ref(version).cast_mut());
+        for &lambda in &version.lambdas {
+            if !lambda.used.load(Ordering::Relaxed) && !lambda.kept.load(Ordering::Relaxed) {
+                drop(Box::from_raw(std::ptr::from_ref(lambda).cast_mut()));
+            }
+        }
+    }
 }
 
 /// The place that an address of loaded code stands for.
 pub fn place(address: *const u64) -> Option<Place> {
     let address = address as usize;
     let slot = (address >> 3 ^ address >> 12) % FOUND_MAX;
-    FOUND.with_borrow_mut(|found| {
+    let now = GENERATION.load(Ordering::Relaxed);
+    FOUND.with_borrow_mut(|(generation, found)| {
+        if *generation != now {
+            *generation = now;
+            found.clear();
+        }
         if let Some(Some((known, place))) = found.get(slot)
             && *known == address
         {

@@ -6,6 +6,7 @@
 use crate::bif::{Native, NativeFn};
 use crate::term::Atom;
 use rustc_hash::FxHashMap;
+use std::collections::BTreeSet;
 use std::sync::OnceLock;
 
 /// A function's full name.
@@ -43,6 +44,11 @@ fn table() -> &'static FxHashMap<Mfa, NativeEntry> {
 /// The native of this name, if there is one.
 pub fn find(mfa: Mfa) -> Option<&'static NativeEntry> {
     table().get(&mfa)
+}
+
+/// The modules that have natives.
+pub fn modules() -> Vec<Atom> {
+    crate::bif::TABLES.iter().map(|table| Atom::intern(table.module)).collect::<BTreeSet<_>>().into_iter().collect()
 }
 
 /// All natives of a module.

@@ -118,12 +118,15 @@ impl FragmentBox {
         true
     }
 
-    /// A fragment with a copy of `term`.
+    /// A fragment with a copy of `term`, for a process.
     pub fn of(term: Term) -> FragmentBox {
-        if term.is_immediate() || super::is_literal(term) {
-            return FragmentBox::immediate(term);
-        }
         copy::to_fragment(term, copy::Literals::Share)
+    }
+
+    /// A fragment with a copy of `term` that refers to no literal: for what is kept outside of
+    /// processes, where nobody looks when code goes away.
+    pub fn outside(term: Term) -> FragmentBox {
+        copy::to_fragment(term, copy::Literals::Copy)
     }
 
     #[inline(always)]

@@ -103,6 +103,11 @@ impl LiteralArea {
         self.words
     }
 
+    /// Start and end of each of its pieces.
+    pub fn ranges(&self) -> impl Iterator<Item = (usize, usize)> {
+        self.pieces.iter().map(|piece| (piece.start as usize, piece.start as usize + piece.words * 8))
+    }
+
     /// Whether a term lies in this area.
     pub fn holds(&self, term: Term) -> bool {
         let address = term.address() as usize;

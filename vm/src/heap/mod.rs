@@ -23,14 +23,18 @@ mod arrive;
 mod check;
 mod collect;
 mod fragment;
+mod going;
 mod literal;
 mod off_heap;
+mod scan;
 #[cfg(test)]
 mod tests;
 
 pub use arrive::{Moved, SMALL_MESSAGE_WORDS};
 pub use collect::{Collected, Effort, Verdict, Visitor};
 pub use fragment::{Fragment, FragmentBox, FragmentBuilder};
+pub use going::Going;
+pub use scan::Look;
 pub use literal::{LiteralArea, LiteralBuilder, is_literal};
 
 use crate::mem;

@@ -313,6 +313,31 @@ pub(super) unsafe fn export_stub(cpu: Cpu, i: op::export_stub) -> Next {
     exceptions::raise(cpu, i.0, Class::Error, Term::atom(names::UNDEF), of)
 }
 
+/// A closure whose code is gone, or may be going.
+#[cold]
+#[inline(never)]
+pub(super) unsafe fn fun_stub(cpu: Cpu, i: op::fun_stub) -> Next {
+    let lambda = i.lambda();
+    if lambda.held.load(Ordering::Acquire) {
+        return cpu.stop_at(i.0, Stop::Yielded);
+    }
+    let entry = lambda.entry.load(Ordering::Acquire); // pairs with whoever decided
+    if !std::ptr::eq(entry, i.0) {
+        return cpu.go(entry);
+    }
+    let arity = usize::from(i.arity());
+    // SAFETY: arguments and closure are in their registers.
+    let (fun, arguments) = unsafe { (cpu.at(arity + 1), arguments(cpu.fp, arity)) };
+    let heap = cpu.heap();
+    if module::ensure_loaded(lambda.module).is_none() {
+        let arguments = make::list(heap, &arguments);
+        let entry = make::tuple(heap, &[fun, arguments, Term::NIL]);
+        return exceptions::raise(cpu, i.0, Class::Error, Term::atom(names::UNDEF), TraceFrom::Made(entry));
+    }
+    let reason = make::tuple(heap, &[Term::atom(names::BADFUN), fun]);
+    exceptions::raise(cpu, i.0, Class::Error, reason, TraceFrom::Here)
+}
+
 /// Calls `handler.undefined_function(module, name, args)` when the process has a handler of its
 /// own, or the module's own `$handle_undefined_function/2`.
 fn undefined_handler(cpu: Cpu, i: op::export_stub, arguments: &[Term]) -> Option<Next> {

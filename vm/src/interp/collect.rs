@@ -123,6 +123,37 @@ unsafe fn each_root(
     }
 }
 
+/// Calls `look` with every address of code that a process at rest has: where it goes on, and where
+/// its frames return to. Also for the process that runs a native.
+pub fn each_code_address(running: &Running, look: &mut dyn FnMut(*const u64)) {
+    look(running.pc);
+    let mut fp = running.fp;
+    loop {
+        // SAFETY: register 0 of a frame is its return address, with the site word before it.
+        unsafe {
+            let return_address = (*fp).raw() as *const u64;
+            if return_address == stubs::bottom_address() {
+                return;
+            }
+            look(return_address.sub(1));
+            fp = fp.add(usize::from(super::calls::site_before(return_address).base));
+        }
+    }
+}
+
+/// Calls `visit` with every root of a process at rest: live registers of all frames, and what the
+/// process holds outside of them.
+pub fn each_own_root(running: &mut Running, visit: &mut dyn FnMut(&mut Term)) {
+    // SAFETY: roots are terms of this process, each visited through one reference at a time; the
+    // code address of a process at rest is a safepoint.
+    unsafe {
+        let visit: &mut dyn FnMut(*mut Term) = &mut |root| visit(&mut *root);
+        let record = safepoint(running.pc);
+        each_root(running.fp, record, visit);
+        running.visit_roots(visit);
+    }
+}
+
 /// Collects a process that is parked at a safepoint. `Err`: the reason to exit with.
 pub fn collect(running: &mut Running, effort: Effort) -> Result<(), Term> {
     // SAFETY: the code address of a parked process is a safepoint instruction.
@@ -144,6 +175,7 @@ unsafe fn safepoint(pc: *const u64) -> u32 {
         offset::recv_wait::NUMBER => op::recv_wait(pc).record(),
         offset::recv_timeout::NUMBER => op::recv_timeout(pc).record(),
         offset::tail_native::NUMBER => record::first(u16::from(op::tail_native(pc).native().mfa.arity)),
+        offset::fun_stub::NUMBER => record::first(op::fun_stub(pc).arity() + 1),
         offset::export_stub::NUMBER => record::first(op::export_stub(pc).arity()),
         offset::native_reenter::NUMBER => record::first(op::native_reenter(pc).count()),
         offset::uncaught::NUMBER => record::first(0),

@@ -27,6 +27,8 @@ pub(crate) enum TraceFrom<'a> {
     Bif { name: &'static str, arguments: &'a [Term] },
     /// This entry, then as `Here`.
     Entry { module: Atom, function: Term, arguments: Term, location: Term },
+    /// This entry, already made, then as `Here`.
+    Made(Term),
     /// This trace.
     Given(Term),
 }

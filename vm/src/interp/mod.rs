@@ -28,7 +28,7 @@ mod stubs;
 pub(crate) mod tests;
 mod trace;
 
-pub use collect::collect;
+pub use collect::{collect, each_code_address, each_own_root};
 pub use run::run;
 pub use start::{Entry, entry_of_fun, entry_of_mfa};
 pub use stubs::bottom;

@@ -19,6 +19,7 @@ pub(super) fn build(heap: &mut Heap, from: TraceFrom<'_>, places: &[Place]) -> T
     match from {
         TraceFrom::Given(trace) => return trace,
         TraceFrom::Here => {}
+        TraceFrom::Made(entry) => entries.push(entry),
         TraceFrom::HereWith { arguments: None, extra: None } => {}
         TraceFrom::HereWith { arguments, extra } => {
             if let Some(place) = places.next() {

@@ -1,6 +1,6 @@
 //! Modules in files of their own: `Name.amp` in the directories of the code path.
 
-use crate::code::{ModuleSource, add_source};
+use crate::code::{ModuleSource, Origin, add_source};
 use ampoule_bytecode::{Module, file, verify};
 use parking_lot::RwLock;
 use std::path::{Path, PathBuf};
@@ -15,6 +15,14 @@ impl ModuleSource for Directories {
         let file_name = file_name(name)?;
         let directories = PATH.read().clone();
         directories.iter().find_map(|directory| read_module(&directory.join(&file_name)))
+    }
+
+    fn bytes(&self, name: &str) -> Option<Vec<u8>> {
+        std::fs::read(find(name)?).ok()
+    }
+
+    fn origin(&self, name: &str) -> Option<Origin> {
+        find(name).map(Origin::File)
     }
 
     fn names(&self) -> Vec<String> {

@@ -211,6 +211,13 @@ impl Cold {
         links.filter(|(_, link)| **link == Link::Active).map(|(pid, _)| pid).collect()
     }
 
+    /// All terms that it keeps outside of the heap.
+    pub(super) fn fragments(&mut self) -> impl Iterator<Item = &mut FragmentBox> {
+        let answers = self.replies.iter_mut().chain(&mut self.awaited).map(|(_, fragment)| fragment);
+        let tags = self.monitors.iter_mut().filter_map(|(_, monitor)| monitor.tag.as_mut());
+        answers.chain(&mut self.requests).chain(tags)
+    }
+
     pub fn settings_mut(&mut self) -> &mut Settings {
         self.settings.get_or_insert_with(Box::default)
     }

@@ -54,7 +54,7 @@ impl Running {
             let dead = Pid::new(self.pid.slot, fragment.serial);
             return scheduler.refuse(dead, &fragment);
         }
-        if self.exit.is_some() {
+        if self.exit.is_some() && Signal::of(&fragment) != Signal::LeaveCode {
             return scheduler.refuse(self.pid, &fragment);
         }
         match Signal::of(&fragment) {
@@ -104,6 +104,11 @@ impl Running {
                 }
                 cold.replies.push((number, fragment));
                 self.flags.set_waiting(false);
+            }
+            // Who is about to end may still run the code: it is answered for when it is gone.
+            Signal::LeaveCode => {
+                self.cold().requests.push(fragment);
+                self.interrupt();
             }
             Signal::Resume => self.resumed_by(signal::expect_pid(fragment.term)),
             Signal::GroupLeader => {

@@ -439,6 +439,36 @@ impl Queue {
         }
     }
 
+    /// Replaces messages by what `replacement` makes of them; save position and marks follow.
+    pub fn replace_each(
+        &mut self,
+        marks: &mut [(u64, Mark)],
+        mut replacement: impl FnMut(&mut Fragment) -> Option<FragmentBox>,
+    ) {
+        let mut link = &raw mut self.first;
+        // SAFETY: links of our queue lead to fragments of ours or are null; a message that is
+        // replaced leaves the queue, its copy enters in the same place.
+        unsafe {
+            while let Some(mut raw) = NonNull::new(*link) {
+                let Some(copy) = replacement(raw.as_mut()) else {
+                    link = &raw mut (*raw.as_ptr()).next;
+                    continue;
+                };
+                let copy = copy.into_raw().as_ptr();
+                (*copy).next = (*raw.as_ptr()).next;
+                *link = copy;
+                let places = [&mut self.last, &mut self.save];
+                for place in places.into_iter().chain(marks.iter_mut().map(|(_, mark)| &mut mark.0)) {
+                    if *place == raw.as_ptr() {
+                        *place = copy;
+                    }
+                }
+                drop(FragmentBox::from_raw(raw));
+                link = &raw mut (*copy).next;
+            }
+        }
+    }
+
     /// Takes out the first message that `wanted` says yes to, looking at each from the start; the
     /// save position stays where it is.
     pub fn remove_first(

@@ -2,9 +2,10 @@
 //!
 //! `mailbox` is the word that everything reaches a process through, `slot` the place it lives in,
 //! `table` all of these. `running` is a process that a thread holds; `incoming`, `receive`,
-//! `rest`, `info` and `exit` are what happens to it, `spawn` how it comes to be.
+//! `rest`, `info`, `code` and `exit` are what happens to it, `spawn` how it comes to be.
 #![deny(unsafe_code)]
 
+mod code;
 pub(crate) mod cold;
 pub(crate) mod context;
 pub(crate) mod dictionary;

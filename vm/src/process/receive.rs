@@ -27,6 +27,10 @@ impl Running {
         if !self.has_message(scheduler) {
             return None;
         }
+        if self.candidate {
+            // Somebody still holds what lies in it.
+            self.give_candidate_to_heap();
+        }
         let fragment = self.queue.current()?;
         let term = fragment.term;
         let words = fragment.used_words();
@@ -64,6 +68,10 @@ impl Running {
     /// The candidate does not match: look at the next one.
     #[inline]
     pub fn next_message(&mut self) {
+        // What was built while matching may point into the fragment.
+        if self.candidate && self.heap.allocation_mark() != self.candidate_mark {
+            self.give_candidate_to_heap();
+        }
         self.candidate = false;
         self.queue.advance();
     }
@@ -98,6 +106,7 @@ impl Running {
     /// The `receive` ends without a message.
     #[inline]
     pub fn end_receive(&mut self) {
+        self.let_go_of_candidate();
         self.queue.rewind();
         if self.cold.is_some() {
             self.forget_receive_timer();
@@ -111,6 +120,13 @@ impl Running {
         if self.candidate {
             self.give_candidate_to_heap();
         }
+    }
+
+    /// Before the queue is looked at elsewhere.
+    #[inline]
+    fn let_go_of_candidate(&mut self) {
+        self.before_collection();
+        self.candidate = false;
     }
 
     #[cold]
@@ -172,6 +188,7 @@ impl Running {
         let Some(number) = reference.reference_number() else { return };
         let found = self.marks.iter().find(|(made, _)| *made == number);
         let place = found.map_or(Mark::START, |(_, place)| *place);
+        self.let_go_of_candidate();
         self.queue.go_to(place);
     }
 }

@@ -4,7 +4,8 @@
 use super::cold::Cold;
 use super::info;
 use super::running::{ExitNotice, Running};
-use super::signal::{self, RequestKind};
+use super::signal::{self, RequestKind, Signal};
+use crate::code::purge;
 use crate::heap::{Effort, FragmentBox};
 use crate::sched::{SchedulerContext, TimerHandle};
 use crate::term::{Pid, Term, names};
@@ -56,11 +57,26 @@ impl Running {
     #[cold]
     pub(crate) fn serve_requests(&mut self, scheduler: &mut SchedulerContext) {
         for request in std::mem::take(&mut self.cold().requests) {
-            if self.exit.is_some() {
+            if Signal::of(&request) == Signal::LeaveCode {
+                self.serve_round(request);
+            } else if self.exit.is_some() {
                 scheduler.refuse(self.pid, &request);
             } else {
                 self.serve(scheduler, &request);
             }
+        }
+    }
+
+    /// Code is to go away. A process that must end for it is answered for when it is gone.
+    fn serve_round(&mut self, request: FragmentBox) {
+        let number = signal::leave_code_round(&request);
+        if let Some(round) = purge::round(number) {
+            self.leave_code(&round);
+        }
+        if self.exit.is_some() {
+            self.cold().requests.push(request);
+        } else {
+            purge::looked_at(number);
         }
     }
 
@@ -80,7 +96,10 @@ impl Running {
                 self.flags.set_suspended(true);
                 signal::reply(parts.number, Term::TRUE)
             }
-            RequestKind::CheckCode => signal::reply(parts.number, Term::FALSE),
+            RequestKind::CheckCode => {
+                let runs = parts.argument.as_atom().is_some_and(|module| self.runs_old_code(module));
+                signal::reply(parts.number, Term::bool(runs))
+            }
         };
         scheduler.send_signal(parts.from, answer);
     }

@@ -19,6 +19,7 @@
 //! | Reply       | `{number, answer}`                                               |
 //! | Resume      | from                                                             |
 //! | GroupLeader | the new leader                                                   |
+//! | LeaveCode   | number of the round of `code::purge` that wants to look at it    |
 //!
 //! Only messages and notices may be dropped. A signal that somebody counts on (link, unlink,
 //! monitor, request) and that finds its target gone is *refused*: whoever notices (the sender at a
@@ -45,9 +46,10 @@ pub enum Signal {
     Reply,
     Resume,
     GroupLeader,
+    LeaveCode,
 }
 
-const SIGNALS: [Signal; 14] = [
+const SIGNALS: [Signal; 15] = [
     Signal::Message,
     Signal::ViaAlias,
     Signal::ExitLinked,
@@ -62,6 +64,7 @@ const SIGNALS: [Signal; 14] = [
     Signal::Reply,
     Signal::Resume,
     Signal::GroupLeader,
+    Signal::LeaveCode,
 ];
 
 /// What a request asks for.
@@ -247,6 +250,14 @@ pub fn group_leader(leader: Pid) -> FragmentBox {
     signal(Signal::GroupLeader, Term::pid(leader))
 }
 
+pub fn leave_code(round: u64) -> FragmentBox {
+    signal(Signal::LeaveCode, Term::small(round as i64))
+}
+
+pub fn leave_code_round(fragment: &FragmentBox) -> u64 {
+    expect_number(fragment.term)
+}
+
 /// The answer to a request that could not be met: the target was gone.
 pub const NO_PROCESS: Atom = names::NOPROC;
 
@@ -281,6 +292,11 @@ pub fn refusal(dead: Pid, fragment: &FragmentBox) -> Option<(Pid, FragmentBox)> 
         | Signal::Reply
         | Signal::Resume
         | Signal::GroupLeader => None,
+        // Who is gone runs no code and holds no literal.
+        Signal::LeaveCode => {
+            crate::code::purge::looked_at(leave_code_round(fragment));
+            None
+        }
     }
 }
 

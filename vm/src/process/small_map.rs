@@ -93,6 +93,13 @@ impl<K: Copy + Eq + Hash, V> SmallMap<K, V> {
         }
     }
 
+    pub fn iter_mut(&mut self) -> Box<dyn Iterator<Item = (K, &mut V)> + '_> {
+        match self {
+            SmallMap::Few(entries) => Box::new(entries.iter_mut().map(|(k, v)| (*k, v))),
+            SmallMap::Many(entries) => Box::new(entries.iter_mut().map(|(k, v)| (*k, v))),
+        }
+    }
+
     /// Takes all out.
     pub fn drain(&mut self) -> Vec<(K, V)> {
         match std::mem::take(self) {

@@ -232,6 +232,11 @@ impl Table {
         region.retired += 1;
     }
 
+    /// About how many slots are with tenants, or at hand for new ones.
+    pub fn in_use(&self) -> usize {
+        self.regions.lock().all.iter().map(|region| region.out as usize).sum()
+    }
+
     /// Looks at the slots that may have a tenant, in order.
     pub fn each(&'static self, mut look: impl FnMut(u32, &'static Slot)) {
         let used: Vec<(usize, u32)> = {

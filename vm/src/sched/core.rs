@@ -2,15 +2,19 @@
 
 use super::SchedulerContext;
 use super::clock::{TICK_NS, clock};
+use super::epoch::{Epoch, Seen};
 use super::helpers::Helpers;
 use super::idle::Idle;
 use super::run_queue::{Inlet, NextUp, RunQueue, Stealers};
 use super::timers::Timers;
+use crate::code::purge::{self, Round};
 use crate::ets::Tables;
 use crate::heap::FragmentBox;
 use crate::process::context::Contexts;
+use crate::process::exit::finish;
 use crate::process::registry::Registry;
 use crate::process::signal;
+use crate::process::slot::Tenancy;
 use crate::process::table::Table;
 use crate::process::{Delivered, Runnable};
 use crate::sync::Parker;
@@ -31,6 +35,7 @@ pub struct Core {
     pub(super) inlet: Inlet,
     pub(super) helpers: Helpers,
     pub(super) halted: AtomicBool,
+    pub(super) epoch: Epoch,
     status: Mutex<Option<i32>>,
     status_came: Condvar,
     /// Numbers for references made outside any scheduler.
@@ -46,6 +51,7 @@ pub(super) struct Shared {
     pub next_up: NextUp,
     pub parker: Parker,
     pub timers: Timers,
+    pub seen: Seen,
     /// Counts the processes taken up, so that others see whether it goes on.
     pub progress: AtomicU32,
     /// Reductions done here; written by this scheduler alone.
@@ -61,6 +67,11 @@ const OUTSIDE: u64 = THREADS_MAX as u64 - 1;
 /// References made outside start here, so that the first ones made inside look as usual.
 const REFERENCES_FROM: u64 = 1;
 
+static CORES: Mutex<Vec<&'static Core>> = Mutex::new(Vec::new());
+
+/// How often to look whether a thread has passed.
+const PASSING: std::time::Duration = std::time::Duration::from_micros(50);
+
 impl Core {
     pub(crate) fn new(config: crate::machine::Config, queues: &[RunQueue]) -> Option<Core> {
         let table = Table::new(config.processes_max)?;
@@ -71,6 +82,7 @@ impl Core {
                 next_up: NextUp::new(),
                 parker: Parker::new(),
                 timers: Timers::new(now),
+                seen: Seen::new(),
                 progress: AtomicU32::new(0),
                 reductions: AtomicU64::new(0),
             })
@@ -85,6 +97,7 @@ impl Core {
             inlet: Inlet::default(),
             helpers: Helpers::new(queues.len()),
             halted: AtomicBool::new(false),
+            epoch: Epoch::new(),
             status: Mutex::new(None),
             status_came: Condvar::new(),
             outside_references: AtomicU64::new(REFERENCES_FROM),
@@ -161,6 +174,69 @@ impl Core {
     pub(super) fn wake_one(&self) {
         if let Some(sleeper) = self.idle.whom_to_wake() {
             self.schedulers[sleeper].parker.unpark();
+        }
+    }
+
+    /// Waits until every thread that runs processes has been between two slices, so that none
+    /// holds what was out of reach before the call.
+    pub(crate) fn wait_for_all_to_pass(&self) {
+        let epoch = self.epoch.advance();
+        let schedulers = self.schedulers.iter().map(|shared| &shared.seen);
+        for seen in schedulers.chain(self.helpers.all_seen()) {
+            while !seen.has_passed(epoch) {
+                std::thread::sleep(PASSING);
+            }
+        }
+    }
+
+    /// Notes a machine whose schedulers are about to start.
+    pub(crate) fn note(&'static self) {
+        CORES.lock().push(self);
+    }
+
+    /// All machines of the program.
+    pub(crate) fn all() -> Vec<&'static Core> {
+        CORES.lock().clone()
+    }
+
+    /// Has every process leave the code of a round: parked ones here and now, the others when they
+    /// come to rest.
+    pub(crate) fn all_leave_code(&'static self, round: &Round) {
+        self.table.each(|_, slot| match slot.nudge() {
+            Some(runnable) => self.leaves_code(runnable, round),
+            None if slot.is_gone(slot.serial()) => {}
+            None => {
+                round.one_more();
+                let mut signal = signal::leave_code(round.number());
+                signal.serial = slot.serial();
+                match slot.deliver(signal) {
+                    Delivered::Queued => {}
+                    Delivered::Wake(runnable) => self.enqueue_from_outside(runnable),
+                    Delivered::Closed(_) => purge::looked_at(round.number()),
+                }
+            }
+        });
+    }
+
+    /// Processes that sit in natives that block.
+    pub(crate) fn blocked(&self) -> usize {
+        self.helpers.blocked()
+    }
+
+    /// A parked process, taken as if woken.
+    fn leaves_code(&'static self, runnable: Runnable, round: &Round) {
+        let mut context = self.outside();
+        let mut running = runnable.unpack(|slot| self.table.index_of(slot));
+        running.drain(&mut context);
+        running.leave_code(round);
+        if let Some(notice) = running.take_exit() {
+            return finish(running, &mut context, notice.reason);
+        }
+        drop(context);
+        let rests = !running.has_requests() && (running.flags().suspended() || running.still_waits());
+        let running = if rests { Tenancy::park(running) } else { Some(running) };
+        if let Some(running) = running {
+            self.enqueue_from_outside(Tenancy::release(running));
         }
     }
 

@@ -6,9 +6,11 @@
 
 use super::SchedulerContext;
 use super::core::Core;
+use super::epoch::Seen;
 use crate::process::Runnable;
 use parking_lot::{Condvar, Mutex};
 use std::collections::VecDeque;
+use std::sync::atomic::{AtomicIsize, Ordering};
 use std::time::Duration;
 
 /// The most helper threads at a time.
@@ -23,6 +25,10 @@ pub(super) struct Helpers {
     work_came: Condvar,
     /// Thread numbers of helpers start here.
     first: usize,
+    /// Helpers that block, each with a process.
+    blocked: AtomicIsize,
+    /// By helper; the last is for threads that are no part of the machine.
+    seen: Box<[Seen]>,
 }
 
 struct State {
@@ -35,13 +41,14 @@ struct State {
 
 impl Helpers {
     pub fn new(first: usize) -> Helpers {
+        let seen = (0..=HELPERS_MAX).map(|_| Seen::new()).collect();
         let state = State {
             work: VecDeque::new(),
             free: 0,
             taken: vec![false; HELPERS_MAX],
             stopped: false,
         };
-        Helpers { state: Mutex::new(state), work_came: Condvar::new(), first }
+        Helpers { state: Mutex::new(state), work_came: Condvar::new(), first, blocked: AtomicIsize::new(0), seen }
     }
 
     /// Hands a process over.
@@ -65,10 +72,29 @@ impl Helpers {
         }
     }
 
+    pub fn count_blocked(&self, change: isize) {
+        self.blocked.fetch_add(change, Ordering::Relaxed);
+    }
+
+    pub fn blocked(&self) -> usize {
+        self.blocked.load(Ordering::Relaxed).max(0) as usize
+    }
+
+    /// How far a helper is.
+    pub fn seen(&self, number: usize) -> &Seen {
+        &self.seen[number]
+    }
+
+    pub fn all_seen(&self) -> impl Iterator<Item = &Seen> {
+        self.seen.iter()
+    }
+
     fn work(&self, core: &'static Core, number: usize) {
         let mut context = SchedulerContext::helper(core, self.first + number);
         while let Some(runnable) = self.next(number) {
+            self.seen[number].enter(&core.epoch);
             context.run_as_helper(runnable);
+            self.seen[number].leave();
         }
         core.table.give_back_all(&mut context.slots);
     }

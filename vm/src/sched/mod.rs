@@ -7,6 +7,7 @@
 mod backlog;
 pub mod clock;
 pub(crate) mod core;
+pub(crate) mod epoch;
 mod helpers;
 mod idle;
 #[allow(unsafe_code)] // run queues hold slots as words
@@ -98,6 +99,35 @@ impl SchedulerContext {
     /// The number of this scheduler, from 1, as the language counts.
     pub fn scheduler_id(&self) -> usize {
         self.home() + 1
+    }
+
+    /// How far this thread is with the epochs of the machine.
+    fn seen(&self) -> &'static epoch::Seen {
+        match self.thread.checked_sub(self.core.scheduler_count()) {
+            None => &self.shared().seen,
+            Some(helper) => self.core.helpers.seen(helper),
+        }
+    }
+
+    /// What follows blocks, and looks at nothing that could go away: nobody waits for this thread
+    /// until it enters again.
+    pub(crate) fn leave(&self) {
+        self.seen().leave();
+    }
+
+    pub(crate) fn enter(&self) {
+        self.seen().enter(&self.core.epoch);
+    }
+
+    /// A helper is going to block, with a process in its hands.
+    pub(crate) fn begin_blocking(&self) {
+        self.core.helpers.count_blocked(1);
+        self.leave();
+    }
+
+    pub(crate) fn end_blocking(&self) {
+        self.enter();
+        self.core.helpers.count_blocked(-1);
     }
 
     /// Whether this is a helper thread: natives that block may run here.

@@ -58,8 +58,11 @@ pub(crate) fn run_scheduler(core: &'static Core, number: usize, queue: RunQueue)
     context.shared().parker.adopt();
     backlog::enter(&context.shared().parker);
     let mut round = 0_u32;
+    let seen = context.seen();
+    seen.enter(&core.epoch);
     while !core.is_halted() {
         round = round.wrapping_add(1);
+        seen.pass(&core.epoch);
         if round.is_multiple_of(SETTLE_EVERY) {
             mem::settle();
         }
@@ -69,6 +72,7 @@ pub(crate) fn run_scheduler(core: &'static Core, number: usize, queue: RunQueue)
             None => context.rest(),
         }
     }
+    seen.leave();
 }
 
 impl SchedulerContext {
@@ -340,7 +344,10 @@ impl SchedulerContext {
             if core.is_halted() {
                 return;
             }
-            core.schedulers[self.thread].parker.park(self.park_time());
+            let park_time = self.park_time();
+            self.leave();
+            core.schedulers[self.thread].parker.park(park_time);
+            self.enter();
             if core.idle.was_woken(self.thread) {
                 return self.woken_up();
             }

@@ -9,15 +9,18 @@
 //!
 //! A view of a large binary that is short enough to live in a heap arrives as a heap binary.
 //!
+//! While code is being purged (see `heap::going`) its literals are copied like everything else, and
+//! closures are noted, so that a process that has been looked at gets nothing of it afterwards.
+//!
 //! INVARIANT: the copy has no pointer into the source's memory; with `Literals::Copy` none to a
-//! literal either.
+//! literal either. One copy is made by one view of what is going.
 
 use super::alloc::Alloc;
 use super::binary::{Bits, HEAP_BINARY_BYTES_MAX, Shared};
 use super::boxed::{Header, Kind};
 use super::resource::Resource;
 use super::word::{TAG_MASK, Term};
-use crate::heap::{FragmentBox, is_literal};
+use crate::heap::{FragmentBox, Going, is_literal};
 use std::mem::MaybeUninit;
 use std::ptr::{self, NonNull};
 use std::sync::Arc;
@@ -28,32 +31,67 @@ const FLAT_WORDS: usize = 64;
 /// What becomes of literals of loaded modules.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Literals {
-    /// They stay where they are (messages).
+    /// They stay where they are (messages), unless their code goes away.
     Share,
     /// They are copied like everything else (tables, timers, code that goes away).
     Copy,
 }
 
-impl Literals {
+/// How one copy is made.
+#[derive(Clone, Copy)]
+struct Way {
+    literals: Literals,
+    going: Option<&'static Going>,
+}
+
+impl Way {
+    #[inline(always)]
+    fn of(literals: Literals) -> Way {
+        // What goes outside of processes takes all literals along anyway, from any thread.
+        let going = if literals == Literals::Share { Going::published() } else { None };
+        Way { literals, going }
+    }
+
     #[inline(always)]
     fn stays(self, term: Term) -> bool {
-        term.is_immediate() || (self == Literals::Share && is_literal(term))
+        term.is_immediate()
+            || (self.literals == Literals::Share
+                && is_literal(term)
+                && self.going.is_none_or(|going| !going.holds(term)))
+    }
+
+    /// Takes note of an object that is going to be copied.
+    #[inline(always)]
+    fn note(self, term: Term) {
+        if self.going.is_some() || self.literals == Literals::Copy {
+            self.note_closure(term);
+        }
+    }
+
+    #[cold]
+    fn note_closure(self, term: Term) {
+        let Some((lambda, _)) = term.closure() else { return };
+        match self.literals {
+            Literals::Share => lambda.note_use(),
+            Literals::Copy => lambda.kept.store(true, std::sync::atomic::Ordering::Relaxed),
+        }
     }
 }
 
 /// A copy of `term` in the memory of `a`.
 pub fn copy<A: Alloc + ?Sized>(a: &mut A, term: Term, literals: Literals) -> Term {
-    if literals.stays(term) {
+    let way = Way::of(literals);
+    if way.stays(term) {
         return term;
     }
-    match measure_flat(term, literals) {
+    match measure_flat(term, way) {
         Some(words) => {
             let to = a.alloc(words);
             // SAFETY: `to` has exactly the words measured.
-            unsafe { copy_flat(a, to, words, term, literals) }
+            unsafe { copy_flat(a, to, words, term, way) }
         }
         None => {
-            let graph = Graph::of(term, literals);
+            let graph = Graph::of(term, way);
             let to = a.alloc(graph.words.len());
             // SAFETY: `to` has room for the whole buffer.
             unsafe { graph.place(a, to) }
@@ -63,18 +101,19 @@ pub fn copy<A: Alloc + ?Sized>(a: &mut A, term: Term, literals: Literals) -> Ter
 
 /// A fragment of just the right size with a copy of `term`.
 pub fn to_fragment(term: Term, literals: Literals) -> FragmentBox {
-    if literals.stays(term) {
+    let way = Way::of(literals);
+    if way.stays(term) {
         return FragmentBox::immediate(term);
     }
-    match measure_flat(term, literals) {
+    match measure_flat(term, way) {
         Some(words) => {
             let (mut fragment, to) = FragmentBox::filled(words);
             // SAFETY: `to` has exactly the words measured.
-            fragment.term = unsafe { copy_flat(&mut fragment, to, words, term, literals) };
+            fragment.term = unsafe { copy_flat(&mut fragment, to, words, term, way) };
             fragment
         }
         None => {
-            let graph = Graph::of(term, literals);
+            let graph = Graph::of(term, way);
             let (mut fragment, to) = FragmentBox::filled(graph.words.len());
             // SAFETY: `to` has room for the whole buffer.
             fragment.term = unsafe { graph.place(&mut fragment, to) };
@@ -85,10 +124,11 @@ pub fn to_fragment(term: Term, literals: Literals) -> FragmentBox {
 
 /// Words that a copy of `term` takes, shared parts counted once when it is large.
 pub fn size(term: Term, literals: Literals) -> usize {
-    if literals.stays(term) {
+    let way = Way::of(literals);
+    if way.stays(term) {
         return 0;
     }
-    measure_flat(term, literals).unwrap_or_else(|| Graph::of(term, literals).words.len())
+    measure_flat(term, way).unwrap_or_else(|| Graph::of(term, way).words.len())
 }
 
 /// A short bitstring behind a view, which is copied without its base.
@@ -154,13 +194,14 @@ unsafe fn copy_object(term: Term, to: *mut u64) {
 }
 
 /// Words of `term` as a tree, if they are at most `FLAT_WORDS`.
-fn measure_flat(term: Term, literals: Literals) -> Option<usize> {
+fn measure_flat(term: Term, way: Way) -> Option<usize> {
     // Each pending term stands in a word already counted, so they are fewer than the words.
     let mut pending: [MaybeUninit<Term>; FLAT_WORDS] = [MaybeUninit::uninit(); FLAT_WORDS];
     let mut count = 0;
     let mut words = 0;
     let mut term = term;
     loop {
+        way.note(term);
         // SAFETY: only pointers are ever pending.
         words += unsafe { object_words(term) };
         if words > FLAT_WORDS {
@@ -168,7 +209,7 @@ fn measure_flat(term: Term, literals: Literals) -> Option<usize> {
         }
         // SAFETY: a live object; see `parts`.
         for &part in unsafe { parts(term) } {
-            if !literals.stays(part) {
+            if !way.stays(part) {
                 pending[count] = MaybeUninit::new(part);
                 count += 1;
             }
@@ -253,7 +294,7 @@ unsafe fn copy_flat<A: Alloc + ?Sized>(
     to: *mut u64,
     words: usize,
     term: Term,
-    literals: Literals,
+    way: Way,
 ) -> Term {
     // SAFETY: the words of all objects add up to `words`.
     unsafe {
@@ -271,7 +312,7 @@ unsafe fn copy_flat<A: Alloc + ?Sized>(
             || end,
             |place| {
                 let part = *place;
-                if !literals.stays(part) {
+                if !way.stays(part) {
                     copy_object(part, free);
                     *place = relocated(part, free);
                     free = free.add(object_words(part));
@@ -298,13 +339,14 @@ fn relocated(term: Term, address: *mut u64) -> Term {
 struct Graph {
     words: Vec<u64>,
     root: Term,
-    literals: Literals,
+    way: Way,
 }
 
 impl Graph {
-    fn of(term: Term, literals: Literals) -> Graph {
+    fn of(term: Term, way: Way) -> Graph {
         let mut places = Places::new();
         let mut words: Vec<u64> = Vec::with_capacity(4 * FLAT_WORDS);
+        way.note(term);
         append(&mut words, term);
         places.get_or_insert(term.address() as u64, 0);
         let mut at = 0;
@@ -315,17 +357,18 @@ impl Graph {
                 continue;
             }
             let part = Term(word);
-            if !literals.stays(part) {
+            if !way.stays(part) {
                 let next = words.len() as u64 * 8;
                 let place = places.get_or_insert(part.address() as u64, next);
                 if place == next {
+                    way.note(part);
                     append(&mut words, part);
                 }
                 words[at] = place | part.0 & TAG_MASK;
             }
             at += 1;
         }
-        Graph { words, root: Term(term.0 & TAG_MASK), literals }
+        Graph { words, root: Term(term.0 & TAG_MASK), way }
     }
 
     /// # Safety
@@ -340,8 +383,9 @@ impl Graph {
                 to,
                 || end,
                 |place| {
-                    // A literal's address is far outside the buffer's offsets.
-                    if !self.literals.stays(*place) {
+                    // A literal that stays lies far outside of the buffer's offsets, where none
+                    // can be going.
+                    if !self.way.stays(*place) {
                         *place = Term((*place).0 + base);
                     }
                 },

@@ -1,7 +1,7 @@
 //! Calls by name, exceptions, functions as values.
 
 use crate::bif::{Callee, Class, Interrupt, NativeContext};
-use crate::code::{export, natives};
+use crate::code::{export, module, natives};
 use crate::term::{Atom, Term, make, names};
 
 /// Calls in place of the native.
@@ -124,6 +124,35 @@ crate::natives! { module "erlang";
     fn module_loaded/1 [] (ctx, [m]) {
         let m = ctx.atom(m)?;
         Ok(Term::bool(crate::code::is_loaded(m)))
+    }
+    /// Whether a module has an old version.
+    fn check_old_code/1 [] (ctx, [m]) {
+        let m = ctx.atom(m)?;
+        Ok(Term::bool(module::has_old(m)))
+    }
+    /// Names of all modules that can be called without loading anything.
+    fn loaded/0 [] (ctx, []) {
+        let mut all = module::loaded();
+        all.extend(natives::modules().into_iter().filter(|name| module::current(*name).is_none()));
+        let all: Vec<Term> = all.into_iter().map(Term::atom).collect();
+        Ok(ctx.list(&all))
+    }
+    /// Names of the modules that the machine itself implements functions of.
+    fn pre_loaded/0 [] (ctx, []) {
+        let all: Vec<Term> = natives::modules().into_iter().map(Term::atom).collect();
+        Ok(ctx.list(&all))
+    }
+    /// The current version of a module becomes the old one: `true`, or `:undefined` when there is
+    /// none.
+    fn delete_module/1 [] (ctx, [m]) {
+        let m = ctx.atom(m)?;
+        if module::current(m).is_none() {
+            return Ok(Term::atom(names::UNDEFINED));
+        }
+        if !module::delete(m) {
+            return Err(ctx.badarg());
+        }
+        Ok(Term::TRUE)
     }
     /// A function by its name.
     fn make_fun/3 [] (ctx, [m, function, arity]) {

@@ -3,7 +3,7 @@
 use crate::bif::NativeContext;
 use crate::process::info;
 use crate::sched::clock::{TICK_NS, clock};
-use crate::term::{Term, make};
+use crate::term::{Term, make, names};
 use rustix::time::{ClockId, clock_gettime};
 use std::sync::atomic::{AtomicU64, Ordering};
 
@@ -17,6 +17,10 @@ pub(super) fn system_item(ctx: &mut NativeContext, item: &str) -> Option<Term> {
         "process_count" => Term::small(info::all_pids(ctx.scheduler).len() as i64),
         "process_limit" => Term::small(core.table.capacity() as i64),
         "port_count" => Term::small(0),
+        "schedulers_state" => {
+            let count = Term::small(core.scheduler_count() as i64);
+            ctx.tuple(&[count, count, count])
+        }
         _ => return None,
     })
 }
@@ -52,10 +56,11 @@ crate::natives! { module "erlang";
             "wall_clock" => {
                 and_since(ctx, clock().monotonic_ns() / TICK_NS, &WALL_CLOCK_SEEN_MS)
             }
-            "run_queue" | "total_run_queue_lengths" | "total_active_tasks" => {
+            "run_queue" | "total_run_queue_lengths" | "total_run_queue_lengths_all"
+            | "total_active_tasks" | "total_active_tasks_all" => {
                 Term::small(core.run_queue_lengths().iter().sum::<usize>() as i64)
             }
-            "run_queue_lengths" | "active_tasks" => {
+            "run_queue_lengths" | "run_queue_lengths_all" | "active_tasks" | "active_tasks_all" => {
                 let lengths: Vec<Term> =
                     core.run_queue_lengths().into_iter().map(|n| Term::small(n as i64)).collect();
                 ctx.list(&lengths)
@@ -64,6 +69,8 @@ crate::natives! { module "erlang";
                 let switches = make::uint(ctx.heap(), core.switches());
                 ctx.tuple(&[switches, Term::small(0)])
             }
+            // Nobody has asked for it to be counted.
+            "scheduler_wall_time" | "scheduler_wall_time_all" => Term::atom(names::UNDEFINED),
             "garbage_collection" => {
                 ctx.tuple(&[Term::small(0), Term::small(0), Term::small(0)])
             }

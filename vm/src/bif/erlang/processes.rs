@@ -298,7 +298,7 @@ pub(super) fn ask(
 }
 
 /// The answer to the request whose number is the argument; or waits on, in `again`.
-pub(super) fn answer(
+pub(crate) fn answer(
     ctx: &mut NativeContext,
     args: Args<'_>,
     again: fn(&mut NativeContext<'_>, Args<'_>) -> Outcome,
@@ -320,6 +320,20 @@ fn is_noproc(answer: Term) -> bool {
 fn info_came(ctx: &mut NativeContext<'_>, args: Args<'_>) -> Outcome {
     let answer = answer(ctx, args, info_came)?;
     Ok(if is_noproc(answer) { Term::atom(names::UNDEFINED) } else { answer })
+}
+
+fn check_process_code(ctx: &mut NativeContext, of: Term, module: Term) -> Outcome {
+    let (of, name) = (pid(ctx, of)?, ctx.atom(module)?);
+    if of == ctx.running.pid() {
+        return Ok(Term::bool(ctx.running.runs_old_code(name)));
+    }
+    Err(ask(ctx, of, RequestKind::CheckCode, module, check_came))
+}
+
+/// Behind `check_process_code` of another process.
+fn check_came(ctx: &mut NativeContext<'_>, args: Args<'_>) -> Outcome {
+    let answer = answer(ctx, args, check_came)?;
+    Ok(Term::bool(answer == Term::TRUE))
 }
 
 /// Behind a question whose answer is whether it could be asked.
@@ -643,10 +657,12 @@ crate::natives! { module "erlang";
         }
         Ok(Term::TRUE)
     }
-    /// Whether code of a module is in use in the calling process: frames keep theirs alive.
-    fn check_process_code/2 [] (ctx, [of, m]) {
-        let _ = (pid(ctx, of)?, ctx.atom(m)?);
-        Ok(Term::FALSE)
+    /// Whether a process runs the old version of a module.
+    fn check_process_code/2 [] (ctx, [of, module]) { check_process_code(ctx, of, module) }
+    /// The same; options are accepted.
+    fn check_process_code/3 [] (ctx, [of, module, options]) {
+        ctx.list_items(options)?;
+        check_process_code(ctx, of, module)
     }
 }
 

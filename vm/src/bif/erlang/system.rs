@@ -2,6 +2,8 @@
 
 use crate::bif::NativeContext;
 use crate::bif::erlang::texts::char_list;
+use crate::process::cold::Settings;
+use crate::process::info::max_heap_map;
 use crate::term::atom::ATOM_LIMIT;
 use crate::term::{Atom, Term, hash};
 
@@ -30,8 +32,51 @@ fn constant(ctx: &mut NativeContext, item: &str) -> Option<Term> {
         "kernel_poll" => Term::TRUE,
         "start_time" => Term::small(0),
         "os_monotonic_time_source" => Term::NIL,
+        "ets_limit" => Term::small(8192),
+        "end_time" => make::int(ctx.heap(), i64::MAX),
+        "time_correction" | "eager_check_io" => Term::TRUE,
+        "debug_compiled" | "dynamic_trace_probes" | "async_dist" => Term::FALSE,
+        "time_offset" => atom("volatile"),
+        "time_warp_mode" => atom("multi_time_warp"),
+        "tolerant_timeofday" => atom("disabled"),
+        "multi_scheduling" => atom("enabled"),
+        "multi_scheduling_blockers" => Term::NIL,
+        "thread_pool_size" => Term::small(1),
+        "cpu_topology" | "modified_timing_level" => atom("undefined"),
+        "dynamic_trace" => atom("none"),
+        "heap_type" => atom("private"),
+        "message_queue_data" => atom("on_heap"),
+        "scheduler_bind_type" => atom(if ctx.scheduler.core().config.pin { "no_spread" } else { "unbound" }),
+        "halt_flush_timeout" => atom("infinity"),
+        "compat_rel" => Term::small(29),
+        "creation" | "trace_control_word" => Term::small(0),
+        "outstanding_system_requests_limit" => Term::small(4),
+        "nif_version" => char_list(ctx, "2.18"),
         _ => return None,
     })
+}
+
+/// What new processes begin with.
+fn process_default(ctx: &mut NativeContext, item: &str) -> Option<Term> {
+    let defaults = Settings::default();
+    let value = match item {
+        "fullsweep_after" => defaults.fullsweep_after as usize,
+        "min_heap_size" => defaults.min_heap_words,
+        "min_bin_vheap_size" => defaults.min_bin_vheap_words,
+        "max_heap_size" => return Some(max_heap_map(ctx.heap(), &defaults)),
+        _ => return None,
+    };
+    Some(ctx.tuple(&[Term::atom(Atom::intern(item)), Term::small(value as i64)]))
+}
+
+/// An item that is a pair of a name and what is asked of it.
+fn pair_item(item: Term) -> Option<Term> {
+    match *item.tuple()? {
+        [name, of] if name.as_atom()?.as_str() == "wordsize" => {
+            matches!(of.as_atom()?.as_str(), "internal" | "external").then_some(Term::small(8))
+        }
+        _ => None,
+    }
 }
 
 /// A file of `/proc` as text.
@@ -69,11 +114,14 @@ const MEMORY_KINDS: &[&str] =
 crate::natives! { module "erlang";
     /// A property of the machine.
     fn system_info/1 [] (ctx, [item]) {
-        let name = ctx.atom(item)?.as_str();
-        if let Some(value) = super::machine::system_item(ctx, name) {
+        if let Some(value) = pair_item(item) {
             return Ok(value);
         }
-        constant(ctx, name).ok_or_else(|| ctx.badarg())
+        let name = ctx.atom(item)?.as_str();
+        let value = super::machine::system_item(ctx, name)
+            .or_else(|| process_default(ctx, name))
+            .or_else(|| constant(ctx, name));
+        value.ok_or_else(|| ctx.badarg())
     }
     /// Bytes of memory, by kind.
     fn memory/0 [] (ctx, []) {

@@ -120,13 +120,13 @@ fn start(
     ctx.running.reference_made(number);
     let reference = Term::reference(number);
     let fragment = if wrap {
-        let mut builder = FragmentBuilder::new(4 + size(message, Literals::Share));
-        let message = copy(&mut builder, message, Literals::Share);
+        let mut builder = FragmentBuilder::new(4 + size(message, Literals::Copy));
+        let message = copy(&mut builder, message, Literals::Copy);
         let timeout = Term::atom(names::TIMEOUT);
         let tuple = make::tuple(&mut builder, &[timeout, reference, message]);
         builder.finish(tuple)
     } else {
-        FragmentBox::of(message)
+        FragmentBox::outside(message)
     };
     ctx.scheduler.core().start_timer(number, deadline_ns, to, fragment);
     Ok(reference)

@@ -96,7 +96,7 @@ fn changed(original: &[u8], random: &mut Random) -> Option<(Vec<u8>, String)> {
     let module = file::read(&bytes).expect("what was written");
     verify::verify(&module).ok()?;
     let exports = module.exports.iter();
-    let exports = exports.map(|e| format!("{} {}\n", e.arity, module.atoms[e.name as usize]));
+    let exports = exports.map(|e| format!("{} {}\n", e.arity, module.atoms[e.name as usize].replace('\n', "")));
     Some((bytes, exports.collect()))
 }
 

@@ -93,6 +93,36 @@ macro_rules! visit_labels {
     ($other:ident, $v:expr, $f:expr) => { let _ = &$v; };
 }
 
+macro_rules! visit_entries {
+    (Literal, $v:expr, $f:expr) => { $f(Table::Literals, *$v) };
+    (Atom, $v:expr, $f:expr) => { $f(Table::Atoms, *$v) };
+    (Function, $v:expr, $f:expr) => { $f(Table::Functions, *$v) };
+    (Import, $v:expr, $f:expr) => { $f(Table::Imports, *$v) };
+    (Lambda, $v:expr, $f:expr) => { $f(Table::Lambdas, *$v) };
+    (Record, $v:expr, $f:expr) => { $f(Table::Records, *$v) };
+    (Site, $v:expr, $f:expr) => { $f(Table::Records, $v.record) };
+    (AtomLabels, $v:expr, $f:expr) => { for e in $v.iter() { $f(Table::Atoms, e.0) } };
+    (Segments, $v:expr, $f:expr) => { for s in $v.iter() { visit_entries!(SegmentOut, s, $f) } };
+    (SegmentOut, $v:expr, $f:expr) => {
+        if let ($crate::operand::SegmentType::Literal, $crate::operand::SegmentSize::Fixed(l)) = ($v.kind, $v.size) {
+            $f(Table::Literals, l)
+        }
+    };
+    (SegmentSkip, $v:expr, $f:expr) => { visit_entries!(SegmentOut, $v, $f) };
+    ($other:ident, $v:expr, $f:expr) => { let _ = &$v; };
+}
+
+/// A table of a module that operands refer to by index.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Table {
+    Atoms,
+    Literals,
+    Functions,
+    Imports,
+    Lambdas,
+    Records,
+}
+
 macro_rules! define_ops {
     ($($(#[doc = $doc:literal])* $number:literal $family:ident $name:ident { $($field:ident : $kind:ident),* $(,)? })*) => {
         /// One instruction.
@@ -122,6 +152,12 @@ macro_rules! define_ops {
             #[allow(unused_variables, clippy::redundant_closure_call)]
             pub fn visit_registers(&mut self, mut f: impl FnMut(Direction, &mut Reg)) {
                 match self { $(Op::$name { $($field),* } => { $(visit_regs!($kind, $field, f);)* })* }
+            }
+
+            /// Every index of a table of the module.
+            #[allow(unused_variables, unused_mut)]
+            pub fn visit_entries(&self, mut f: impl FnMut(Table, u32)) {
+                match self { $(Op::$name { $($field),* } => { $(visit_entries!($kind, $field, f);)* })* }
             }
 
             /// Replace every label.

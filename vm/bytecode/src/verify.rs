@@ -16,7 +16,7 @@
 //! follow its `recv_peek` in this way: it corrects the registers of this very frame.
 
 use crate::guards::is_guard;
-use crate::instruction::{Direction, Op};
+use crate::instruction::{Direction, Op, Table};
 use crate::module::smallbits::Bits;
 use crate::module::{HandlerKind, Literal, Module};
 use crate::operand::{Comparison, ErrorKind, SegmentType, TypeTest};
@@ -248,6 +248,9 @@ impl<'a> FunctionVerifier<'a> {
                 v.labels.insert(l as u32);
                 l
             });
+            // The loader looks at what control never reaches, too.
+            v.entries(&op, at)?;
+            v.indexes(&op, at)?;
             v.ops.insert(at, (op, words as u32));
             at += words as u32;
         }
@@ -269,7 +272,80 @@ impl<'a> FunctionVerifier<'a> {
         Ok(v)
     }
 
+    /// Every index lies in its table.
+    fn entries(&self, op: &Op, at: u32) -> Checked {
+        let m = self.module;
+        let mut fine = true;
+        op.visit_entries(|table, index| {
+            let entries = match table {
+                Table::Atoms => m.atoms.len(),
+                Table::Literals => m.literals.len(),
+                Table::Functions => m.functions.len(),
+                Table::Imports => m.imports.len(),
+                Table::Lambdas => m.lambdas.len(),
+                Table::Records => m.records.len(),
+            };
+            fine &= (index as usize) < entries;
+        });
+        if fine { Ok(()) } else { refuse(format!("{}: an index lies outside of its table", op.name()), Some(at)) }
+    }
+
+    /// Control goes round only through a function's `enter` or by way of `receive`, where it is
+    /// counted: nothing else may lead back to where it has been.
+    fn loops(&self) -> Checked {
+        const ON_THE_WAY: u8 = 1;
+        const DONE: u8 = 2;
+        let mut marks: BTreeMap<u32, u8> = BTreeMap::new();
+        for &root in std::iter::once(&self.start).chain(&self.labels) {
+            let mut stack = vec![root];
+            while let Some(&at) = stack.last() {
+                match marks.get(&at) {
+                    Some(&DONE) => {
+                        stack.pop();
+                        continue;
+                    }
+                    Some(_) => {
+                        marks.insert(at, DONE);
+                        stack.pop();
+                        continue;
+                    }
+                    None => {}
+                }
+                marks.insert(at, ON_THE_WAY);
+                for next in self.ways_on(at) {
+                    match marks.get(&next) {
+                        Some(&ON_THE_WAY) => return refuse("code that goes round without being counted", Some(at)),
+                        Some(_) => {}
+                        None => stack.push(next),
+                    }
+                }
+            }
+        }
+        Ok(())
+    }
+
+    /// Where control may go from an instruction, but for the ways that are counted.
+    fn ways_on(&self, at: u32) -> Vec<u32> {
+        let Some((op, words)) = self.ops.get(&at) else { return Vec::new() };
+        let mut op = op.clone();
+        let mut ways = Vec::new();
+        if !op.ends_block() && self.ops.contains_key(&(at + words)) {
+            ways.push(at + words);
+        }
+        let counted = matches!(op, Op::recv_next { .. } | Op::recv_wait { .. } | Op::recv_timeout { .. });
+        if !counted {
+            op.map_labels(|label| {
+                ways.push(label as u32);
+                label
+            });
+        }
+        let covering = self.covering.get(&at).into_iter().flatten();
+        ways.extend(covering.map(|&handler| self.module.handlers[handler as usize].target));
+        ways
+    }
+
     fn run(mut self) -> Checked {
+        self.loops()?;
         let f = self.module.functions[self.index as usize];
         let arguments = u16::from(f.arity) + u16::from(f.closure);
         match self.ops.get(&self.start) {
@@ -388,7 +464,6 @@ impl<'a> FunctionVerifier<'a> {
         if let Some(what) = error {
             return refuse(format!("{}: {what}", op.name()), Some(at));
         }
-        self.indexes(&op, at)?;
         self.handlers(at, state);
         if at != self.start && matches!(op, Op::enter { .. }) {
             return refuse("enter inside a function", Some(at));

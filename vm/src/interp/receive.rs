@@ -87,6 +87,7 @@ pub(super) unsafe fn recv_wait(cpu: Cpu, i: op::recv_wait) -> Next {
 #[inline(always)]
 fn look_again(cpu: Cpu, pc: *const u64, peek: *const u64) -> Next {
     let running = cpu.running();
+    running.reductions = running.reductions.saturating_sub(1);
     if running.reductions < 0 && running.local.banked == 0 {
         return cpu.stop_at(pc, Stop::Yielded);
     }

@@ -5,7 +5,7 @@ use crate::bif::erlang::texts::char_list;
 use crate::process::cold::Settings;
 use crate::process::info::max_heap_map;
 use crate::term::atom::ATOM_LIMIT;
-use crate::term::{Atom, Term, hash};
+use crate::term::{Atom, Term, hash, make};
 
 /// What an item of `system_info` is, for items that do not change while the machine runs.
 fn constant(ctx: &mut NativeContext, item: &str) -> Option<Term> {

@@ -50,7 +50,11 @@ impl<'c> Builder<'c, '_> {
             Kind::Prim(Prim::TestFunction(_), _) => self.boolean_value(e),
             Kind::Prim(Prim::Reraise, _) => self.control_value(e),
             Kind::Prim(prim, args) => self.prim(*prim, args, e.line),
-            Kind::Call(callee, args) => self.call(e.line, callee, args),
+            Kind::Call(callee, args) => match (callee, self.guard_fail) {
+                // In a guard a field is read, never called; without it the guard fails.
+                (Callee::Field(object, name), Some(fail)) => self.field_in_guard(object, *name, fail),
+                _ => self.call(e.line, callee, args),
+            },
             Kind::Lambda(function, captured) => self.lambda(*function, captured),
             Kind::Match(pattern, value) => {
                 let value = self.value(value)?;
@@ -450,6 +454,15 @@ impl<'c> Builder<'c, '_> {
                 (Target::Field(self.tables.atom(*name)), Values::from_slice(&[object]))
             }
         })
+    }
+
+    fn field_in_guard(&mut self, object: E<'c>, name: Atom, fail: BlockId) -> Result<Value> {
+        let map = self.value(object)?;
+        let key = self.pool.atom(name);
+        let key = self.literal(key);
+        let dst = self.new_value();
+        self.op(Virtual::map_get_lit { dst, map, key, fail });
+        Ok(dst)
     }
 
     fn local_parts(&mut self, id: FunctionId, args: &[E<'c>], tail: bool) -> Result<(Target, Values)> {

@@ -1,0 +1,17 @@
+# Tables in files.
+path = ~c"/tmp/ampoule_table_#{System.pid()}"
+t = :ets.new(:kept, [:named_table, :ordered_set, :public, {:keypos, 2}])
+:ets.insert(t, for(i <- 1..100, do: {"value #{i}", i}))
+IO.inspect(:ets.tab2file(t, path))
+:ets.delete(t)
+IO.inspect(:ets.file2tab(path))
+IO.inspect(:ets.info(:kept, :size))
+IO.inspect({:ets.info(:kept, :type), :ets.info(:kept, :keypos), :ets.info(:kept, :protection)})
+IO.inspect(:ets.lookup(:kept, 50))
+IO.inspect(:ets.file2tab(path))
+:ets.delete(:kept)
+IO.inspect(:ets.file2tab(path, verify: true))
+{:ok, info} = :ets.tabfile_info(path)
+IO.inspect({info[:name], info[:type], info[:size], info[:named_table]})
+IO.inspect(:file.delete(path))
+IO.inspect(:ets.tab2file(:none, ~c"nowhere"))

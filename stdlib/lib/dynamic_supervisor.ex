@@ -65,6 +65,7 @@ defmodule DynamicSupervisor do
   end
 
   @doc "What `init/1` of a supervisor's module gives."
+  @impl true
   def init(options) when is_list(options) do
     flags = %{
       strategy: Keyword.get(options, :strategy, :one_for_one),

@@ -157,7 +157,7 @@ impl<'a> Compiler<'a> {
         let contexts: Vec<Option<Atom>> = impls.iter().map(|i| i.context.and_then(|c| c.atom())).collect();
         let told = |d: &Definition<'a>| {
             let marked = impls.iter().any(|i| {
-                i.signature == (d.name, d.arity) && !matches!(i.value, Quoted::Atom(names::FALSE))
+                i.covers((d.name, d.arity)) && !matches!(i.value, Quoted::Atom(names::FALSE))
             });
             let context = d.meta.get(names::CONTEXT).and_then(|c| c.atom());
             marked || d.kind.is_private() || !contexts.contains(&context)
@@ -185,9 +185,13 @@ impl<'a> Compiler<'a> {
     fn check_impls(&mut self, known: &[Callback], behaviours: &[Quoted<'a>], impls: &[Impl<'a>], env: &Env<'a>) {
         for own in impls {
             let (name, arity) = own.signature;
+            // Every protocol may say how it is derived.
+            if name.as_str() == "__deriving__" && own.kind.is_macro() {
+                continue;
+            }
             let what = if own.kind.is_macro() { "macro" } else { "function" };
             let shown = format!("{what} {}/{arity}", name.as_str());
-            let of = |c: &&Callback| c.signature == own.signature;
+            let of = |c: &&Callback| own.covers(c.signature);
             let message = match own.value {
                 _ if own.kind.is_private() => {
                     format!("{shown} is private, @impl attribute is always discarded for private functions/macros")

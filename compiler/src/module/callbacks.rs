@@ -3,6 +3,7 @@
 
 use super::{Doc, FunctionKind, Impl, Signature};
 use crate::expand::env::Env;
+use crate::expand::tree::Look;
 use crate::expand::{Compiler, Res};
 use crate::quoted::{Atom, Meta, Quoted, names};
 
@@ -91,11 +92,12 @@ impl<'a> Compiler<'a> {
             ];
             self.call_host(meta, env, *module, *function, &hook_args)?;
         }
-        self.take_doc(kind, meta, signature, env);
+        let defaults = args.iter().filter(|arg| arg.call(names::DEFAULT_ARG).is_some()).count() as u32;
+        self.take_doc(kind, meta, signature, defaults, env);
         Ok(())
     }
 
-    fn take_doc(&mut self, kind: FunctionKind, meta: Meta<'a>, signature: Signature, env: &Env<'a>) {
+    fn take_doc(&mut self, kind: FunctionKind, meta: Meta<'a>, signature: Signature, defaults: u32, env: &Env<'a>) {
         let none = Quoted::Atom(names::NIL);
         let arena = self.arena;
         let Some(builder) = self.modules.last_mut() else { return };
@@ -105,7 +107,7 @@ impl<'a> Compiler<'a> {
         let since = builder.attributes.delete(arena, Atom::new("since"));
         if let Some(value) = builder.attributes.delete(arena, Atom::new("impl")) {
             let context = meta.get(names::CONTEXT);
-            builder.impls.push(Impl { signature, kind, value, line: meta.line, context });
+            builder.impls.push(Impl { signature, defaults, kind, value, line: meta.line, context });
         }
         if let Some(reason) = deprecated {
             builder.deprecated.push((signature, reason));

@@ -123,11 +123,21 @@ pub struct ModuleBuilder<'a> {
 #[derive(Clone, Copy)]
 pub struct Impl<'a> {
     pub signature: Signature,
+    /// How many arguments have default values.
+    pub defaults: u32,
     pub kind: FunctionKind,
     pub value: Quoted<'a>,
     pub line: u32,
     /// The macro's module when a quote made the definition.
     pub context: Option<Quoted<'a>>,
+}
+
+impl Impl<'_> {
+    /// Whether the definition has this name and can be called with so many arguments.
+    pub fn covers(&self, (name, arity): Signature) -> bool {
+        let (own, most) = self.signature;
+        own == name && arity <= most && arity + self.defaults >= most
+    }
 }
 
 /// The documentation of one function or macro.

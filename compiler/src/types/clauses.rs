@@ -9,7 +9,8 @@ use crate::diag::Diagnostic;
 use crate::expand::tree::Look;
 use crate::expand::{block, dispatch};
 use crate::module::{ClauseDefinition, Definition};
-use crate::quoted::{Args, Meta, Node, Quoted, names};
+use crate::quoted::{Args, Atom, Meta, Node, Quoted, names};
+use rustc_hash::FxHashMap;
 
 /// One clause as the checks see it.
 struct Clause<'a> {
@@ -63,17 +64,21 @@ impl<'a> Checker<'_, 'a> {
 
     /// Clauses of one atom each, of which one comes twice.
     fn check_same_atoms(&mut self, definition: &Definition<'a>, clauses: &[Clause<'a>]) {
-        let mut seen: Vec<(Quoted<'a>, u32)> = Vec::new();
+        let mut seen: Vec<Atom> = Vec::new();
+        let mut lines: FxHashMap<Atom, u32> = FxHashMap::default();
         for (n, clause) in clauses.iter().enumerate() {
             let ([Quoted::Atom(atom)], false) = (clause.patterns, clause.guarded) else { return };
-            match seen.iter().find(|(a, _)| a.atom() == Some(*atom)) {
-                Some((_, line)) if !block::is_generated(clause.meta) => {
+            match lines.get(atom) {
+                Some(line) if !block::is_generated(clause.meta) => {
                     self.at_once(clause.meta, format!("this clause cannot match because a previous clause at line {line} matches the same pattern as this clause"));
-                    let before: Vec<Vec<Type>> = seen.iter().filter_map(|(a, _)| a.atom()).map(|a| vec![Type::atom(a)]).collect();
+                    let before: Vec<Vec<Type>> = seen.iter().map(|a| vec![Type::atom(*a)]).collect();
                     self.redundant_definition(definition, n, &before, &[Type::atom(*atom)]);
                 }
                 Some(_) => {}
-                None => seen.push((clause.patterns[0], clause.meta.line)),
+                None => {
+                    seen.push(*atom);
+                    lines.insert(*atom, clause.meta.line);
+                }
             }
         }
     }

@@ -8,6 +8,9 @@ use crate::expand::tree::Look;
 use crate::expand::{block, dispatch};
 use crate::quoted::{Args, Atom, Meta, Node, Quoted, names};
 
+/// Of maps with more keys nothing is known but that they are maps.
+const FIELDS_MAX: usize = 64;
+
 impl<'a> Checker<'_, 'a> {
     pub(super) fn infer(&mut self, expr: Quoted<'a>) -> Type {
         let ty = match expr {
@@ -130,7 +133,7 @@ impl<'a> Checker<'_, 'a> {
             return self.update(node, *map, pairs.items().unwrap_or(&[]));
         }
         let mut fields: Vec<(Atom, Type)> = Vec::new();
-        let (mut open, mut dynamic) = (false, false);
+        let (mut open, mut dynamic) = (args.len() > FIELDS_MAX, false);
         for pair in args {
             let Quoted::Pair((key, value)) = pair else { continue };
             self.infer(*key);
@@ -138,6 +141,7 @@ impl<'a> Checker<'_, 'a> {
             dynamic |= value.dynamic;
             let value = Type { dynamic: value.dynamic && value.is_any(), ..value };
             match key {
+                Quoted::Atom(_) if open => {}
                 Quoted::Atom(key) => {
                     fields.retain(|(k, _)| k != key);
                     fields.push((*key, value));

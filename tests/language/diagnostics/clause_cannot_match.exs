@@ -1,0 +1,4 @@
+defmodule Sample do
+  def f(x, y), do: {x, y}
+  def f(1, 2), do: 3
+end

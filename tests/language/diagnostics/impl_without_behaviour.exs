@@ -1,0 +1,4 @@
+defmodule Sample do
+  @impl true
+  def f, do: 1
+end

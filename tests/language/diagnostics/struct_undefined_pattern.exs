@@ -1,0 +1,3 @@
+defmodule Sample do
+  def f(%Absent{}), do: 1
+end

@@ -1,0 +1,3 @@
+defmodule Sample do
+  def f, do: Atom.to_string("x")
+end

@@ -1,0 +1,3 @@
+defmodule Sample do
+  def f(%Date{} = x, %Date{} = y), do: x > y
+end

@@ -1,0 +1,3 @@
+defmodule Sample do
+  def f, do: Keyword.get(%{a: 1}, :a)
+end

@@ -1,0 +1,3 @@
+defmodule Sample do
+  def f, do: map_size([1])
+end

@@ -1,0 +1,6 @@
+defmodule Sample do
+  def f do
+    x = nil
+    x.name
+  end
+end

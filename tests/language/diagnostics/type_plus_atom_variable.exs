@@ -1,0 +1,7 @@
+defmodule Sample do
+  def f do
+    x = :a
+    y = 2
+    x + y
+  end
+end

@@ -1,0 +1,3 @@
+defmodule Sample do
+  def f(x) when is_binary(x), do: x + 1
+end

@@ -1,0 +1,3 @@
+defmodule Sample do
+  def f, do: String.upcase(1)
+end

@@ -1,0 +1,6 @@
+defmodule Sample do
+  def f(x) do
+    x = 1
+    String.upcase(x)
+  end
+end

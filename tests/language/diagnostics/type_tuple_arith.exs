@@ -1,0 +1,6 @@
+defmodule Sample do
+  def f(x) do
+    {a, b} = {x, "s"}
+    a + b
+  end
+end

@@ -172,7 +172,7 @@ x = :foo; quote do: unquote(x)(1)
 x = :foo; quote do: String.unquote(x)(1)
   => x = :foo / :elixir_quote.dot([], {:__aliases__, [alias: false], [:String]}, x, [1], Elixir, nil)
 quote bind_quoted: [a: 1], do: a
-  => {:__block__, [], [{:=, [], [{:a, [], Elixir}, 1]}, {:a, [], Elixir}]}
+  => {:__block__, [], [{:=, [], [{:a, [line: 1], Elixir}, 1]}, {:a, [], Elixir}]}
 alias Foo.Bar; Bar.baz(Bar)
   => Foo.Bar / Foo.Bar.baz(Foo.Bar)
 alias Foo.{A, B.C}; {A, C}

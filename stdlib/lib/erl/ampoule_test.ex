@@ -4,14 +4,12 @@ defmodule :ampoule_test do
   #
   # Of the project's mix.exs only what says where things are and what is to be started counts.
 
-  @integers [:seed, :max_cases, :max_failures, :timeout, :slowest, :slowest_modules, :exit_status]
+  @integers [:seed, :max_cases, :max_failures, :max_requires, :timeout, :slowest, :slowest_modules, :exit_status]
   @texts [:only, :include, :exclude, :formatter]
   @flags [:trace, :color, :dry_run, :start]
 
-  # What `mix test` takes and what has no meaning here, where everything is compiled anew and
-  # test files load one after the other.
+  # What `mix test` takes and what has no meaning here, where everything is compiled anew.
   @ignored [:force, :compile, :deps_check, :archives_check, :elixir_version_check, :all_warnings]
-  @ignored_integers [:max_requires]
 
   def main(_) do
     case parse(System.argv(), [], []) do
@@ -61,7 +59,7 @@ defmodule :ampoule_test do
   defp parse(["-" <> _ = option | _], _options, _files), do: {:error, "#{option} : Unknown option"}
   defp parse([file | rest], options, files), do: parse(rest, options, [file | files])
 
-  defp parse_value(key, name, value, rest, options, files) when key in @integers or key in @ignored_integers do
+  defp parse_value(key, name, value, rest, options, files) when key in @integers do
     case Integer.parse(value) do
       {number, ""} -> parse(rest, [{key, number} | options], files)
       _ -> {:error, "--#{name} : Expected type integer, got #{inspect(value)}"}
@@ -81,7 +79,7 @@ defmodule :ampoule_test do
 
     cond do
       flag = key.(@flags, plain) -> {:flag, flag, on?}
-      value = key.(@integers ++ @ignored_integers ++ @texts, name) -> {:value, value}
+      value = key.(@integers ++ @texts, name) -> {:value, value}
       key.(@ignored, plain) -> :ignored
       true -> :unknown
     end
@@ -138,7 +136,7 @@ defmodule :ampoule_test do
 
       test_files ->
         task = ExUnit.async_run()
-        Enum.each(test_files, &load/1)
+        load_tests(test_files, options)
         finish(ExUnit.await_run(task), options)
     end
   end
@@ -190,57 +188,13 @@ defmodule :ampoule_test do
   defp exists?(path), do: dir?(path) or match?({:ok, _}, :file.read_file(path))
   defp dir?(path), do: match?({:ok, _}, :file.list_dir(path))
 
-  # Compiles the files; the modules that are there now.
+  # Compiles the files; their modules.
   defp compile(files) do
-    before = :code.loaded_modules()
-    for file <- in_order(files), do: load(file)
-    :code.loaded_modules() -- before
-  end
-
-  # Files that name modules of other files come after them.
-  defp in_order(files) do
-    sources = for file <- files, do: {file, words(elem(:file.read_file(file), 1), "", [])}
-
-    defined =
-      for {file, words} <- sources, [keyword, name | _] <- tails(words), keyword in ["defmodule", "defprotocol"] do
-        {List.last(String.split(name, ".")), file}
-      end
-
-    {ordered, _} =
-      Enum.reduce(sources, {[], MapSet.new()}, fn {file, _}, acc -> visit(file, sources, defined, acc) end)
-
-    Enum.reverse(ordered)
-  end
-
-  defp visit(file, sources, defined, {ordered, seen}) do
-    if file in seen do
-      {ordered, seen}
-    else
-      {_, words} = List.keyfind(sources, file, 0)
-      names = for word <- words, name = module_name(word), into: MapSet.new(), do: name
-      needed = for {name, other} <- defined, name in names, do: other
-      {ordered, seen} = Enum.reduce(needed, {ordered, MapSet.put(seen, file)}, &visit(&1, sources, defined, &2))
-      {[file | ordered], seen}
+    case Kernel.ParallelCompiler.compile(files, return_diagnostics: true) do
+      {:ok, modules, _info} -> modules
+      {:error, _errors, _info} -> halt(1)
     end
   end
-
-  # The last part of a dotted name that may be a module's.
-  defp module_name(word) do
-    word |> String.split(".") |> Enum.filter(&match?(<<c, _::binary>> when c in ?A..?Z, &1)) |> List.last()
-  end
-
-  # Identifiers and dotted names of a source.
-  defp words(<<char, rest::binary>>, word, acc)
-       when char in ?a..?z or char in ?A..?Z or char in ?0..?9 or char in [?_, ?.] do
-    words(rest, <<word::binary, char>>, acc)
-  end
-
-  defp words(<<_, rest::binary>>, "", acc), do: words(rest, "", acc)
-  defp words(<<_, rest::binary>>, word, acc), do: words(rest, "", [word | acc])
-  defp words("", word, acc), do: Enum.reverse([word | acc])
-
-  defp tails([]), do: []
-  defp tails([_ | rest] = list), do: [list | tails(rest)]
 
   # Compiles and runs a file; what is wrong with it ends the run.
   defp load(file) do
@@ -262,6 +216,15 @@ defmodule :ampoule_test do
       load(file)
     else
       fail("Cannot run tests because test helper file #{inspect(file)} does not exist")
+    end
+  end
+
+  defp load_tests(files, options) do
+    limit = if options[:max_requires], do: [max_concurrency: options[:max_requires]], else: []
+
+    case Kernel.ParallelCompiler.require(files, [return_diagnostics: true] ++ limit) do
+      {:ok, _modules, _info} -> :ok
+      {:error, _errors, _info} -> halt(1)
     end
   end
 

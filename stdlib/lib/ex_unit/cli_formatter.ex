@@ -56,7 +56,7 @@ defmodule ExUnit.CLIFormatter do
   end
 
   defp terminal? do
-    match?({:ok, _}, :io.columns()) and System.get_env("NO_COLOR") == nil and Code.ensure_loaded?(IO.ANSI)
+    match?({:ok, _}, :io.columns()) and System.get_env("NO_COLOR") == nil
   end
 
   defp width do

@@ -322,13 +322,12 @@ defmodule ExUnit.DocTest do
     report = {doctest, place}
     before = for {line, lines} <- setup, do: parse(lines, line, file)
     code = parse(lines, line, file)
-    source = Enum.join(lines, "\n") |> String.trim()
 
     body =
       case expected(example.expected) do
         :none -> code
-        {:value, text} -> value_code(code, source, text, line, file, report)
-        {:inspect, text} -> inspect_code(code, source, text, report, opts)
+        {:value, text} -> value_code(code, text, line, file, report)
+        {:inspect, text} -> inspect_code(code, text, report, opts)
         {:error, name, message} -> error_code(code, name, message, report)
       end
 
@@ -368,7 +367,7 @@ defmodule ExUnit.DocTest do
     end
   end
 
-  defp value_code(code, source, text, line, file, report) do
+  defp value_code(code, text, line, file, report) do
     expected = parse([text], line, file)
 
     quote do
@@ -378,7 +377,7 @@ defmodule ExUnit.DocTest do
       ExUnit.DocTest.__compare__(
         value,
         expected,
-        unquote(source <> " === " <> String.trim(text)),
+        unquote(shown(code, expected)),
         unquote(Macro.escape(report))
       )
 
@@ -386,19 +385,24 @@ defmodule ExUnit.DocTest do
     end
   end
 
-  defp inspect_code(code, source, text, report, opts) do
+  defp inspect_code(code, text, report, opts) do
     quote do
       value = unquote(code)
 
       ExUnit.DocTest.__compare__(
         inspect(value, unquote(Keyword.get(opts, :inspect_opts, []))),
         unquote(text),
-        unquote("inspect(#{source}) === #{inspect(text)}"),
+        unquote(shown({:inspect, [], [code]}, text)),
         unquote(Macro.escape(report))
       )
 
       value
     end
+  end
+
+  # The comparison as reports show it, without the lines it was written on.
+  defp shown(left, right) do
+    {:===, [], [left, right]} |> Macro.prewalk(&Macro.update_meta(&1, fn _ -> [] end)) |> Macro.escape()
   end
 
   defp error_code(code, name, message, report) do
@@ -415,16 +419,14 @@ defmodule ExUnit.DocTest do
   # --- checks ------------------------------------------------------------------------------------------
 
   @doc false
-  def __compare__(value, value, _source, _report), do: true
-
-  def __compare__(value, expected, source, {doctest, place}) do
+  def __compare__(value, expected, code, {doctest, place}) do
     if value === expected do
       true
     else
       error =
         ExUnit.AssertionError.exception(
           doctest: doctest,
-          expr: source,
+          expr: code,
           left: value,
           right: expected,
           message: "Doctest failed",

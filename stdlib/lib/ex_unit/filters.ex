@@ -143,15 +143,16 @@ defmodule ExUnit.Filters do
 
   defp skipped(tags, include) do
     case tags do
-      %{skip: off} when off in [nil, false] -> :ok
-      %{skip: skip} -> if Enum.any?(include, &skip_filter?/1), do: :ok, else: skip_reason(skip)
-      _ -> :ok
+      %{skip: skip} when skip == true or is_binary(skip) ->
+        if Enum.any?(include, &skip_filter?/1), do: :ok, else: {:skipped, skip_reason(skip)}
+
+      _ ->
+        :ok
     end
   end
 
-  defp skip_reason(true), do: {:skipped, "due to skip tag"}
-  defp skip_reason(text) when is_binary(text), do: {:skipped, text}
-  defp skip_reason(other), do: {:skipped, "due to skip #{inspect(other)} tag"}
+  defp skip_reason(true), do: "due to skip tag"
+  defp skip_reason(text), do: text
 
   defp has_tag?({:location, path}, tags, _collection) when is_binary(path), do: ends_with?(tags, path)
 
@@ -176,7 +177,7 @@ defmodule ExUnit.Filters do
     end
   end
 
-  defp has_tag?(key, tags, _collection) when is_atom(key), do: Map.get(tags, key) != nil
+  defp has_tag?(key, tags, _collection) when is_atom(key), do: Map.has_key?(tags, key)
 
   defp equal_text?(value, _tag) when not is_binary(value) and not is_atom(value) and not is_number(value), do: false
   defp equal_text?(value, tag), do: to_string(value) == to_string(tag)

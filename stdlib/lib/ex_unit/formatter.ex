@@ -167,7 +167,7 @@ defmodule ExUnit.Formatter do
   @doc false
   # The whole text of an assertion error, as its message.
   def format_assertion_error(%ExUnit.AssertionError{} = error) do
-    assertion(error, [], nil, :infinity, fn _key, text -> text end, "") <> "\n"
+    assertion(error, [], nil, :infinity, fn _key, text -> text end, "")
   end
 
   defp assertion(error, stack, test, width, formatter, indent) do
@@ -201,7 +201,7 @@ defmodule ExUnit.Formatter do
   end
 
   defp message_lines(message, formatter, indent) do
-    indent <> formatter.(:error_info, set_in(message, indent)) <> "\n"
+    indent <> formatter.(:error_info, set_in(message, Enum.max([indent, @indent]))) <> "\n"
   end
 
   defp label(formatter, label, width, indent), do: indent <> formatter.(:extra_info, String.pad_trailing(label, width))

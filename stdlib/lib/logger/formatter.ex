@@ -224,6 +224,23 @@ defmodule Logger.Formatter do
   def format(%{level: level, msg: {:string, text}, meta: meta}, %Logger.Formatter{} = config) do
     timestamp = system_time_to_date_time_ms(Map.get(meta, :time, 0), config.utc_log?)
     chosen = for key <- List.wrap(config.metadata), is_map_key(meta, key), do: {key, Map.fetch!(meta, key)}
-    format(config.template, level, truncate(text, config.truncate), timestamp, chosen)
+    line = format(config.template, level, truncate(text, config.truncate), timestamp, chosen)
+    if config.colors[:enabled], do: color(line, Keyword.get(config.colors, level, color_of(level))), else: line
   end
+
+  # The line in the color, but for its end.
+  defp color(line, color) do
+    text = IO.chardata_to_string(line)
+    size = byte_size(text) - 1
+
+    case text do
+      <<text::binary-size(size), ?\n>> -> [IO.ANSI.format([color, text], true), ?\n]
+      _ -> IO.ANSI.format([color, text], true)
+    end
+  end
+
+  defp color_of(:debug), do: :cyan
+  defp color_of(level) when level in [:info, :notice], do: :normal
+  defp color_of(level) when level in [:warning, :warn], do: :yellow
+  defp color_of(_level), do: :red
 end

@@ -1,0 +1,35 @@
+# What of both sides is marked: `{-...-}` on the left, `{+...+}` on the right.
+cb = fn :diff_enabled?, _ -> true
+  :diff_delete, t -> Inspect.Algebra.concat(["{-", t, "-}"])
+  :diff_insert, t -> Inspect.Algebra.concat(["{+", t, "+}"])
+  _, t -> t end
+show = fn e -> for {k, v} <- ExUnit.Formatter.format_assertion_diff(e, 5, 80, cb), do: IO.puts "#{k}: #{IO.iodata_to_binary(v)}" end
+eq = fn l, r -> show.(%ExUnit.AssertionError{left: l, right: r}) end
+eq.([1,2,3], [1,3,4])
+eq.(%{a: 1, b: [1,2,3]}, %{a: 2, b: [1, 3, 4]})
+eq.("abc def", "abd def x")
+eq.("abc", "xyz")
+eq.([a: 1, b: 2], [a: 1, c: 2])
+eq.([a: 1, b: 2], [a: 1, b: 3])
+eq.({1, 2}, {1, 3})
+eq.({1, 2}, {1, 2, 3})
+eq.({1, :a, "x"}, [1])
+eq.(%{a: 1}, %{b: 1})
+eq.(%{"a" => 1, 2 => 3}, %{"a" => 2})
+eq.([%{a: 1}], [%{a: 2}])
+eq.(1, 2)
+eq.(1..2, 1..3)
+eq.([1, 2, 3], [1, 2, 3, 4])
+eq.([], [1])
+eq.(nil, :a)
+eq.(~c"abc", ~c"abd")
+m = fn p, v -> show.(%ExUnit.AssertionError{left: p, right: v, context: {:match, []}}) end
+m.(quote(do: {:ok, %{x: y}}), {:error, %{x: 1, z: 1}})
+m.(quote(do: {:ok, %{x: 2}}), {:ok, %{x: 1, z: 1}})
+m.(quote(do: [a, b | _]), [1])
+m.(quote(do: [1, b]), [1, 2, 3])
+m.(quote(do: %{a: 1, b: c}), %{a: 1})
+m.(quote(do: x when x > 1), 1)
+m.(quote(do: {x, 2} when x > 1), {1, 3})
+m.(quote(do: "foo" <> x), "bar")
+m.(quote(do: 1), 2)

@@ -387,10 +387,11 @@ impl<'c> Builder<'c, '_> {
             Some(Constant::Int(n)) => i16::try_from(*n).ok(),
             _ => None,
         };
-        // The constant on the right only: when it fails, the error shows the operands as written. Never
-        // both: an operation on two constants raises, or it would have been carried out.
+        // Never both: an operation on two constants raises, or it would have been carried out. When it
+        // fails, the constant is shown on the right, as in the reference.
         let (other, value) = match (prim, small(a), small(b)) {
             (Prim::Add | Prim::Mul | Prim::IntDiv | Prim::Rem, None, Some(n)) => (a, n),
+            (Prim::Add | Prim::Mul, Some(n), None) => (b, n),
             (Prim::Sub, None, Some(n)) if n != i16::MIN => (a, -n),
             _ => return Ok(None),
         };

@@ -1,4 +1,4 @@
-# What fails shows its operands in the order in which they were written.
+# The operands that a failed operation shows: small constants of sums and products on the right.
 defmodule Operands do
   def left(x), do: 1 + x
   def right(x), do: x + 1

@@ -495,6 +495,7 @@ defmodule Macro do
   def operator?(name, arity)
   def operator?(:"..//", 3), do: true
   def operator?(:.., 0), do: true
+  def operator?(:..., arity) when arity in [0, 1], do: true
   def operator?(name, 1) when is_atom(name), do: :lists.member(name, @unary)
   def operator?(name, 2) when is_atom(name), do: :lists.member(name, @binary)
   def operator?(name, arity) when is_atom(name) and is_integer(arity), do: false
@@ -505,6 +506,12 @@ defmodule Macro do
       iex> Macro.special_form?(:case, 2)
       true
   """
+  def special_form?(name, arity)
+      when is_integer(arity) and name in [:%{}, :<<>>, :{}, :__aliases__, :__block__, :__cursor__, :fn, :for, :super, :with],
+      do: true
+
+  def special_form?(name, 1) when name in [:alias, :import, :quote, :require], do: true
+
   def special_form?(name, arity) when is_atom(name) and is_integer(arity) do
     :lists.member({name, arity}, @special_forms)
   end

@@ -152,14 +152,18 @@ impl<'a> Compiler<'a> {
             _ => (meta, segment, None),
         };
         let value = self.expand(value, env)?;
-        if matches!(value, Quoted::List(_) | Quoted::Atom(_) | Quoted::Pair(_) | Quoted::Map(_)) {
+        // Built, it is for the construction to refuse; matched, it can never be right.
+        if env.in_match() && matches!(value, Quoted::List(_) | Quoted::Atom(_) | Quoted::Pair(_) | Quoted::Map(_)) {
             let text = self.show(value);
-            return Err(self.fail(meta, env, format!("invalid literal {text} in <<>>")));
+            let message =
+                format!("a bitstring only accepts binaries, numbers, and variables inside a match, got: {text}");
+            return Err(self.fail(meta, env, message));
         }
         let mut found = Spec::default();
         if let Some(spec) = spec {
             self.read_spec(segment_meta, spec, &mut found, env)?;
         }
+        self.check_literal(segment_meta, value, &found, env)?;
         let kind = match found.kind {
             Some(kind) => kind,
             None => match value {
@@ -182,6 +186,39 @@ impl<'a> Compiler<'a> {
         Ok(self.call(names::TYPE_OP, segment_meta, &[value, spec]))
     }
 
+    /// What may be said of a literal is what its own type allows.
+    fn check_literal(&mut self, meta: Meta<'a>, value: Quoted<'a>, spec: &Spec<'a>, env: &Env<'a>) -> Res<'a, ()> {
+        let (own, fits): (_, fn(Kind) -> bool) = match value {
+            Quoted::Float(_) => (Kind::Float, |k| k == Kind::Float),
+            Quoted::Int(_) => (Kind::Integer, |k| matches!(k, Kind::Integer | Kind::Float) || k.is_utf()),
+            Quoted::Binary(_) => (Kind::Binary, |k| matches!(k, Kind::Binary | Kind::Bitstring) || k.is_utf()),
+            _ if value.call(names::BITS).is_some() => {
+                (Kind::Bitstring, |k| matches!(k, Kind::Binary | Kind::Bitstring))
+            }
+            _ => return Ok(()),
+        };
+        if let Some(kind) = spec.kind
+            && !fits(kind)
+        {
+            let (given, own) = (kind.name(), own.name());
+            let message = format!("conflicting type specification for bit field: \"{given}\" and \"{own}\"");
+            self.function_error(meta, env, message)?;
+            return Ok(());
+        }
+        let sized = (spec.size.is_some() || spec.unit.is_some()) && spec.sign.is_none();
+        let message = match own {
+            Kind::Binary if sized && !spec.kind.is_some_and(Kind::is_utf) => {
+                "literal string in bitstring supports only endianness and type specifiers, which must be one of: little, big, native, utf8, utf16, utf32, bits, bytes, binary or bitstring"
+            }
+            Kind::Bitstring if sized => {
+                "literal <<>> in bitstring supports only type specifiers, which must be one of: binary or bitstring"
+            }
+            _ => return Ok(()),
+        };
+        self.function_error(meta, env, message.into())?;
+        Ok(())
+    }
+
     fn check_spec(
         &mut self,
         meta: Meta<'a>,
@@ -192,18 +229,22 @@ impl<'a> Compiler<'a> {
         env: &Env<'a>,
     ) -> Res<'a, ()> {
         if kind.is_utf() && (spec.size.is_some() || spec.unit.is_some()) {
-            return Err(self.fail(meta, env, "size and unit are not supported on utf types".into()));
+            self.function_error(meta, env, "size and unit are not supported on utf types".into())?;
+            return Ok(());
         }
         if matches!(kind, Kind::Integer | Kind::Float) && spec.unit.is_some() && spec.size.is_none() {
-            return Err(self.fail(meta, env, "integer and float types require a size specifier if the unit specifier is given".into()));
+            self.function_error(meta, env, "integer and float types require a size specifier if the unit specifier is given".into())?;
+            return Ok(());
         }
         if matches!(kind, Kind::Binary | Kind::Bitstring) && spec.sign.is_some() {
-            return Err(self.fail(meta, env, "signed and unsigned specifiers are supported only on integer and float types".into()));
+            self.function_error(meta, env, "signed and unsigned specifiers are supported only on integer and float types".into())?;
+            return Ok(());
         }
         if kind == Kind::Float {
             if let (Some(Quoted::Int(size)), unit) = (spec.size, spec.unit.unwrap_or(1)) {
                 if !matches!(size * unit, 16 | 32 | 64) {
-                    return Err(self.fail(meta, env, format!("float requires size*unit to be 16, 32, or 64 (default), got: {}", size * unit)));
+                    self.function_error(meta, env, format!("float requires size*unit to be 16, 32, or 64 (default), got: {}", size * unit))?;
+                    return Ok(());
                 }
             }
         }

@@ -1,6 +1,6 @@
 # How late a timer of one process is while endless loops run on every scheduler.
 #
-#     ampoule run --schedulers 1 benches/programs/timer_lateness.exs
+#     ampoule run --schedulers 1 benches/latency/timer_lateness.exs
 #
 # Prints the median and the worst of so many timers, in milliseconds. Promise: below 50.
 defmodule Lateness do

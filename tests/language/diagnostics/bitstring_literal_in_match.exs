@@ -1,0 +1,3 @@
+defmodule Sample do
+  def f(<<:a, _::binary>>), do: :ok
+end

@@ -184,7 +184,11 @@ impl Refusal {
 
 impl MachineOptions {
     fn machine(&self) -> Machine {
-        let mut machine = Machine { image: crate::IMAGE, ..Machine::default() };
+        let mut machine = Machine {
+            image: crate::IMAGE,
+            trim_allocator: crate::trim_allocator,
+            ..Machine::default()
+        };
         machine.schedulers = self.schedulers;
         machine.pin = !self.no_pin;
         machine.hard_gc = self.hard.iter().any(|m| matches!(m, HardMode::Gc));

@@ -29,6 +29,9 @@ pub struct Config {
     pub argv: Vec<String>,
     /// The compiler, for what the natives of `:ampoule_compile` are asked.
     pub compile_service: Option<Arc<dyn CompileService>>,
+    /// Hands back to the system what the program's allocator keeps for the calling thread. A
+    /// scheduler with nothing to do calls it when much was freed before, and little of late.
+    pub trim_allocator: fn(),
 }
 
 /// As many as the reference can number: 134 million.
@@ -44,6 +47,7 @@ impl Default for Config {
             processes_max: PROCESSES_MAX_DEFAULT,
             argv: Vec::new(),
             compile_service: None,
+            trim_allocator: || {},
         }
     }
 }

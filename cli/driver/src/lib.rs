@@ -53,11 +53,20 @@ pub struct Machine {
     pub hard_gc: bool,
     /// Switch processes at each reduction.
     pub hard_switch: bool,
+    /// Hands back to the system what the program's allocator keeps for the calling thread.
+    pub trim_allocator: fn(),
 }
 
 impl Default for Machine {
     fn default() -> Machine {
-        Machine { image: &[], schedulers: None, pin: true, hard_gc: false, hard_switch: false }
+        Machine {
+            image: &[],
+            schedulers: None,
+            pin: true,
+            hard_gc: false,
+            hard_switch: false,
+            trim_allocator: || {},
+        }
     }
 }
 

@@ -60,6 +60,7 @@ pub fn start(
         pin: options.pin,
         compile_service: Some(Arc::new(Service::new(output))),
         argv: args,
+        trim_allocator: options.trim_allocator,
         ..Config::default()
     };
     let machine = match machine::start(config) {

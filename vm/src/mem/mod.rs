@@ -19,6 +19,8 @@ pub use class::block_words;
 pub use range::{HUGE_PAGE_BYTES, Range};
 pub use slab::{cache_number, set_backlog_hook, settle};
 
+use region::CHUNK_BYTES_FREED;
+
 use class::{SLAB_WORDS_MAX, class_of};
 use std::alloc::{Layout, handle_alloc_error};
 use std::ptr::NonNull;
@@ -28,6 +30,8 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 static LIMIT_BYTES: AtomicUsize = AtomicUsize::new(usize::MAX);
 /// Bytes of blocks too large for slabs.
 static LARGE_BYTES_USED: AtomicUsize = AtomicUsize::new(0);
+/// Bytes of such blocks given back so far; wraps.
+static LARGE_BYTES_FREED: AtomicUsize = AtomicUsize::new(0);
 
 /// A block of `words` words, which must be a size that `block_words` gives. Its contents are
 /// whatever was there.
@@ -73,6 +77,7 @@ fn alloc_large(words: usize) -> NonNull<u64> {
 unsafe fn free_large(block: NonNull<u64>, words: usize) {
     let layout = layout(words);
     LARGE_BYTES_USED.fetch_sub(layout.size(), Ordering::Relaxed);
+    LARGE_BYTES_FREED.fetch_add(layout.size(), Ordering::Relaxed);
     // SAFETY: allocated in `alloc_large` with this layout.
     unsafe { std::alloc::dealloc(block.as_ptr().cast::<u8>(), layout) }
 }
@@ -85,6 +90,20 @@ pub fn set_limit_bytes(bytes: usize) {
 /// Bytes in use for heaps and messages, in whole chunks.
 pub fn used_bytes() -> usize {
     region::CHUNK_BYTES_USED.load(Ordering::Relaxed) + LARGE_BYTES_USED.load(Ordering::Relaxed)
+}
+
+/// Bytes that heaps and messages have given back so far, by all threads, in whole chunks; wraps.
+/// How far it has moved says how much may be kept for later that `trim` would hand back.
+pub fn freed_bytes() -> usize {
+    let chunks = CHUNK_BYTES_FREED.load(Ordering::Relaxed);
+    chunks.wrapping_add(LARGE_BYTES_FREED.load(Ordering::Relaxed))
+}
+
+/// Hands back to the system what the calling thread, and all threads together, keep of slabs for
+/// the next need. For a thread that has been idle for long.
+pub fn trim() {
+    slab::trim();
+    region::trim();
 }
 
 /// Whether the machine uses more memory than it may. A heap that grows asks.

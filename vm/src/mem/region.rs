@@ -36,6 +36,8 @@ static SLABS: AtomicPtr<Slab> = AtomicPtr::new(ptr::null_mut());
 
 /// Bytes of chunks handed out.
 pub(super) static CHUNK_BYTES_USED: AtomicUsize = AtomicUsize::new(0);
+/// Bytes of chunks given back so far; wraps.
+pub(super) static CHUNK_BYTES_FREED: AtomicUsize = AtomicUsize::new(0);
 
 struct Regions {
     chunks: Option<Range>,
@@ -90,7 +92,13 @@ pub(super) fn take_chunk() -> (*const Slab, *mut u8) {
 pub(super) unsafe fn give_chunk(slab: *const Slab) {
     let index = (chunk_of(slab) as usize - BASE.load(Ordering::Relaxed)) / CHUNK_BYTES;
     CHUNK_BYTES_USED.fetch_sub(CHUNK_BYTES, Ordering::Relaxed);
+    CHUNK_BYTES_FREED.fetch_add(CHUNK_BYTES, Ordering::Relaxed);
     REGIONS.lock().give(index);
+}
+
+/// Gives all free regions back to the system, the kept ones as well.
+pub(super) fn trim() {
+    REGIONS.lock().release_down_to(0);
 }
 
 impl Regions {
@@ -125,13 +133,12 @@ impl Regions {
         if self.free[region] == u32::MAX {
             self.in_use -= 1;
             self.kept += 1;
-            self.release_surplus();
+            self.release_down_to(KEPT_REGIONS + self.in_use / KEPT_SHARE);
         }
     }
 
-    /// Gives free regions back to the system, the highest first, until few are kept.
-    fn release_surplus(&mut self) {
-        let keep = KEPT_REGIONS + self.in_use / KEPT_SHARE;
+    /// Gives free regions back to the system, the highest first, until `keep` are kept.
+    fn release_down_to(&mut self, keep: usize) {
         let mut region = self.free.len();
         while self.kept > keep && region > 0 {
             region -= 1;

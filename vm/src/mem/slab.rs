@@ -200,6 +200,15 @@ pub fn settle() {
     }
 }
 
+/// Gives the slabs that this thread keeps for the next need back to the regions.
+pub(super) fn trim() {
+    let cache = CACHE.get();
+    if !cache.is_null() {
+        // SAFETY: this thread's cache.
+        unsafe { (*cache).give_spare_slabs() };
+    }
+}
+
 /// The number of this thread's cache, for the hook of `set_backlog_hook`.
 pub fn cache_number() -> u32 {
     with_cache(|cache| cache.number)
@@ -412,6 +421,14 @@ impl Cache {
         }
     }
 
+    fn give_spare_slabs(&self) {
+        // SAFETY: only this thread touches the list of spares, never twice at a time.
+        for slab in unsafe { (*self.spare.get()).drain(..) } {
+            // SAFETY: none of its blocks is in use.
+            unsafe { give_chunk(slab) };
+        }
+    }
+
     /// The thread ends: whatever is free goes back, the rest waits for the next thread.
     fn leave(&self) {
         self.settle();
@@ -427,11 +444,7 @@ impl Cache {
                 self.list(slab);
             }
         }
-        // SAFETY: only this thread touches the list of spares, never twice at a time.
-        for slab in unsafe { (*self.spare.get()).drain(..) } {
-            // SAFETY: none of its blocks is in use.
-            unsafe { give_chunk(slab) };
-        }
+        self.give_spare_slabs();
         IDLE_CACHES.lock().0.push(self.number);
     }
 }

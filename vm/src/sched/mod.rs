@@ -45,6 +45,11 @@ pub struct SchedulerContext {
     unclocked: u32,
     /// When the others' timers were last looked at.
     watched_ns: u64,
+    /// How much memory had been freed when this thread last handed back what it kept.
+    trimmed_at: usize,
+    /// How much had been freed when that last moved by much, and when it was.
+    stirred_at: usize,
+    stirred_ns: u64,
     seed: u32,
 }
 
@@ -64,6 +69,9 @@ impl SchedulerContext {
             slice_left: 0,
             unclocked: 0,
             watched_ns: 0,
+            trimmed_at: 0,
+            stirred_at: 0,
+            stirred_ns: 0,
             seed: thread as u32 * 7919 + 1,
         }
     }

@@ -47,6 +47,11 @@ const WATCH: Duration = Duration::from_millis(5);
 const LATE_NS: u64 = 3_000_000;
 /// How often a busy scheduler looks for late timers of others, in nanoseconds.
 const WATCH_NS: u64 = 5_000_000;
+/// A scheduler with nothing to do hands back the memory that it keeps when hardly any was freed
+/// for so long.
+const TRIM_AFTER: Duration = Duration::from_millis(200);
+/// What counts as much memory freed there, in bytes.
+const TRIM_BYTES_MIN: usize = 4 << 20;
 /// Rounds over all others before a searching scheduler gives up.
 const SEARCHES: usize = 4;
 /// Reductions that make it worth while to begin with what is left of a slice.
@@ -344,7 +349,10 @@ impl SchedulerContext {
             if core.is_halted() {
                 return;
             }
-            let park_time = self.park_time();
+            let mut park_time = self.park_time();
+            if self.trim_if_calm() {
+                park_time = Some(park_time.map_or(TRIM_AFTER, |time| time.min(TRIM_AFTER)));
+            }
             self.leave();
             core.schedulers[self.thread].parker.park(park_time);
             self.enter();
@@ -370,6 +378,31 @@ impl SchedulerContext {
         if let Some(runnable) = self.take_stranded(&seen) {
             self.run(runnable);
         }
+    }
+
+    /// Hands back what this thread keeps for later if much has been freed since it last did, and
+    /// little of late. Answers whether that is still to be done.
+    fn trim_if_calm(&mut self) -> bool {
+        let freed = mem::freed_bytes();
+        if freed.wrapping_sub(self.trimmed_at) < TRIM_BYTES_MIN {
+            return false;
+        }
+        let now = clock().monotonic_ns();
+        if freed.wrapping_sub(self.stirred_at) >= TRIM_BYTES_MIN {
+            self.stirred_at = freed;
+            self.stirred_ns = now;
+        }
+        if now - self.stirred_ns < TRIM_AFTER.as_nanos() as u64 {
+            return true;
+        }
+        mem::trim();
+        (self.core.config.trim_allocator)();
+        self.trimmed_at = mem::freed_bytes();
+        // What was freed here may be with the others: they look as well, should they sleep.
+        for shared in &self.core.schedulers {
+            shared.parker.unpark();
+        }
+        false
     }
 
     /// Somebody has woken us to search.

@@ -96,6 +96,7 @@ impl<'c> Checker<'_, 'c> {
                 }
                 self.exprs(args)
             }
+            Kind::Inlined(_, body) => self.expr(body),
             Kind::Lambda(_, vars) => vars.iter().try_for_each(|v| self.read(*v, line)),
             Kind::Match(pattern, value) => {
                 self.expr(value)?;

@@ -3,7 +3,7 @@
 use super::input::{BackError, ExpressionDefinition, FunctionDefinition, FunctionKind, ModuleDefinition};
 use super::ir::{Contexts, Function, FunctionId};
 use super::pool::Pool;
-use super::translate::{Result, Scope, Translator};
+use super::translate::{Result, Scope, Small, Translator, small};
 use super::{check, contexts, info, print};
 use crate::lower::Assembler;
 use crate::quoted::Atom;
@@ -46,11 +46,17 @@ pub fn module(module: &ModuleDefinition<'_>) -> std::result::Result<Module, Erro
     let infos = info::functions(module, &mut pool);
     let mut next_function = (module.functions.len() + infos.len()) as u32;
     let mut contexts = contexts::find(&module.functions, &locals, &mut next_function);
+    let small = small(&module.functions, &locals, &contexts);
     let mut errors = Vec::new();
     let mut arena = Bump::new();
     for (n, f) in module.functions.iter().enumerate() {
-        let scope =
-            Scope { locals: &locals, pool: &mut pool, next_function: &mut next_function, contexts: &mut contexts };
+        let scope = Scope {
+            locals: &locals,
+            pool: &mut pool,
+            next_function: &mut next_function,
+            contexts: &mut contexts,
+            small: &small,
+        };
         let (name, arity) = real_name(f);
         let done = translate(&arena, scope, f, FunctionId(n as u32))
             .and_then(|functions| lower(&arena, &mut pool, &contexts, &mut assembler, functions));
@@ -105,7 +111,8 @@ fn translate_expression<'c>(
     e: &ExpressionDefinition<'_>,
 ) -> Result<Vec<Function<'c>>> {
     let locals = FxHashMap::default();
-    let scope = Scope { locals: &locals, pool, next_function: &mut 1, contexts };
+    let scope =
+        Scope { locals: &locals, pool, next_function: &mut 1, contexts, small: &Small::default() };
     Translator::new(arena, scope, e.function, e.parameters.len()).expression(
         FunctionId(0),
         e.function,
@@ -134,12 +141,18 @@ pub fn print_module(module: &ModuleDefinition<'_>) -> std::result::Result<String
     let locals = locals(module);
     let mut next_function = module.functions.len() as u32;
     let mut contexts = contexts::find(&module.functions, &locals, &mut next_function);
+    let small = small(&module.functions, &locals, &contexts);
     let mut out = format!("module {}\n", module.name.as_str());
     let mut errors = Vec::new();
     for (n, f) in module.functions.iter().enumerate() {
         let arena = Bump::new();
-        let scope =
-            Scope { locals: &locals, pool: &mut pool, next_function: &mut next_function, contexts: &mut contexts };
+        let scope = Scope {
+            locals: &locals,
+            pool: &mut pool,
+            next_function: &mut next_function,
+            contexts: &mut contexts,
+            small: &small,
+        };
         match translate(&arena, scope, f, FunctionId(n as u32)) {
             Ok(functions) => functions.iter().for_each(|f| out.push_str(&print::function(f, &pool))),
             Err(e) => errors.push(e),

@@ -30,6 +30,7 @@ fn is_boolean(pool: &Pool, kind: &Kind<'_>) -> bool {
                 test.test.boolean && matches!(test.otherwise.kind, Kind::Var(v) if Some(v) == test.falsy);
             test.then.boolean && (falsy_is_false || test.otherwise.boolean)
         }
+        Kind::Inlined(_, body) => body.boolean,
         Kind::Seq(items) => items.last().is_some_and(|e| e.boolean),
         // `and`, `or` on what may be no boolean: the arms are booleans or raise.
         Kind::Case(case) => {

@@ -180,6 +180,7 @@ impl Info {
             captures: Vec::new(),
             labels: 0,
             line,
+            inlined: Vec::new(),
             body,
         }
     }

@@ -76,7 +76,43 @@ pub struct Function<'c> {
     pub uses: Vec<Uses>,
     pub labels: u32,
     pub line: u32,
+    /// The calls that were made in place, by [`InlinedCall`].
+    pub inlined: Vec<Inlined>,
     pub body: E<'c>,
+}
+
+/// A call of a function of the module that was made in place: its number in [`Function::inlined`].
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct InlinedCall(pub u8);
+
+#[derive(Clone, Copy, Debug)]
+pub struct Inlined {
+    pub function: FunctionId,
+    /// Of the call. Lowering makes 0 of it where the call would be the last.
+    pub line: u32,
+}
+
+/// A line, and in the upper bits the inlined call that it belongs to, counted from 1. The places
+/// that stack traces name are kept so from [`Expr::line`] to the line table.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Position(pub u32);
+
+/// Lines from here on do not go with an inlined call.
+pub const LINE_LIMIT: u32 = 1 << 24;
+
+impl Position {
+    pub fn line(self) -> u32 {
+        self.0 % LINE_LIMIT
+    }
+
+    pub fn inlined(self) -> Option<InlinedCall> {
+        ((self.0 / LINE_LIMIT) as u8).checked_sub(1).map(InlinedCall)
+    }
+
+    /// The same line as one of an inlined call.
+    pub fn within(self, call: InlinedCall) -> Position {
+        if self.0 == 0 { self } else { Position(self.line() | (u32::from(call.0) + 1) * LINE_LIMIT) }
+    }
 }
 
 impl Function<'_> {
@@ -91,7 +127,7 @@ impl Function<'_> {
 
 #[derive(Debug)]
 pub struct Expr<'c> {
-    /// 0: unknown.
+    /// A [`Position`]; 0: unknown.
     pub line: u32,
     /// Whether the value is always `true` or `false`; see [`super::facts`].
     pub boolean: bool,
@@ -113,6 +149,8 @@ pub enum Kind<'c> {
     Bits(&'c [BuildSegment<'c>]),
     Prim(Prim, &'c [E<'c>]),
     Call(Callee<'c>, &'c [E<'c>]),
+    /// What a call of a function of the module does, put in its place.
+    Inlined(InlinedCall, E<'c>),
     /// A closure with these variables of the running function.
     Lambda(FunctionId, &'c [Var]),
     /// At least one; the value is the last one's.

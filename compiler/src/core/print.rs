@@ -159,6 +159,10 @@ impl<'c> Printer<'_, 'c> {
                 self.list(args);
                 self.text(")");
             }
+            Kind::Inlined(_, body) => {
+                self.text("inlined ");
+                self.expr(body);
+            }
             Kind::Lambda(id, vars) => {
                 let vars: Vec<_> = vars.iter().map(|v| self.var(*v)).collect();
                 let _ = write!(self.out, "closure {} ({})", id.0, vars.join(", "));

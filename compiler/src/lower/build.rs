@@ -19,7 +19,7 @@ use ampoule_bytecode::operand::ErrorKind;
 use bumpalo::Bump;
 
 /// What happens to an expression's value.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(super) enum Cont {
     Return,
     /// Passed to a block with one parameter.
@@ -82,6 +82,8 @@ pub(super) struct Builder<'c, 'm> {
     /// Where jumps to each core label go.
     labels: Vec<Option<BlockId>>,
     deferred: Vec<(BlockId, Option<Handler>, u32, Deferred)>,
+    /// The inlined call that is being lowered, and what comes after it.
+    inlined: Option<(InlinedCall, Cont)>,
     /// Where a guard goes that fails inside of its condition.
     pub(super) guard_fail: Option<BlockId>,
 }
@@ -111,6 +113,7 @@ pub fn build<'c, 'm>(
         entry: None,
         labels: vec![None; function.labels as usize],
         deferred: Vec::new(),
+        inlined: None,
         guard_fail: None,
     };
     let entry = b.block();
@@ -294,9 +297,10 @@ impl<'c> Builder<'c, '_> {
             self.start(block);
             match what {
                 Deferred::Raise(kind, values) => {
-                    let value = match values.as_slice() {
-                        [one] => *one,
-                        several => self.tuple_of(several),
+                    let value = match (kind, values.as_slice()) {
+                        (ErrorKind::FunctionClause, arguments) => self.list_of(arguments),
+                        (_, [one]) => *one,
+                        (_, several) => self.tuple_of(several),
                     };
                     self.raise(kind, value);
                 }
@@ -336,6 +340,17 @@ impl<'c> Builder<'c, '_> {
                     }
                     e = last;
                 }
+                Kind::Inlined(call, body) => {
+                    if matches!(cont, Cont::Return) && self.may_leave() {
+                        self.code.last_calls.push(*call);
+                    }
+                    let line = self.line;
+                    let around = self.inlined.replace((*call, cont));
+                    let done = self.run(body, cont);
+                    self.inlined = around;
+                    self.line = line;
+                    return done;
+                }
                 Kind::Case(case) => return self.case(case, cont),
                 Kind::If(test) => return self.if_form(test, cont),
                 Kind::Cond(arms) => return self.cond(arms, cont),
@@ -373,6 +388,11 @@ impl<'c> Builder<'c, '_> {
                 Kind::Call(callee, args) if matches!(cont, Cont::Return) && self.may_leave() => {
                     return self.tail_call(e.line, callee, args);
                 }
+                Kind::Call(callee, args) if let Some(line) = self.line_of_last_call(callee, cont) => {
+                    let value = self.call(line, callee, args)?;
+                    self.pass(value, cont);
+                    return Ok(());
+                }
                 _ => {
                     if let Cont::Drop(_) = cont {
                         self.effect(e)?;
@@ -386,6 +406,14 @@ impl<'c> Builder<'c, '_> {
                 }
             }
         }
+    }
+
+    /// Of the last call of an inlined function, whose frame would be gone by then: the line where
+    /// that function was called. Natives are called from the frame.
+    fn line_of_last_call(&self, callee: &Callee<'_>, cont: Cont) -> Option<u32> {
+        let (call, end) = self.inlined?;
+        let is_native = matches!(callee, Callee::Remote(module, _) if !module.as_str().starts_with("Elixir."));
+        (end == cont && !is_native).then(|| self.function.inlined[usize::from(call.0)].line)
     }
 
     /// Whether the frame may go when a last call begins.
@@ -642,6 +670,6 @@ fn is_control(kind: &Kind<'_>) -> bool {
         kind,
         Kind::Seq(_) | Kind::Case(_) | Kind::If(_) | Kind::Cond(_) | Kind::Receive(_) | Kind::Try(_)
             | Kind::After { .. } | Kind::Join { .. } | Kind::Jump(..) | Kind::Raise(..)
-            | Kind::Prim(Prim::Reraise, _)
+            | Kind::Inlined(..) | Kind::Prim(Prim::Reraise, _)
     )
 }

@@ -1,6 +1,7 @@
 //! Virtual instructions: the opcode table with values in place of registers and blocks in
 //! place of labels. Calls and jumps that carry values have forms of their own.
 
+use crate::core::ir::InlinedCall;
 use ampoule_bytecode::Op;
 use ampoule_bytecode::instruction::Direction;
 use ampoule_bytecode::operand::{Reg, Segment, SegmentSize, SegmentType};
@@ -282,6 +283,9 @@ pub struct Code {
     /// Parameters (with the closure last, if any): registers 1, 2, …
     pub params: Values,
     pub values: u32,
+    /// The inlined calls that would have been the last thing the function does: its frame would
+    /// have gone.
+    pub last_calls: Vec<InlinedCall>,
 }
 
 impl Code {

@@ -144,6 +144,7 @@ impl<'c> Builder<'c, '_> {
                 Ok(())
             }
             Kind::If(test) if self.is_plain(test) => self.if_test(test, no, mode),
+            Kind::Inlined(_, body) => self.test(body, no, mode),
             Kind::Seq(items) => {
                 let Some((last, before)) = items.split_last() else { return error(e.line, "an empty block") };
                 for item in before {

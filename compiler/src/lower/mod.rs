@@ -29,7 +29,7 @@ mod tables;
 mod tests;
 mod values;
 
-use crate::core::ir::{Contexts, Function, FunctionId, FunctionShape};
+use crate::core::ir::{Contexts, Function, FunctionId, FunctionShape, Inlined, Position};
 use crate::core::pool::Pool;
 use crate::core::translate::{Result, error};
 use crate::quoted::Atom;
@@ -53,6 +53,7 @@ struct Lowered {
     arity: u8,
     closure: bool,
     line: u32,
+    inlined: Vec<Inlined>,
     code: Emitted,
 }
 
@@ -98,6 +99,8 @@ impl Assembler {
             return error(function.line, "a function with too many variables alive at once");
         };
         let emitted = emit::emit(&code, &live, &coloring, &mut self.tables, function.line);
+        let mut inlined = function.inlined.clone();
+        code.last_calls.iter().for_each(|call| inlined[usize::from(call.0)].line = 0);
         let index = id.0 as usize;
         if self.functions.len() <= index {
             self.functions.resize_with(index + 1, || None);
@@ -107,6 +110,7 @@ impl Assembler {
             arity: small,
             closure: function.shape == FunctionShape::Closure,
             line: function.line,
+            inlined,
             code: emitted,
         });
         Ok(())
@@ -155,7 +159,15 @@ impl Assembler {
                 kind,
                 reg,
             }));
-            m.lines.extend(f.code.lines.iter().map(|&(at, line)| Line { start: start + at, file: 0, line }));
+            for &(at, position) in &f.code.lines {
+                let position = Position(position);
+                if let Some(call) = position.inlined() {
+                    let Inlined { function, line } = f.inlined[usize::from(call.0)];
+                    let entry = m.lines.len() as u32;
+                    m.inlined.push(module::Inlined { entry, function: function.0, line });
+                }
+                m.lines.push(Line { start: start + at, file: 0, line: position.line() });
+            }
         }
         m.atoms = self.tables.atoms;
         m.imports = self.tables.imports;

@@ -63,7 +63,8 @@ impl<'c> Builder<'c, '_> {
                 Ok(value)
             }
             Kind::Seq(_) | Kind::Case(_) | Kind::If(_) | Kind::Cond(_) | Kind::Receive(_) | Kind::Try(_)
-            | Kind::After { .. } | Kind::Join { .. } | Kind::Jump(..) | Kind::Raise(..) => self.control_value(e),
+            | Kind::After { .. } | Kind::Join { .. } | Kind::Jump(..) | Kind::Raise(..)
+            | Kind::Inlined(..) => self.control_value(e),
         }
     }
 
@@ -143,6 +144,12 @@ impl<'c> Builder<'c, '_> {
             list = self.cons(head, list);
         }
         Ok(list)
+    }
+
+    /// The proper list of some values.
+    pub(super) fn list_of(&mut self, items: &[Value]) -> Value {
+        let nil = self.load_nil();
+        items.iter().rfold(nil, |list, item| self.cons(*item, list))
     }
 
     fn load_nil(&mut self) -> Value {

@@ -1,6 +1,6 @@
 //! The `.amp` container: a module as bytes.
 //!
-//! `AMP1`, then sections in fixed order, each a four-letter tag, its length in bytes (u32) and
+//! `AMP2`, then sections in fixed order, each a four-letter tag, its length in bytes (u32) and
 //! its data, padded to four bytes; numbers little-endian. Reading never trusts a count: every
 //! length is checked against what is left before memory is taken for it. What reads well may
 //! still be nonsense: [`crate::verify::verify`] must accept it before it runs.
@@ -8,7 +8,7 @@
 use crate::module::*;
 
 /// First four bytes; the digit is the format's version.
-pub const MAGIC: &[u8; 4] = b"AMP1";
+pub const MAGIC: &[u8; 4] = b"AMP2";
 
 /// Why bytes are no module, and where.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -26,8 +26,8 @@ impl std::fmt::Display for FileError {
 
 impl std::error::Error for FileError {}
 
-const SECTIONS: [&[u8; 4]; 12] = [
-    b"ATOM", b"IMPT", b"EXPT", b"FUNC", b"LAMB", b"LITT", b"CODE", b"RECS", b"HNDL", b"LINE", b"FILE", b"META",
+const SECTIONS: [&[u8; 4]; 13] = [
+    b"ATOM", b"IMPT", b"EXPT", b"FUNC", b"LAMB", b"LITT", b"CODE", b"RECS", b"HNDL", b"LINE", b"INLN", b"FILE", b"META",
 ];
 
 /// The bytes of `module`.
@@ -180,6 +180,14 @@ impl Writer {
                     self.u32(l.start);
                     self.u16(l.file);
                     self.u32(l.line);
+                }
+            }
+            b"INLN" => {
+                self.u32(m.inlined.len() as u32);
+                for i in &m.inlined {
+                    self.u32(i.entry);
+                    self.u32(i.function);
+                    self.u32(i.line);
                 }
             }
             b"FILE" => {
@@ -366,6 +374,10 @@ impl<'a> Reader<'a> {
                 })?;
             }
             b"LINE" => m.lines = self.list(10, |r| Ok(Line { start: r.u32()?, file: r.u16()?, line: r.u32()? }))?,
+            b"INLN" => {
+                m.inlined =
+                    self.list(12, |r| Ok(Inlined { entry: r.u32()?, function: r.u32()?, line: r.u32()? }))?;
+            }
             b"FILE" => m.files = self.list(4, Self::text)?,
             _ => {
                 m.attributes = self.option()?;

@@ -22,6 +22,8 @@ pub struct Module {
     pub handlers: Vec<Handler>,
     /// Sorted by start.
     pub lines: Vec<Line>,
+    /// Sorted by entry: code of functions that was put into their callers'.
+    pub inlined: Vec<Inlined>,
     /// Source files that `lines` speak of.
     pub files: Vec<String>,
     /// What `Module.__info__(:attributes)` and its kin answer from: a literal (list), if any.
@@ -88,6 +90,18 @@ pub enum Literal {
     Map(Vec<(u32, u32)>),
     /// `&module.name/arity`
     ExternalFun(AtomIndex, AtomIndex, u8),
+}
+
+/// Says of an entry of [`Module::lines`] that its code is another function's, put into its caller
+/// in place of a call: stack traces show that function there, and the caller below it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Inlined {
+    /// Index in `lines`.
+    pub entry: u32,
+    /// The function that the code is of.
+    pub function: u32,
+    /// Where the caller would call it; 0: the call would be its last, and the caller is not shown.
+    pub line: u32,
 }
 
 /// What the collector needs at a safepoint.

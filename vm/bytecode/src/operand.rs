@@ -79,6 +79,8 @@ numbered! {
         ElseClause = 11,
         /// `{:badfun, src}`
         BadFun = 12,
+        /// `:function_clause`; src is the list of the arguments that the trace shows
+        FunctionClause = 13,
     }
 }
 

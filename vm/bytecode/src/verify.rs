@@ -18,7 +18,7 @@
 use crate::guards::is_guard;
 use crate::instruction::{Direction, Op, Table};
 use crate::module::smallbits::Bits;
-use crate::module::{HandlerKind, Literal, Module};
+use crate::module::{HandlerKind, Inlined, Literal, Module};
 use crate::operand::{Comparison, ErrorKind, SegmentType, TypeTest};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -118,6 +118,10 @@ fn tables(m: &Module) -> Checked {
     }
     if !m.lines.is_sorted_by_key(|l| l.start) || m.lines.iter().any(|l| l.file as usize >= m.files.len()) {
         return refuse("the line table is malformed", None);
+    }
+    let is_there = |i: &Inlined| (i.entry as usize) < m.lines.len() && (i.function as usize) < m.functions.len();
+    if !m.inlined.is_sorted_by_key(|i| i.entry) || !m.inlined.iter().all(is_there) {
+        return refuse("the table of inlined functions is malformed", None);
     }
     for h in &m.handlers {
         let Some(f) = m.functions.get(h.function as usize) else {

@@ -409,6 +409,7 @@ impl<'a> Loader<'a> {
             functions,
             handlers,
             lines,
+            inlined: self.module.inlined.clone(),
             files,
             exports,
             attributes: self.module.attributes.map(|l| self.literals[l as usize]),

@@ -13,6 +13,7 @@
 use super::export::{self, Export};
 use crate::heap::{LiteralArea, LiteralBuilder};
 use crate::term::{Atom, Lambda, Term};
+use ampoule_bytecode::module::Inlined;
 use parking_lot::{Mutex, RwLock};
 use rustc_hash::FxHashMap;
 use std::cell::RefCell;
@@ -39,6 +40,8 @@ pub struct LoadedModule {
     /// Digest of the module file.
     pub digest: u64,
     pub(super) literals: LiteralArea,
+    /// Which entries of `lines` belong to another function's code.
+    pub(super) inlined: Vec<Inlined>,
     /// Where the entries of stack traces for its lines are built.
     pub(super) entries: Mutex<Entries>,
 }
@@ -99,9 +102,14 @@ pub(super) struct LineInfo {
 #[derive(Clone, Copy)]
 pub struct Place {
     pub module: &'static LoadedModule,
-    pub function: &'static FunctionInfo,
+    /// Whose code it is in.
+    function: &'static FunctionInfo,
+    /// Whom stack traces name: another one where that one's code was put into this one.
+    pub shown: &'static FunctionInfo,
     /// Words from the start of the module's code.
-    pub offset: u32,
+    offset: u32,
+    /// The line of the call that was put in place, where that is what is shown.
+    call_line: Option<u32>,
 }
 
 /// What a catch range says.
@@ -157,6 +165,7 @@ impl LoadedModule {
     pub(super) fn bytes(&self) -> usize {
         let tables = self.functions.len() * size_of::<FunctionInfo>()
             + self.lines.len() * size_of::<LineInfo>()
+            + self.inlined.len() * size_of::<Inlined>()
             + self.lambdas.len() * size_of::<Lambda>();
         size_of::<LoadedModule>() + tables + (self.code_words() + self.literal_words()) * 8
     }
@@ -194,25 +203,40 @@ impl Place {
         })
     }
 
-    fn line_info(&self) -> Option<&'static LineInfo> {
+    /// What stack traces show of it, the innermost first: the function whose code was put in place
+    /// of a call, and the one that called.
+    pub fn shown(self) -> impl Iterator<Item = Place> {
+        let inlined = self.line_info().and_then(|(entry, _)| {
+            let all = &self.module.inlined;
+            all.binary_search_by_key(&entry, |i| i.entry).ok().map(|at| all[at])
+        });
+        let Some(inlined) = inlined else { return [Some(self), None].into_iter().flatten() };
+        let inner = Place { shown: &self.module.functions[inlined.function as usize], ..self };
+        let around = Place { call_line: Some(inlined.line), ..self };
+        [Some(inner), (inlined.line != 0).then_some(around)].into_iter().flatten()
+    }
+
+    /// The entry of the line table, and its number.
+    fn line_info(&self) -> Option<(u32, &'static LineInfo)> {
         let lines = &self.module.lines;
         let after = lines.partition_point(|l| l.start <= self.offset);
-        let found = lines.get(after.checked_sub(1)?)?;
+        let entry = after.checked_sub(1)?;
+        let found = lines.get(entry)?;
         // A line before this function says nothing about it.
-        if found.line == 0 || found.start < self.function.start { None } else { Some(found) }
+        if found.line == 0 || found.start < self.function.start { None } else { Some((entry as u32, found)) }
     }
 
     /// File (as a charlist) and line, if they are known.
     pub fn line(&self) -> Option<(Term, u32)> {
-        let found = self.line_info()?;
+        let (_, found) = self.line_info()?;
         let (_, file) = self.module.files.get(found.file as usize)?;
-        Some((*file, found.line))
+        Some((*file, self.call_line.unwrap_or(found.line)))
     }
 
     /// This place as an entry of a stack trace, if its line is known: a literal, made once, since
     /// the same places turn up in traces again and again. `make` builds it.
     pub fn trace_entry(&self, make: impl FnOnce(&mut LiteralBuilder, &Place) -> Term) -> Option<Term> {
-        let line = self.line_info()?;
+        let (_, line) = self.line_info().filter(|_| self.call_line.is_none())?;
         if let Some(entry) = line.entry.get() {
             return Some(*entry);
         }
@@ -467,7 +491,7 @@ fn find_place(address: usize) -> Option<Place> {
     let offset = ((address - start) / 8) as u32;
     let after = module.functions.partition_point(|f| f.start <= offset);
     let function = module.functions.get(after.checked_sub(1)?)?;
-    Some(Place { module, function, offset })
+    Some(Place { module, function, shown: function, offset, call_line: None })
 }
 
 /// Where calls of `module.name/arity` by full name go, if it is a function that can be called.

@@ -52,7 +52,7 @@ pub(crate) fn raise(
         let place = walk.place();
         if let Some(place) = place {
             if places.len() < PLACES_MAX && walk.is_new() {
-                places.push(place);
+                places.extend(place.shown());
             }
             match place.handler() {
                 Some(Handling::Guard(target)) => return Next { pc: target, fp: walk.fp },
@@ -67,7 +67,7 @@ pub(crate) fn raise(
     if handler.is_ok() {
         while places.len() < PLACES_MAX && walk.up().is_none() {
             if walk.is_new() {
-                places.extend(walk.place());
+                places.extend(walk.place().into_iter().flat_map(Place::shown));
             }
         }
     }
@@ -157,7 +157,7 @@ pub(super) fn places_of(fp: *mut Term, pc: *const u64, limit: usize) -> Places {
     let mut walk = Walk { fp, at: pc, last: None, told: std::ptr::null() };
     loop {
         if walk.is_new() {
-            places.extend(walk.place());
+            places.extend(walk.place().into_iter().flat_map(Place::shown));
         }
         if places.len() >= limit || walk.up().is_some() {
             return places;
@@ -262,8 +262,13 @@ pub(super) unsafe fn raise_error(cpu: Cpu, i: op::raise_error) -> Next {
         ErrorKind::BadStruct => flat_pair(cpu, names::BADSTRUCT, src),
         ErrorKind::BadArg => Term::atom(names::BADARG),
         ErrorKind::Reason => src,
+        ErrorKind::FunctionClause => Term::atom(names::FUNCTION_CLAUSE),
     };
-    raise(cpu, i.0, Class::Error, reason, TraceFrom::Here)
+    let from = match kind {
+        ErrorKind::FunctionClause => TraceFrom::HereWith { arguments: Some(src), extra: None },
+        _ => TraceFrom::Here,
+    };
+    raise(cpu, i.0, Class::Error, reason, from)
 }
 
 /// `{tag, a, b}` of the pair `{a, b}`.

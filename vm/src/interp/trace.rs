@@ -59,7 +59,7 @@ fn entry<A: Alloc>(
     arguments: Option<Term>,
     extra: Option<Term>,
 ) -> Term {
-    let function = place.function;
+    let function = place.shown;
     let arity = Term::small(i64::from(function.arity) + i64::from(function.captured));
     let mut location = extra.unwrap_or(Term::NIL);
     if let Some((file, line)) = place.line() {

@@ -1,6 +1,6 @@
 //! `for`. Every generator becomes a loop: a local function of what is left, the accumulator
 //! and what it captures, which calls itself in tail position. A generator over a list runs its
-//! loop directly; any other collection goes through `Enum.reduce/3` with a closure that runs
+//! loop directly; over a range that is written out it counts; any other collection goes through `Enum.reduce/3` with a closure that runs
 //! the same loop on a list of one element, so that elements are taken one by one and the body
 //! stands once.
 
@@ -24,7 +24,7 @@ enum Mode<'q> {
 }
 
 #[derive(Clone, Copy)]
-struct Plan<'q> {
+pub(super) struct Plan<'q> {
     mode: Mode<'q>,
     /// The accumulator is `{accumulator, values seen}`.
     unique: bool,
@@ -112,7 +112,7 @@ impl<'c> Translator<'c, '_> {
         Ok(self.node(plan.line, Kind::Prim(Prim::Element(0), self.slice(vec![end]))))
     }
 
-    fn generate(&mut self, plan: Plan<'_>, clauses: &[Quoted<'_>], acc: E<'c>) -> Result<E<'c>> {
+    pub(super) fn generate(&mut self, plan: Plan<'_>, clauses: &[Quoted<'_>], acc: E<'c>) -> Result<E<'c>> {
         let Some((first, rest)) = clauses.split_first() else { return self.step(plan, acc) };
         match first {
             Quoted::Node(Node { form: Quoted::Atom(names::LEFT_ARROW), meta, args: Args::List([left, right]) }) => {
@@ -191,8 +191,8 @@ impl<'c> Translator<'c, '_> {
     }
 
     /// Calls a finished loop with what it captures.
-    fn enter_loop(&mut self, line: u32, id: FunctionId, captured: &[u32], rest: E<'c>, acc: E<'c>) -> Result<E<'c>> {
-        let mut args = vec![rest, acc];
+    pub(super) fn enter_loop(&mut self, line: u32, id: FunctionId, captured: &[u32], args: Vec<E<'c>>) -> Result<E<'c>> {
+        let mut args = args;
         for &version in captured {
             let var = self.lookup(version).expect("captured from here");
             args.push(self.var_node(line, var));
@@ -210,14 +210,12 @@ impl<'c> Translator<'c, '_> {
         acc: E<'c>,
     ) -> Result<E<'c>> {
         let collection = self.expr(right)?;
+        if let Some(range) = self.written_range(collection) {
+            return self.range_generator(plan, line, left, range, rest, acc);
+        }
         let id = self.open_inner(FunctionShape::Loop, line);
         let (list, inner_acc) = (self.param("_list"), self.param("_acc"));
-        let (pattern, guards) = match left {
-            Quoted::Node(Node { form: Quoted::Atom(names::WHEN), args: Args::List([pattern, guard]), .. }) => {
-                (self.pattern(*pattern)?, vec![self.expr(*guard)?])
-            }
-            _ => (self.pattern(left)?, Vec::new()),
-        };
+        let (pattern, guards) = self.generator_pattern(left)?;
         let always = guards.is_empty() && matches!(pattern, Pattern::Any | Pattern::Bind(_));
         let acc_node = self.var_node(line, inner_acc);
         let tail = self.fresh("_rest");
@@ -233,9 +231,18 @@ impl<'c> Translator<'c, '_> {
         let body = self.make_case(line, list, clauses, Otherwise::FunctionClause);
         let captured = self.close(body);
         if self.is_list(collection) {
-            return self.enter_loop(line, id, &captured, collection, acc);
+            return self.enter_loop(line, id, &captured, vec![collection, acc]);
         }
         self.any_collection(line, id, &captured, collection, acc)
+    }
+
+    pub(super) fn generator_pattern(&mut self, left: Quoted<'_>) -> Result<(Pattern<'c>, Vec<E<'c>>)> {
+        Ok(match left {
+            Quoted::Node(Node { form: Quoted::Atom(names::WHEN), args: Args::List([pattern, guard]), .. }) => {
+                (self.pattern(*pattern)?, vec![self.expr(*guard)?])
+            }
+            _ => (self.pattern(left)?, Vec::new()),
+        })
     }
 
     /// `[pattern | tail] when guards -> own(tail, acc)`
@@ -273,13 +280,13 @@ impl<'c> Translator<'c, '_> {
         let var = self.fresh("_collection");
         let bound = self.node(line, Kind::Match(self.arena.alloc(Pattern::Bind(var)), collection));
         let value = self.var_node(line, var);
-        let direct = self.enter_loop(line, id, captured, value, acc)?;
+        let direct = self.enter_loop(line, id, captured, vec![value, acc])?;
         let lambda = self.open_inner(FunctionShape::Closure, line);
         let (element, inner) = (self.param("_element"), self.param("_acc"));
         let element = vec![self.var_node(line, element)];
         let one = self.make_list(line, element, None);
         let inner = self.var_node(line, inner);
-        let body = self.enter_loop(line, id, captured, one, inner)?;
+        let body = self.enter_loop(line, id, captured, vec![one, inner])?;
         let lambda_captured = self.close(body);
         let lambda = self.make_lambda(line, lambda, &lambda_captured);
         let reduced = self.remote(line, "Elixir.Enum", "reduce", vec![value, acc, lambda]);
@@ -342,7 +349,7 @@ impl<'c> Translator<'c, '_> {
         };
         let body = self.make_case(line, left_node, vec![take], Otherwise::Expr(ended));
         let captured = self.close(body);
-        self.enter_loop(line, id, &captured, source, acc)
+        self.enter_loop(line, id, &captured, vec![source, acc])
     }
 
     /// Segments that only take, and the values to check afterwards.

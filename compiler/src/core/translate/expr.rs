@@ -24,7 +24,7 @@ impl<'c> Translator<'c, '_> {
         }
     }
 
-    fn exprs(&mut self, items: &[Quoted<'_>]) -> Result<Vec<E<'c>>> {
+    pub(super) fn exprs(&mut self, items: &[Quoted<'_>]) -> Result<Vec<E<'c>>> {
         items.iter().map(|q| self.expr(*q)).collect()
     }
 
@@ -49,6 +49,9 @@ impl<'c> Translator<'c, '_> {
             Quoted::Atom(name) => self.form(name, &node.meta, args),
             Quoted::Node(Node { form: Quoted::Atom(names::DOT), args: Args::List(target), .. }) => match target {
                 [function] => {
+                    if let Some(done) = self.immediate_call(line, *function, args)? {
+                        return Ok(done);
+                    }
                     let callee = Callee::Closure(self.expr(*function)?);
                     let args = self.exprs(args)?;
                     self.call(line, callee, args)
@@ -95,7 +98,7 @@ impl<'c> Translator<'c, '_> {
                     return error(line, format!("undefined function {}/{}", name.as_str(), args.len()));
                 };
                 let args = self.exprs(args)?;
-                self.call(line, Callee::Local(id), args)
+                self.local_call(line, id, args)
             }
         }
     }

@@ -4,18 +4,22 @@
 //! function or is captured from one around it.
 //!
 //! The pieces: [`expr`] (calls, constructors, special forms), [`pattern`], [`bits`],
-//! [`clauses`] (case, with, receive, fn), [`rescue`] (try), [`comprehension`] (for).
+//! [`clauses`] (case, with, receive, fn), [`rescue`] (try), [`comprehension`] (for; [`ranges`]),
+//! [`inline`] (calls made in place).
 
 mod bits;
 mod clauses;
 mod comprehension;
 mod expr;
+mod inline;
 mod pattern;
+mod ranges;
 mod rescue;
 
 use super::input::{BackError, ClauseDefinition};
 use super::ir::*;
 use super::pool::Pool;
+pub use inline::{Small, small};
 use crate::quoted::{Args, Atom, Node, Quoted};
 use bumpalo::Bump;
 use rustc_hash::FxHashMap;
@@ -24,7 +28,7 @@ use std::cell::Cell;
 pub type Result<T> = std::result::Result<T, BackError>;
 
 pub fn error<T>(line: u32, message: impl Into<String>) -> Result<T> {
-    Err(BackError { line, message: message.into() })
+    Err(BackError { line: Position(line).line(), message: message.into() })
 }
 
 /// The pseudo version of `__CALLER__`, the first parameter of a macro.
@@ -37,6 +41,8 @@ pub struct Scope<'m> {
     /// The next free function number.
     pub next_function: &'m mut u32,
     pub contexts: &'m mut Contexts,
+    /// Small functions, whose calls are made in place.
+    pub small: &'m Small<'m>,
 }
 
 /// A function being translated.
@@ -53,6 +59,7 @@ struct Frame {
     /// Captured versions and the variables that hold them here.
     captures: Vec<(u32, Var)>,
     labels: u32,
+    inlined: Vec<Inlined>,
 }
 
 pub struct Translator<'c, 'm> {
@@ -67,6 +74,8 @@ pub struct Translator<'c, 'm> {
     next_pseudo: u32,
     /// Pseudo versions of the traces of the handlers around the expression, innermost last.
     traces: Vec<u32>,
+    /// The call that is being made in place.
+    inlining: Option<InlinedCall>,
 }
 
 impl<'c, 'm> Translator<'c, 'm> {
@@ -80,6 +89,7 @@ impl<'c, 'm> Translator<'c, 'm> {
             lambdas: 0,
             next_pseudo: CALLER_VERSION - 1,
             traces: Vec::new(),
+            inlining: None,
         }
     }
 
@@ -161,6 +171,7 @@ impl<'c, 'm> Translator<'c, 'm> {
             params: Vec::new(),
             captures: Vec::new(),
             labels: 0,
+            inlined: Vec::new(),
         });
     }
 
@@ -192,6 +203,7 @@ impl<'c, 'm> Translator<'c, 'm> {
             uses: frame.uses.iter().map(Cell::get).collect(),
             labels: frame.labels,
             line: frame.line,
+            inlined: frame.inlined,
             body,
         });
         frame.captures.into_iter().map(|c| c.0).collect()
@@ -269,6 +281,7 @@ impl<'c, 'm> Translator<'c, 'm> {
     // ---- the arena ---------------------------------------------------------------------------------
 
     fn node(&self, line: u32, kind: Kind<'c>) -> E<'c> {
+        let line = self.inlining.map_or(line, |call| Position(line).within(call).0);
         self.arena.alloc(Expr::new(self.scope.pool, line, kind))
     }
 

@@ -430,17 +430,19 @@ defmodule Code do
   Formats source text as iodata.
   """
   def format_string!(string, opts \\ []) when is_binary(string) and is_list(opts) do
-    quoted =
-      string_to_quoted!(string,
-        token_metadata: true,
+    {quoted, comments} =
+      string_to_quoted_with_comments!(string,
+        file: Keyword.get(opts, :file, "nofile"),
+        line: Keyword.get(opts, :line, 1),
         unescape: false,
-        emit_warnings: false,
-        file: Keyword.get(opts, :file, "nofile")
+        token_metadata: true,
+        literal_encoder: fn literal, meta -> {:ok, {:__block__, meta, [literal]}} end,
+        emit_warnings: false
       )
 
-    width = Keyword.get(opts, :line_length, 98)
+    doc = Code.Layout.wrapped_to_algebra(quoted, [comments: comments] ++ opts)
 
-    case Inspect.Algebra.format(quoted_to_algebra(quoted, opts), width) do
+    case Inspect.Algebra.format(doc, Keyword.get(opts, :line_length, 98)) do
       "" -> []
       text -> [text]
     end

@@ -572,21 +572,7 @@ defmodule Inspect.Algebra do
   end
 
   defp render({i, mode, {:doc_group, doc, kind}, rest}, width, column, acc) do
-    cond do
-      kind == :inherit and mode == :break ->
-        render({i, :break, doc, rest}, width, column, acc)
-
-      width == :infinity or (mode == :flat and kind == :inherit) ->
-        render({i, :flat, doc, rest}, width, column, acc)
-
-      kind == :pessimistic ->
-        mode = if fits?({i, :flat_no_break, doc, :done}, width, column, false), do: :flat, else: :break
-        render({i, mode, doc, {:group_end, rest}}, width, column, acc)
-
-      true ->
-        mode = if fits?({i, :flat, doc, :done}, width, column, false), do: :flat, else: :break
-        render({i, mode, doc, {:group_end, rest}}, width, column, acc)
-    end
+    render(group_chain(i, mode, doc, kind, rest, width, column), width, column, acc)
   end
 
   defp render({i, mode, {:doc_nest, doc, level, when_mode}, rest}, width, column, acc) do
@@ -626,6 +612,20 @@ defmodule Inspect.Algebra do
   defp render({:group_end, rest}, width, column, acc), do: render(rest, width, column, acc)
   defp render({:limit, width, _, rest}, _limit, column, acc), do: render(rest, width, column, acc)
 
+  # What a group is written as: flat if it fits.
+  defp group_chain(i, :break, doc, :inherit, rest, _width, _column), do: {i, :break, doc, rest}
+
+  defp group_chain(i, mode, doc, kind, rest, width, _column)
+       when width == :infinity or (mode == :flat and kind == :inherit) do
+    {i, :flat, doc, rest}
+  end
+
+  defp group_chain(i, _mode, doc, kind, rest, width, column) do
+    measured = if kind == :pessimistic, do: :flat_no_break, else: :flat
+    mode = if fits?({i, measured, doc, :done}, width, column, false), do: :flat, else: :break
+    {i, mode, doc, {:group_end, rest}}
+  end
+
   # New lines and blanks right after a collapse mark are counted instead of written.
   defp collapse({_, _, " ", rest}, max, count, width, column, acc) do
     collapse(rest, max, count, width, column, acc)
@@ -643,8 +643,20 @@ defmodule Inspect.Algebra do
     collapse(rest, max, count + 1, width, i, acc)
   end
 
-  defp collapse({i, mode, {:doc_group, doc, _}, rest}, max, count, width, column, acc) do
-    collapse({i, mode, doc, rest}, max, count, width, column, acc)
+  defp collapse({i, :break, {:doc_break, _, :strict}, rest}, max, count, width, _column, acc) do
+    collapse(rest, max, count + 1, width, i, acc)
+  end
+
+  defp collapse({_, :flat, {:doc_break, "", _}, rest}, max, count, width, column, acc) do
+    collapse(rest, max, count, width, column, acc)
+  end
+
+  defp collapse({i, mode, {:doc_group, doc, kind}, rest}, max, count, width, column, acc) do
+    collapse(group_chain(i, mode, doc, kind, rest, width, column), max, count, width, column, acc)
+  end
+
+  defp collapse({:group_end, rest}, max, count, width, column, acc) do
+    collapse(rest, max, count, width, column, acc)
   end
 
   defp collapse({i, mode, {:doc_nest, doc, level, when_mode}, rest}, max, count, width, column, acc) do

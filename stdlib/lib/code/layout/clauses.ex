@@ -1,0 +1,122 @@
+defmodule Code.Layout.Clauses do
+  @moduledoc false
+  # Clauses `head -> body`: of `fn`, of `case` and its kin, in parentheses; and `do ... end`.
+
+  import Inspect.Algebra, except: [to_doc: 2]
+  alias Code.Layout
+  alias Code.Layout.{Containers, Operators}
+
+  # --- fn ------------------------------------------------------------------------------------------
+
+  def fun([{:->, meta, [args, body]} = clause], ctx) do
+    body = Layout.body(body, meta, ctx)
+
+    doc =
+      case head(clause, args, ctx) do
+        [] -> concat("fn ->", nest(concat(break(" "), body), 2))
+        head -> concat(["fn ", group(nest(concat(ungroup(head), " ->"), :cursor)), nest(concat(break(" "), body), 2)])
+      end
+
+    group(forced(glue(doc, "end"), [clause], ctx))
+  end
+
+  def fun(clauses, ctx) do
+    force_unfit(concat([nest(concat(["fn", line(), clauses(clauses, ctx)]), 2), line(), "end"]))
+  end
+
+  # --- in parentheses -------------------------------------------------------------------------------
+
+  def in_parens([{:->, meta, [args, body]} = clause], ctx) do
+    body = Layout.body(body, meta, ctx)
+
+    doc =
+      case head(clause, args, ctx) do
+        [] -> nest(glue("->", body), 2)
+        head -> concat(head |> ungroup() |> nest(:cursor) |> group(), nest(glue(" ->", body), 2))
+      end
+
+    group(forced(concat(["(", nest(doc, :cursor), ")"]), [clause], ctx))
+  end
+
+  def in_parens(clauses, ctx) do
+    force_unfit(concat([nest(concat(["(", line(), clauses(clauses, ctx)]), 2), line(), ")"]))
+  end
+
+  # --- lists of clauses -----------------------------------------------------------------------------
+
+  @doc "All bodies follow their heads on the same line, or all stand below with a line between."
+  def clauses(clauses, ctx) do
+    docs = Enum.map(clauses, &clause(&1, ctx))
+    between = concat(nest(break(""), :reset), line())
+    doc = fold(docs, fn doc, acc -> [doc, between | acc] end)
+    group(forced(doc, clauses, ctx))
+  end
+
+  defp clause({:->, meta, [args, body]} = clause, ctx) do
+    body = Layout.body(body, meta, ctx)
+
+    case head(clause, args, ctx) do
+      [] -> nest(glue("() ->", body), 2)
+      head -> concat(head, nest(glue(" ->", body), 2))
+    end
+  end
+
+  defp forced(doc, clauses, ctx) do
+    if Enum.any?(clauses, fn {:->, meta, _} -> Containers.new_line?(meta, ctx) end), do: force_unfit(doc), else: doc
+  end
+
+  # The arguments of a clause, with the comments above it.
+  defp head({:->, meta, _}, args, ctx) do
+    doc = args_doc(args, %{ctx | ignore_new_lines: true})
+
+    case Keyword.get(meta, :comments_before, []) do
+      [] -> doc
+      comments -> Layout.commented(comments, if(doc == [], do: "()", else: doc))
+    end
+  end
+
+  defp args_doc([], _ctx), do: []
+
+  defp args_doc([{:when, meta, args}], ctx) when length(args) > 1 do
+    {args, [guard]} = Enum.split(args, -1)
+    Operators.guarded(args_doc(args, ctx), guard, meta, ctx)
+  end
+
+  defp args_doc([{:when, _, [guard]}], ctx), do: concat("() when ", Layout.node(guard, :bare, ctx))
+  defp args_doc(args, ctx), do: group(bare(args, ctx))
+
+  @doc "Arguments side by side, as before an arrow."
+  def bare(args, ctx) do
+    {args, place} =
+      case Enum.split(args, -1) do
+        {before, [[{_, _} | _] = pairs]} -> {before ++ pairs, :bare}
+        {[], [_]} -> {args, :bare_one}
+        _ -> {args, :bare}
+      end
+
+    {doc, _} = Containers.items(args, [], :plain, :break, &Layout.node(&1, place, ctx))
+    doc
+  end
+
+  defp ungroup({:doc_group, doc, _}), do: doc
+  defp ungroup(doc), do: doc
+
+  # --- do ... end -----------------------------------------------------------------------------------
+
+  def blocks(blocks, ctx) do
+    docs =
+      for {{:__block__, _, [key]}, body} <- blocks do
+        head = if key == :do, do: [], else: concat(line(), Atom.to_string(key))
+
+        case block_body(body, ctx) do
+          [] -> head
+          doc -> concat(head, nest(concat(line(), doc), 2))
+        end
+      end
+
+    concat(docs)
+  end
+
+  defp block_body([{:->, _, _} | _] = clauses, ctx), do: clauses(clauses, ctx)
+  defp block_body(body, ctx), do: Layout.body(body, [], ctx)
+end

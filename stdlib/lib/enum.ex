@@ -909,6 +909,11 @@ defmodule Enum do
     end
   end
 
+  # What `in` calls, so that its left side is computed first.
+  @doc false
+  def __in__(element, list) when is_list(list), do: :lists.member(element, list)
+  def __in__(element, enumerable), do: member?(enumerable, element)
+
   @doc """
   Tells whether there is no element.
 

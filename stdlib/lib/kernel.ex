@@ -1081,7 +1081,7 @@ defmodule Kernel do
   defmacro !{:!, _, [value]} do
     quote do
       case unquote(value) do
-        x when :erlang.orelse(:erlang."=:="(x, nil), :erlang."=:="(x, false)) -> false
+        x when :erlang.orelse(:erlang."=:="(x, false), :erlang."=:="(x, nil)) -> false
         _ -> true
       end
     end
@@ -1090,7 +1090,7 @@ defmodule Kernel do
   defmacro !value do
     quote do
       case unquote(value) do
-        x when :erlang.orelse(:erlang."=:="(x, nil), :erlang."=:="(x, false)) -> true
+        x when :erlang.orelse(:erlang."=:="(x, false), :erlang."=:="(x, nil)) -> true
         _ -> false
       end
     end
@@ -1105,7 +1105,7 @@ defmodule Kernel do
   defmacro left && right do
     quote do
       case unquote(left) do
-        x when :erlang.orelse(:erlang."=:="(x, nil), :erlang."=:="(x, false)) -> x
+        x when :erlang.orelse(:erlang."=:="(x, false), :erlang."=:="(x, nil)) -> x
         _ -> unquote(right)
       end
     end
@@ -1120,7 +1120,7 @@ defmodule Kernel do
   defmacro left || right do
     quote do
       case unquote(left) do
-        x when :erlang.orelse(:erlang."=:="(x, nil), :erlang."=:="(x, false)) -> unquote(right)
+        x when :erlang.orelse(:erlang."=:="(x, false), :erlang."=:="(x, nil)) -> unquote(right)
         x -> x
       end
     end
@@ -1195,7 +1195,7 @@ defmodule Kernel do
 
     quote do
       case unquote(condition) do
-        x when :erlang.orelse(:erlang."=:="(x, nil), :erlang."=:="(x, false)) -> unquote(no)
+        x when :erlang.orelse(:erlang."=:="(x, false), :erlang."=:="(x, nil)) -> unquote(no)
         _ -> unquote(yes)
       end
     end
@@ -1213,7 +1213,7 @@ defmodule Kernel do
 
     quote do
       case unquote(condition) do
-        x when :erlang.orelse(:erlang."=:="(x, nil), :erlang."=:="(x, false)) -> unquote(yes)
+        x when :erlang.orelse(:erlang."=:="(x, false), :erlang."=:="(x, nil)) -> unquote(yes)
         _ -> unquote(no)
       end
     end
@@ -1236,13 +1236,7 @@ defmodule Kernel do
       2
   """
   defmacro left |> right do
-    [{first, _} | rest] = Macro.unpipe({:|>, [], [left, right]})
-
-    :lists.foldl(
-      fn {call, position}, acc -> Macro.pipe(acc, call, position) end,
-      first,
-      rest
-    )
+    Macro.pipe(left, right, 0)
   end
 
   @doc """
@@ -1336,7 +1330,7 @@ defmodule Kernel do
         if list_of_elements?(right) do
           quote(do: :lists.member(unquote(left), unquote(right)))
         else
-          quote(do: Enum.member?(unquote(right), unquote(left)))
+          quote(do: Enum.__in__(unquote(left), unquote(right)))
         end
 
       {:%{}, _, [__struct__: Range, first: first, last: last, step: step]} ->
@@ -1346,7 +1340,7 @@ defmodule Kernel do
         in_range(in_body?, left, first, last, step)
 
       right when in_body? ->
-        quote(do: Enum.member?(unquote(right), unquote(left)))
+        quote(do: Enum.__in__(unquote(left), unquote(right)))
 
       other ->
         raise ArgumentError,

@@ -84,6 +84,13 @@ impl ParseError {
         if self.token.is_empty() && self.message == "syntax error before: " {
             return "syntax error: expression is incomplete".to_owned();
         }
+        let word = self.token.trim_matches('\'');
+        if self.message == "syntax error before: " && RESERVED.contains(&word) {
+            return format!(
+                "syntax error before: {word}. \"{word}\" is a reserved word in Elixir and therefore its usage is \
+                 limited. For instance, it can't be used as a variable or be defined nor invoked as a regular function"
+            );
+        }
         format!(
             "{}{}{}",
             self.message,
@@ -92,6 +99,10 @@ impl ParseError {
         )
     }
 }
+
+/// Words that a syntax error before them explains.
+const RESERVED: [&str; 12] =
+    ["after", "and", "catch", "end", "false", "in", "nil", "not", "or", "rescue", "true", "when"];
 
 /// From the lexer or the parser.
 #[derive(Debug, Clone, PartialEq, Eq)]

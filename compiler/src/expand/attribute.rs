@@ -14,8 +14,7 @@ impl<'a> Compiler<'a> {
             return Err(self.raise_named(meta, env, "Elixir.ArgumentError", "cannot invoke @/1 outside module"));
         };
         let Quoted::Node(Node { form: Quoted::Atom(name), args, .. }) = arg else {
-            let text = self.show(arg);
-            return Err(self.raise_named(meta, env, "Elixir.ArgumentError", &format!("expected 0 or 1 argument for @{text}, got: 0")));
+            return Err(self.no_clause(meta, env, names::AT, 1));
         };
         if *name == names::ALIASES {
             let text = self.show(arg);

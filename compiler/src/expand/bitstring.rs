@@ -44,7 +44,7 @@ struct Spec<'a> {
     endian: Option<&'static str>,
 }
 
-const OPEN_INSIDE: &str = "a binary field without size is only allowed at the end of a binary pattern, at the right side of binary concatenation and never allowed in binary generators. The following examples are invalid:\n\n    rest <> \"foo\"\n    <<rest::binary, \"foo\">>\n\nThey are invalid because there is a bits/bitstring component not at the end. However, the \"reverse\" would work:\n\n    \"foo\" <> rest\n    <<\"foo\", rest::binary>>\n\n";
+pub(super) const OPEN_INSIDE: &str = "a binary field without size is only allowed at the end of a binary pattern, at the right side of binary concatenation and never allowed in binary generators. The following examples are invalid:\n\n    rest <> \"foo\"\n    <<rest::binary, \"foo\">>\n\nThey are invalid because there is a bits/bitstring component not at the end. However, the \"reverse\" would work:\n\n    \"foo\" <> rest\n    <<\"foo\", rest::binary>>\n\n";
 
 impl<'a> Compiler<'a> {
     #[inline(never)]
@@ -99,7 +99,7 @@ impl<'a> Compiler<'a> {
     }
 
     /// Whether an expanded segment takes all that is left.
-    fn is_open(&self, segment: Quoted<'a>) -> bool {
+    pub(super) fn is_open(&self, segment: Quoted<'a>) -> bool {
         let Some((_, [value, spec])) = segment.call(names::TYPE_OP) else { return false };
         let kind = spec.keyword(names::TYPE).and_then(|t| t.atom());
         kind.is_some_and(|k| matches!(k.as_str(), "binary" | "bitstring"))
@@ -153,7 +153,7 @@ impl<'a> Compiler<'a> {
         };
         let value = self.expand(value, env)?;
         // Built, it is for the construction to refuse; matched, it can never be right.
-        if env.in_match() && matches!(value, Quoted::List(_) | Quoted::Atom(_) | Quoted::Pair(_) | Quoted::Map(_)) {
+        if env.in_match() && !is_bit_pattern(value) {
             let text = self.show(value);
             let message =
                 format!("a bitstring only accepts binaries, numbers, and variables inside a match, got: {text}");
@@ -308,7 +308,7 @@ impl<'a> Compiler<'a> {
             }
             if matches!(part.node(), Some(n) if n.form.atom().is_some()) {
                 let text = self.show(part);
-                self.error(meta, env, format!("unknown bitstring specifier: {text}"));
+                self.function_error(meta, env, format!("unknown bitstring specifier: {text}"))?;
                 return Ok(());
             }
             // Any other expression is a size.
@@ -316,7 +316,7 @@ impl<'a> Compiler<'a> {
             return Err(self.fail(meta, env, format!("size in bitstring expects an integer or a variable as argument, got: {text}")));
         };
         let conflict = |this: &mut Self, what: &str, old: &str, new: &str| {
-            this.error(meta, env, format!("conflicting {what} specification for bit field: \"{new}\" and \"{old}\""));
+            this.function_error(meta, env, format!("conflicting {what} specification for bit field: \"{new}\" and \"{old}\""))?;
             Ok(())
         };
         let kind = match name.as_str() {
@@ -374,7 +374,7 @@ impl<'a> Compiler<'a> {
                     let text = name.as_str();
                     self.warning(meta, env, format!("bitstring specifier \"{text}\" does not exist and is being expanded to \"{text}()\", please use parentheses to remove the ambiguity.\nYou may run \"mix format --migrate\" to fix this warning automatically."));
                 }
-                self.error(meta, env, format!("unknown bitstring specifier: {shown}"));
+                self.function_error(meta, env, format!("unknown bitstring specifier: {shown}"))?;
                 Ok(())
             }
         }
@@ -411,10 +411,18 @@ impl<'a> Compiler<'a> {
         }
         if let Some(old) = found.size {
             let (old, new) = (self.show(old), self.show(expanded));
-            self.error(meta, env, format!("conflicting size specification for bit field: \"{new}\" and \"{old}\""));
+            self.function_error(meta, env, format!("conflicting size specification for bit field: \"{new}\" and \"{old}\""))?;
             return Ok(());
         }
         found.size = Some(expanded);
         Ok(())
+    }
+}
+
+/// Whether an expanded pattern can be a segment's value.
+fn is_bit_pattern(value: Quoted<'_>) -> bool {
+    match value {
+        Quoted::Int(_) | Quoted::BigInt(_) | Quoted::Float(_) | Quoted::Binary(_) | Quoted::Bits(..) => true,
+        other => other.variable().is_some() || other.call(names::PIN).is_some() || other.call(names::BITS).is_some(),
     }
 }

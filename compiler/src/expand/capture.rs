@@ -24,7 +24,7 @@ impl<'a> Compiler<'a> {
                 self.capture_expression(meta, *one, env)
             }
             Quoted::Node(Node { form: Quoted::Atom(names::BLOCK), args: Args::List([_, ..] | []), .. }) => {
-                let text = self.show(arg);
+                let text = if arg.call(names::BLOCK).is_some_and(|(_, exprs)| exprs.is_empty()) { String::new() } else { self.show(arg) };
                 Err(self.fail(meta, env, format!("block expressions are not allowed inside the capture operator &, got: {text}")))
             }
             Quoted::Node(_) | Quoted::Pair(_) | Quoted::List(_) => self.capture_expression(meta, arg, env),
@@ -182,6 +182,10 @@ impl<'a> Compiler<'a> {
                 return Err(self.fail(at, env, format!("capture argument &{count} cannot be defined without &{n} (you cannot skip arguments, all arguments must be numbered)")));
             }
         }
+        if count > 255 {
+            let message = format!("capture argument &{count} must be numbered between 1 and 255");
+            return Err(self.fail(meta, env, message));
+        }
         let args: Vec<Quoted<'a>> = used.iter().map(|(_, var)| *var).collect();
         let clause = self.arrow(meta, &args, body);
         let function = self.call(names::FN, meta, &[clause]);
@@ -252,9 +256,8 @@ impl<'a> Compiler<'a> {
     ) -> Res<'a> {
         match expr {
             Quoted::Node(Node { form: Quoted::Atom(names::CAPTURE), meta, args: Args::List([Quoted::Int(n)]) }) => {
-                if *n < 1 || *n > 255 {
-                    let text = if *n == 0 { "&0".to_string() } else { format!("&{n}") };
-                    return Err(self.fail(*meta, env, format!("capture argument {text} must be numbered between 1 and 255")));
+                if *n < 1 {
+                    return Err(self.fail(*meta, env, format!("capture argument &{n} must be numbered between 1 and 255")));
                 }
                 if let Some((_, var)) = used.iter().find(|(m, _)| m == n) {
                     return Ok(*var);
@@ -306,7 +309,14 @@ impl<'a> Compiler<'a> {
     }
 
     fn bad_capture(&mut self, meta: Meta<'a>, arg: Quoted<'a>, env: &Env<'a>) -> super::Stop<'a> {
-        let text = self.show(arg);
+        // A call without parentheses is told with them.
+        let called = match arg {
+            Quoted::Node(Node { form: form @ Quoted::Node(_), meta, args: Args::List(args) }) => {
+                self.node_of(*form, self.without_extra(*meta, names::NO_PARENS), args)
+            }
+            _ => arg,
+        };
+        let text = self.show(called);
         self.fail(meta, env, format!("invalid args for &, expected one of:\n\n  * &Mod.fun/arity to capture a remote function, such as &Enum.map/2\n  * &fun/arity to capture a local or imported function, such as &is_atom/1\n  * &some_code(&1, ...) containing at least one argument as &1, such as &List.flatten(&1)\n\nGot: {text}"))
     }
 }

@@ -90,6 +90,9 @@ impl<'a> Compiler<'a> {
                 let bits = self.expand_pattern(bits, env)?;
                 let Some((_, segments)) = bits.call(names::BITS) else { return Ok(bits) };
                 let Some((last, before)) = segments.split_last() else { return Ok(bits) };
+                if self.is_open(*last) {
+                    return Err(self.fail(meta, env, super::bitstring::OPEN_INSIDE.into()));
+                }
                 let mut all = before.to_vec();
                 all.push(self.call(names::LEFT_ARROW, arrow, &[*last, right]));
                 return Ok(self.call(names::BITS, meta, &all));

@@ -128,7 +128,7 @@ impl<'a> Compiler<'a> {
         if matches!(name, names::TYPE_OP | names::BAR) && arity == 2 {
             return Err(self.misplaced(meta, name, env));
         }
-        if env.context != Context::Normal {
+        if env.context != Context::Normal && env.function.is_some() {
             let shown = self.show(Quoted::Node(node));
             let kind = env.context_name();
             self.expand_args(args, env)?;
@@ -178,6 +178,9 @@ impl<'a> Compiler<'a> {
             if inner.form.atom() != Some(names::ALIASES) {
                 let mark = self.scope.mark();
                 let receiver = self.expand(left, env)?;
+                if is_no_receiver(receiver) {
+                    return self.call_on_literal(node, receiver, name, args, env);
+                }
                 if !matches!(receiver, Quoted::Atom(_)) {
                     return self.call_on_value(node, dot_meta, receiver, name, args, mark, env);
                 }
@@ -187,10 +190,27 @@ impl<'a> Compiler<'a> {
         let receiver = self.expand(left, env)?;
         match receiver {
             Quoted::Atom(_) => self.call_on_module(node, dot_meta, receiver, name, args, env),
+            _ if is_no_receiver(receiver) => self.call_on_literal(node, receiver, name, args, env),
             _ => {
                 let mark = self.scope.mark();
                 self.call_on_value(node, dot_meta, receiver, name, args, mark, env)
             }
+        }
+    }
+
+    /// `1.name`: neither a module nor anything that could hold a field.
+    #[cold]
+    fn call_on_literal(
+        &mut self,
+        node: &'a Node<'a>,
+        receiver: Quoted<'a>,
+        name: Atom,
+        args: &'a [Quoted<'a>],
+        env: &Env<'a>,
+    ) -> Res<'a> {
+        match self.remote(receiver, name, node.meta, args) {
+            Quoted::Node(call) => self.invalid_call(call, env),
+            other => Ok(other),
         }
     }
 
@@ -229,7 +249,7 @@ impl<'a> Compiler<'a> {
         env: &mut Env<'a>,
     ) -> Res<'a> {
         if env.context == Context::Match {
-            let text = self.show(Quoted::Node(node));
+            let text = self.show_remote(receiver, name, args.len());
             return Err(self.fail(node.meta, env, format!("cannot invoke remote function {text} inside a match")));
         }
         if env.context == Context::Guard && !args.is_empty() {
@@ -373,6 +393,14 @@ impl<'a> Compiler<'a> {
         let module = self.show(receiver);
         format!("{module}.{}/{arity}", self.show_function_name(name))
     }
+}
+
+/// Literals that a call on is refused before it is run.
+fn is_no_receiver(receiver: Quoted<'_>) -> bool {
+    matches!(
+        receiver,
+        Quoted::Int(_) | Quoted::BigInt(_) | Quoted::Float(_) | Quoted::Binary(_) | Quoted::List(_) | Quoted::ImproperList(..)
+    )
 }
 
 /// The module that a quote noted for `name/arity` (`imports: [{arity, module}]`).

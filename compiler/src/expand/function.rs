@@ -35,7 +35,8 @@ impl<'a> Compiler<'a> {
     #[inline(never)]
     pub(super) fn expand_super(&mut self, meta: Meta<'a>, args: &'a [Quoted<'a>], env: &mut Env<'a>) -> Res<'a> {
         let Some((name, arity)) = env.function else {
-            return Err(self.fail_file(meta, env, "cannot invoke super outside function".into()));
+            let place = if env.module.is_some() { "function" } else { "module" };
+            return Err(self.fail_file(meta, env, format!("cannot invoke super outside {place}")));
         };
         if arity as usize != args.len() {
             return Err(self.fail(

@@ -219,7 +219,7 @@ impl<'a> Compiler<'a> {
             let message = if option == "only" {
                 format!("{ONLY_EXPECTED}, got: {text}")
             } else {
-                format!("invalid options for import, expected value for :{option} to be a literal keyword list, got: {text}")
+                format!("invalid :{option} option for import, expected value to be a literal keyword list of function names with arity as values, got: {text}")
             };
             return Err(self.fail(meta, env, message));
         }

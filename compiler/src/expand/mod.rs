@@ -342,7 +342,7 @@ impl<'a> Compiler<'a> {
     }
 
     #[inline(never)]
-    fn invalid_call(&mut self, node: &'a Node<'a>, env: &Env<'a>) -> Res<'a> {
+    pub(super) fn invalid_call(&mut self, node: &'a Node<'a>, env: &Env<'a>) -> Res<'a> {
         let text = self.show(Quoted::Node(node));
         Err(self.fail(node.meta, env, format!("invalid call {text}")))
     }

@@ -117,7 +117,7 @@ impl<'a> Compiler<'a> {
             (names::TO_CHARLIST, [arg]) => {
                 Ok(self.remote_named("Elixir.List.Chars", "to_charlist", meta, &[*arg]))
             }
-            (names::ALIAS_BANG, [arg]) => Ok(self.alias_bang(*arg)),
+            (names::ALIAS_BANG, [arg]) => self.alias_bang(meta, *arg, env),
             (names::VAR_BANG, [var]) => self.var_bang(meta, *var, None, env),
             (names::VAR_BANG, [var, context]) => self.var_bang(meta, *var, Some(*context), env),
             (names::IS_NIL, [arg]) => Ok(self.is_nil_tree(meta, *arg, env)),
@@ -158,13 +158,14 @@ impl<'a> Compiler<'a> {
     }
 
     /// `alias!(Foo)`: the alias as the place of use understands it.
-    fn alias_bang(&self, arg: Quoted<'a>) -> Quoted<'a> {
+    fn alias_bang(&mut self, meta: Meta<'a>, arg: Quoted<'a>, env: &Env<'a>) -> Res<'a> {
         match arg {
+            Quoted::Atom(_) => Ok(arg),
             Quoted::Node(Node { form: Quoted::Atom(names::ALIASES), meta, args: Args::List(parts) }) => {
                 let meta = self.without_extra(self.without_extra(*meta, names::ALIAS), names::COUNTER);
-                self.call(names::ALIASES, meta, parts)
+                Ok(self.call(names::ALIASES, meta, parts))
             }
-            _ => arg,
+            _ => Err(self.no_clause(meta, env, names::ALIAS_BANG, 1)),
         }
     }
 

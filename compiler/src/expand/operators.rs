@@ -191,6 +191,9 @@ impl<'a> Compiler<'a> {
                 Ok(self.call(*name, *stage_meta, &all))
             }
             Quoted::Node(Node { form: form @ Quoted::Node(_), args: Args::List(args), meta: stage_meta }) => {
+                if stage_meta.get(names::FROM_BRACKETS).is_some() {
+                    return Err(self.bad_pipe(meta, value, stage, env));
+                }
                 let mut all = vec![value];
                 all.extend_from_slice(args);
                 let stage_meta = self.without_extra(*stage_meta, names::NO_PARENS);
@@ -249,6 +252,10 @@ impl<'a> Compiler<'a> {
                 };
                 return Err(self.raise_named(meta, env, "Elixir.ArgumentError", &message));
             }
+        }
+        if let Some(Quoted::Int(0)) = step {
+            let message = "ranges (first..last//step) expect the step to be a non-zero integer, got: 0";
+            return Err(self.raise_named(meta, env, "Elixir.ArgumentError", message));
         }
         Ok(self.range_tree(meta, first, last, step, env))
     }
@@ -317,6 +324,11 @@ impl<'a> Compiler<'a> {
                 let bind = self.call(names::MATCH, meta, &[ignored, left]);
                 Ok(self.call(names::BLOCK, meta, &[bind, Quoted::Atom(names::FALSE)]))
             }
+            // All elements are computed, whichever is equal.
+            Quoted::List(items) if in_body && !items.iter().all(|i| i.is_literal() || i.variable().is_some()) => {
+                let function = if items.iter().any(|i| i.call(names::BAR).is_some()) { ("Elixir.Enum", "__in__") } else { ("lists", "member") };
+                Ok(self.remote_named(function.0, function.1, meta, &[left, right]))
+            }
             Quoted::List(items) if items.iter().all(|i| i.call(names::BAR).is_none()) => {
                 if !in_body || left.variable().is_some() {
                     return Ok(self.any_equal(meta, left, items, in_body));
@@ -326,10 +338,7 @@ impl<'a> Compiler<'a> {
                 let test = self.any_equal(meta, var, items, in_body);
                 Ok(self.call(names::BLOCK, meta, &[bind, test]))
             }
-            Quoted::List(_) | Quoted::Node(_) if in_body => {
-                Ok(self.remote_named("Elixir.Enum", "member?", meta, &[right, left]))
-            }
-            _ if in_body => Ok(self.remote_named("Elixir.Enum", "member?", meta, &[right, left])),
+            _ if in_body => Ok(self.remote_named("Elixir.Enum", "__in__", meta, &[left, right])),
             _ => {
                 let text = self.show(right);
                 let message = format!("invalid right argument for operator \"in\", it expects a compile-time proper list or compile-time range on the right side when used in guard expressions, got: {text}");
@@ -416,7 +425,7 @@ impl<'a> Compiler<'a> {
                 self.call(names::RANGE, meta, &args)
             };
             let range = self.kernel_call(range);
-            return Ok(self.remote_named("Elixir.Enum", "member?", meta, &[range, left]));
+            return Ok(self.remote_named("Elixir.Enum", "__in__", meta, &[left, range]));
         }
         let mut binds = Vec::new();
         let left = if in_body && left.variable().is_none() {
@@ -519,31 +528,29 @@ impl<'a> Compiler<'a> {
         Ok(self.call(names::BITS, meta, &segments))
     }
 
-    fn concat_segment(&mut self, meta: Meta<'a>, part: Quoted<'a>, last: bool, env: &mut Env<'a>) -> Res<'a> {
-        let mut part = part;
+    fn concat_segment(&mut self, meta: Meta<'a>, part: Quoted<'a>, last: bool, env: &Env<'a>) -> Res<'a> {
+        let binary = self.variable(Atom::new("binary"), meta, names::NIL);
         if env.in_match() && !last {
-            while let Some(next) = self.expand_once(part, env)? {
-                part = next;
-            }
-            if let Some(literal) = self.attribute_literal(part, env)? {
-                part = literal;
-            }
-            let literal = matches!(part, Quoted::Binary(_)) || part.call(names::BITS).is_some();
-            if !literal {
+            if part.variable().is_some_and(|(name, ..)| name != names::MODULE) {
                 let text = self.show(part);
                 let message = format!("cannot perform prefix match because the left operand of <> has unknown size. The left operand of <> inside a match should either be a literal binary or an existing variable with the pin operator (such as ^some_var). Got: {text}");
                 return Err(self.raise_named(meta, env, "Elixir.ArgumentError", &message));
+            }
+            if part.call(names::PIN).is_some_and(|(_, args)| matches!(args, [pinned] if pinned.variable().is_some())) {
+                let bytes = self.erlang("byte_size", meta, &[part]);
+                let size = self.call(names::SIZE, meta, &[bytes]);
+                let spec = self.call(names::MINUS, meta, &[binary, size]);
+                return Ok(self.call(names::TYPE_OP, meta, &[part, spec]));
             }
         }
         if matches!(part, Quoted::Binary(_)) {
             return Ok(part);
         }
-        if matches!(part, Quoted::Int(_) | Quoted::Float(_) | Quoted::List(_) | Quoted::Atom(_) | Quoted::Pair(_)) {
+        if matches!(part, Quoted::Int(_) | Quoted::Float(_) | Quoted::List(_) | Quoted::Atom(_)) {
             let text = self.show(part);
             let message = format!("expected binary argument in <> operator but got: {text}");
             return Err(self.raise_named(meta, env, "Elixir.ArgumentError", &message));
         }
-        let binary = self.variable(Atom::new("binary"), meta, names::NIL);
         Ok(self.call(names::TYPE_OP, meta, &[part, binary]))
     }
 }

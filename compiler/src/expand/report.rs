@@ -91,11 +91,12 @@ impl<'a> Compiler<'a> {
     /// definition it ends the compilation.
     #[inline(never)]
     pub fn function_error(&mut self, meta: Meta<'a>, env: &Env<'a>, message: String) -> Res<'a> {
-        if env.function.is_none() {
-            return Err(self.fail(meta, env, message));
-        }
-        self.error(meta, env, message);
-        Ok(Quoted::Atom(names::NIL))
+        self.function_error_span(meta, env, message, 1)
+    }
+
+    pub fn function_error_span(&mut self, meta: Meta<'a>, env: &Env<'a>, message: String, span: usize) -> Res<'a> {
+        self.error_span(meta, env, message, span);
+        if env.function.is_none() { Err(Stop::Logged) } else { Ok(Quoted::Atom(names::NIL)) }
     }
 
     /// Records an error that is told of the file alone, and ends the compilation.
@@ -147,9 +148,31 @@ impl<'a> Compiler<'a> {
     /// An exception raised by expansion itself.
     pub fn raise_named(&mut self, meta: Meta<'a>, env: &Env<'a>, exception: &str, message: &str) -> Stop<'a> {
         let reason = self.exception(exception, message);
+        self.raise_reason(meta, env, reason)
+    }
+
+    fn raise_reason(&mut self, meta: Meta<'a>, env: &Env<'a>, reason: Quoted<'a>) -> Stop<'a> {
         let entry = self.trace_entry(Trace::Caller, meta, env);
         let stacktrace = self.list(&[entry]);
         Stop::Raised(self.arena.alloc(Raised { kind: Atom::new("error"), reason, stacktrace }))
+    }
+
+    /// What calling a macro of `Kernel` with arguments that none of its clauses takes raises.
+    pub fn no_clause(&mut self, meta: Meta<'a>, env: &Env<'a>, name: Atom, arity: i64) -> Stop<'a> {
+        let atom = |text: &str| Quoted::Atom(Atom::new(text));
+        let nothing = Quoted::Atom(names::NIL);
+        let pairs = [
+            (Quoted::Atom(names::STRUCT_KEY), atom("Elixir.FunctionClauseError")),
+            (atom("__exception__"), Quoted::Atom(names::TRUE)),
+            (atom("args"), nothing),
+            (atom("arity"), Quoted::Int(arity)),
+            (atom("clauses"), nothing),
+            (atom("function"), Quoted::Atom(name)),
+            (atom("kind"), nothing),
+            (atom("module"), Quoted::Atom(names::KERNEL)),
+        ];
+        let reason = Quoted::Map(self.arena.alloc_slice_copy(&pairs));
+        self.raise_reason(meta, env, reason)
     }
 
     /// An exception struct with a message.

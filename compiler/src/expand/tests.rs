@@ -100,7 +100,7 @@ fn sources_expand_as_recorded() {
 const CASES: &str = r##"x = 1; y = x; [x, y]
   => x = 1 / y = x / [x, y]
 [x = 1, y = 2, x]
-  => 1:16: undefined variable "x"
+  => Logged 1:16: undefined variable "x"
 {a, b} = {1, 2}; a
   => {a, b} = {1, 2} / a
 case 1 do x when x > 1 and is_integer(x) -> x; _ -> 2 end
@@ -232,9 +232,9 @@ spawn(fn -> 1 end)
 {x, x} = {1, 1}
   => {x, x} = {1, 1}
 ^x = 1
-  => 1:2: undefined variable ^x. No variable "x" has been defined before the current pattern
+  => Logged 1:2: undefined variable ^x. No variable "x" has been defined before the current pattern
 _ + 1
-  => 1:1: invalid use of _. _ can only be used inside patterns to ignore values and cannot be used in expressions. Make sure you are inside a pattern or change it accordingly
+  => Logged 1:1: invalid use of _. _ can only be used inside patterns to ignore values and cannot be used in expressions. Make sure you are inside a pattern or change it accordingly
 foo(1)
   => Logged 1:1: undefined function foo/1 (there is no such import)
 x = 1; fn ^x -> 1 end
@@ -260,7 +260,7 @@ fn x -> fn y -> x + y end end
 (fn x -> x end).(1)
   => fn (x) -> x end.(1)
 x = 1; (y = x; y) + y
-  => 1:21: undefined variable "y"
+  => Logged 1:21: undefined variable "y"
 Foo.bar 1, a: 2 do 3 end
   => Foo.bar(1, [a: 2], do: 3)
 throw(:a)

@@ -31,20 +31,18 @@ impl<'a> Compiler<'a> {
             names::ENV => self.expand_env(meta, env),
             names::CALLER => {
                 if !env.caller {
-                    self.error(meta, env, "__CALLER__ is available only inside defmacro and defmacrop".into());
-                    return Ok(Quoted::Atom(names::NIL));
+                    return self.function_error(meta, env, "__CALLER__ is available only inside defmacro and defmacrop".into());
                 }
                 self.no_match_form(meta, name, env)?;
                 Ok(self.variable(name, meta, context))
             }
             names::STACKTRACE => {
                 if !env.stacktrace {
-                    self.error(
+                    return self.function_error(
                         meta,
                         env,
                         "__STACKTRACE__ is available only inside catch and rescue clauses of try expressions".into(),
                     );
-                    return Ok(Quoted::Atom(names::NIL));
                 }
                 self.no_match_form(meta, name, env)?;
                 Ok(self.variable(name, meta, context))
@@ -66,14 +64,13 @@ impl<'a> Compiler<'a> {
         if env.in_match() {
             return Ok(Quoted::Node(node));
         }
-        self.error(
+        self.function_error(
             node.meta,
             env,
             "invalid use of _. _ can only be used inside patterns to ignore values and cannot be used in expressions. \
              Make sure you are inside a pattern or change it accordingly"
                 .into(),
-        );
-        Ok(Quoted::Atom(names::NIL))
+        )
     }
 
     /// A variable of a pattern; the same name twice is the same variable.
@@ -116,12 +113,12 @@ impl<'a> Compiler<'a> {
             let call = self.arena.alloc(Node { form: node.form, meta, args: Args::List(&[]) });
             return self.expand(Quoted::Node(call), env);
         }
-        self.undefined_variable(name, meta, context, key, env);
-        Ok(Quoted::Atom(names::NIL))
+        self.undefined_variable(name, meta, context, key, env)?;
+        Ok(Quoted::Node(node))
     }
 
     #[inline(never)]
-    fn undefined_variable(&mut self, name: Atom, meta: Meta<'a>, context: Atom, key: VarKey, env: &Env<'a>) {
+    fn undefined_variable(&mut self, name: Atom, meta: Meta<'a>, context: Atom, key: VarKey, env: &Env<'a>) -> Res<'a> {
         let text = name.as_str();
         let context_text = match key.kind {
             VarKind::Context(names::NIL) => String::new(),
@@ -129,7 +126,7 @@ impl<'a> Compiler<'a> {
             VarKind::Counter(_) if context != names::NIL => format!(" (context {})", self.show_atom(context)),
             VarKind::Counter(_) => String::new(),
         };
-        self.error_span(meta, env, format!("undefined variable \"{text}\"{context_text}"), text.chars().count());
+        self.function_error_span(meta, env, format!("undefined variable \"{text}\"{context_text}"), text.chars().count())
     }
 
     fn warn_underscored(&mut self, name: Atom, key: VarKey, meta: Meta<'a>, _version: u32, env: &Env<'a>) {
@@ -165,9 +162,9 @@ impl<'a> Compiler<'a> {
         }
         let Some((name, var_meta, context)) = arg.variable() else {
             let text = self.show(arg);
-            self.error(meta, env, format!(
+            self.function_error(meta, env, format!(
                 "invalid argument for unary operator ^, expected an existing variable, got: ^{text}"
-            ));
+            ))?;
             return Ok(self.variable(names::UNDERSCORE, meta, names::NIL));
         };
         let key = self.var_key(name, var_meta, context);
@@ -179,7 +176,7 @@ impl<'a> Compiler<'a> {
             }
             None => {
                 let text = name.as_str();
-                self.error(var_meta, env, format!("undefined variable ^{text}. No variable \"{text}\" has been defined before the current pattern"));
+                self.function_error(var_meta, env, format!("undefined variable ^{text}. No variable \"{text}\" has been defined before the current pattern"))?;
                 Ok(self.variable(names::UNDERSCORE, var_meta, names::NIL))
             }
         }

@@ -44,6 +44,26 @@ struct Writer {
 const TIGHTEST: u16 = 400;
 const UNARY: u16 = 300;
 
+/// Digits of a whole part from which on they are grouped.
+const GROUPED_DIGITS: usize = 6;
+
+/// A decimal number with the digits of a long whole part in groups of three.
+fn with_underscores(number: &str) -> String {
+    let (sign, rest) = number.split_at(usize::from(number.starts_with('-')));
+    let whole = rest.bytes().take_while(u8::is_ascii_digit).count();
+    if whole < GROUPED_DIGITS {
+        return number.to_owned();
+    }
+    let mut text = sign.to_owned();
+    for (index, digit) in rest[..whole].chars().enumerate() {
+        if index > 0 && (whole - index) % 3 == 0 {
+            text.push('_');
+        }
+        text.push(digit);
+    }
+    text + &rest[whole..]
+}
+
 /// Precedence of a binary operator, and whether it groups to the left.
 fn binary(name: &str) -> Option<(u16, bool)> {
     Some(match name {
@@ -143,6 +163,7 @@ impl Writer {
                 self.out.push('}');
             }
             Quoted::Binary(bytes) => self.string(bytes),
+            Quoted::Int(_) | Quoted::BigInt(_) | Quoted::Float(_) => self.out.push_str(&with_underscores(&inspect(quoted))),
             other => self.out.push_str(&inspect(other)),
         }
     }
@@ -390,7 +411,9 @@ impl Writer {
                 args: Args::List([_]),
                 ..
             }) if unary(inner.as_str()).is_some() => {
-                self.out.push(' ');
+                if !self.out.ends_with(' ') {
+                    self.out.push(' ');
+                }
                 self.expr(
                     quoted,
                     if inner.as_str() == "@" {

@@ -4,6 +4,10 @@ defmodule :elixir_module do
 
   # A `defmodule` that is part of an expression: its body comes as the compiler wrote it down,
   # with the variables it may read.
+  def compile(name, _body, _vars) when not :erlang.is_atom(name) do
+    :erlang.error(ArgumentError.exception(<<"invalid module name: ", Kernel.inspect(name)::binary>>))
+  end
+
   def compile(name, body, vars) do
     case :elixir_compiler.alone?() do
       true -> told(:ampoule_job.request(:module, [name, body, vars]))

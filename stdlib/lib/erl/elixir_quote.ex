@@ -7,7 +7,9 @@ defmodule :elixir_quote do
   def list(spliced, rest) do
     case :erlang.is_list(spliced) do
       true -> :erlang.++(spliced, rest)
-      false -> :erlang.error({:badarg, {:unquote_splicing, spliced}})
+      false -> :erlang.error(ArgumentError.exception(
+          <<"expected a list with quoted expressions in unquote_splicing/1, got: ", Kernel.inspect(spliced)::binary>>
+        ))
     end
   end
 

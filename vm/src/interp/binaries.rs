@@ -343,8 +343,14 @@ fn character(context: Context, segment: Segment) -> Option<(u32, usize)> {
 pub(super) unsafe fn bs_skip(cpu: Cpu, i: op::bs_skip) -> Next {
     let context = context!(cpu, i);
     // SAFETY: one segment; registers of the frame.
-    let size = unsafe { field_size(cpu, context, Segment::of(i.segment(), 0)) };
-    match size {
+    let segment = unsafe { Segment::of(i.segment(), 0) };
+    // SAFETY: registers of the frame.
+    let size = unsafe { field_size(cpu, context, segment) };
+    // Not every bit pattern is a float.
+    let is_value = |size| {
+        segment.kind != SegmentType::Float || fields::read_float(context.bits(size), segment.little).is_some()
+    };
+    match size.filter(|size| is_value(*size)) {
         Some(size) => {
             context.set_position(context.position() + size);
             cpu.go(i.next())

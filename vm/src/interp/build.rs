@@ -106,7 +106,8 @@ fn push(writer: &mut BitWriter, part: &Part) -> Result<(), Fault> {
             if !matches!(size, 16 | 32 | 64) {
                 return Err((names::SIZE, Term::small(size as i64)));
             }
-            let float = number::to_float(value).map_err(|_| (names::TYPE, value))?;
+            let kind = if value.is_number() { names::NO_FLOAT } else { names::TYPE };
+            let float = number::to_float(value).map_err(|_| (kind, value))?;
             let word = float_bits(float, size).ok_or((names::NO_FLOAT, value))?;
             writer.push_integer(|at| (word >> (at * 8)) as u8, size, part.little);
         }

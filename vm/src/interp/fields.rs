@@ -196,21 +196,22 @@ fn half_to_float(half: u16) -> f64 {
     }
 }
 
-/// The bits of a float in 16, 32 or 64 bits; `None` when it is out of their range.
+/// The bits of a float in 16, 32 or 64 bits. What is out of their range becomes an infinity, which
+/// no match takes for a float.
 pub(super) fn float_bits(value: f64, size: usize) -> Option<u64> {
     match size {
         64 => Some(value.to_bits()),
-        32 => {
-            let single = value as f32;
-            single.is_finite().then(|| u64::from(single.to_bits()))
-        }
-        16 => float_to_half(value).map(u64::from),
+        32 => Some(u64::from((value as f32).to_bits())),
+        16 => Some(u64::from(float_to_half(value))),
         _ => None,
     }
 }
 
+/// The bits of an infinite half without its sign: one exponent above the greatest.
+const HALF_INFINITY: u32 = 0x7c00;
+
 /// Rounds to the nearest half, ties to even.
-fn float_to_half(value: f64) -> Option<u16> {
+fn float_to_half(value: f64) -> u16 {
     let sign = if value.is_sign_negative() { 1u16 << 15 } else { 0 };
     let size = value.abs();
     // Multiples of the step between halves of this size.
@@ -219,7 +220,7 @@ fn float_to_half(value: f64) -> Option<u16> {
     let word = ((exponent + 14) as u32) * 1024 + steps;
     // A size below the normal ones has fewer than 1,024 steps and exponent field 0.
     let word = if exponent == -14 { steps } else { word };
-    if word >= 0x7c00 { None } else { Some(sign | word as u16) }
+    sign | word.min(HALF_INFINITY) as u16
 }
 
 fn exponent_of(size: f64) -> i32 {

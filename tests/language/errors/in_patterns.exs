@@ -1,0 +1,5 @@
+srcs = ["defmodule A1 do\n def f(g(1)), do: 1\n def h(), do: zz()\nend", "case 1 do g(1) -> 1 end", "defmodule A1 do\n def f(x) when g(x), do: 1\n def h(), do: zz()\nend", "case 1 do x when g(x) -> 1 end", "defmodule A1 do\n def g(1), do: 1\n def f(g(1)), do: 1\n def h(), do: zz()\nend", "defmodule A1 do\n  case 1 do g(1) -> 1 end\nend", "defmodule A1 do\n  def f(g(x), g(y)), do: z()\nend","defmodule A1 do\n  def f([g(x), g(y)]), do: z()\nend", "defmodule A1 do\n  def f([x.y(), x.z]), do: z()\nend","defmodule A1 do\n  def f([String.a(1), x.z]), do: z()\nend", "defmodule A1 do\n def f(), do: (fn -> 1 end; 1 = x(); (receive do y() -> 2 end))\nend", "g(1) = 1", "[^x, ^y] = 1", "defmodule A1 do def f([^x, ^y]), do: 1\nend", "<<a::size(b)>> = 1", "<<^b::8>> = 1", "%{^b => 1} = 1", "^x", "x = ^x"]
+for s <- srcs do
+  {r, d} = Code.with_diagnostics(fn -> try do Code.eval_string("a = \"ab\"\n" <> s); :ok rescue e -> {e.__struct__, Exception.message(e)} end end)
+  IO.inspect {s, r, for(%{severity: :error} = x <- d, do: {x.position, x.message})}
+end

@@ -259,13 +259,25 @@ defmodule Exception do
         trace
       end
 
-    case trace do
+    case without_machinery(trace) do
       [] ->
         "\n"
 
-      _ ->
-        :erlang.iolist_to_binary(for entry <- trace, do: ["    ", format_stacktrace_entry(entry), "\n"])
+      entries ->
+        :erlang.iolist_to_binary(for entry <- entries, do: ["    ", format_stacktrace_entry(entry), "\n"])
     end
+  end
+
+  @doc false
+  # Leaves out the frames of what runs files and compilations: they say nothing about a program.
+  def without_machinery(trace) do
+    :lists.filter(
+      fn
+        {module, _, _, _} -> module != :ampoule_job and module != :ampoule_main
+        _ -> true
+      end,
+      trace
+    )
   end
 
   @doc """

@@ -85,7 +85,7 @@ defmodule IO do
   end
 
   def warn(message, [_ | _] = stacktrace) do
-    lines = for entry <- stacktrace, do: ["\n  ", Exception.format_stacktrace_entry(entry)]
+    lines = for entry <- Exception.without_machinery(stacktrace), do: ["\n  ", Exception.format_stacktrace_entry(entry)]
     emit_warning([to_chardata(message), lines, "\n"])
   end
 

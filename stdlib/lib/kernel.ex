@@ -2267,7 +2267,7 @@ defmodule Kernel do
   `@enforce_keys` lists fields that must be given, `@derive` protocols to derive.
   """
   defmacro defstruct(fields) do
-    quote bind_quoted: [fields: fields] do
+    quote line: 0, bind_quoted: [fields: fields] do
       {struct, enforced, derive} = Kernel.Utils.define_struct(__MODULE__, fields)
 
       case derive do
@@ -2281,11 +2281,25 @@ defmodule Kernel do
       case enforced do
         [] ->
           @doc false
-          def __struct__(fields), do: Kernel.Utils.fill_struct(@__struct__, fields)
+          def __struct__(fields) do
+            :lists.foldl(
+              fn {key, value}, struct -> %{struct | key => value} end,
+              @__struct__,
+              Kernel.Utils.field_list(fields)
+            )
+          end
 
         _ ->
           @doc false
-          def __struct__(fields), do: Kernel.Utils.fill_struct(@__struct__, fields, unquote(enforced))
+          def __struct__(fields) do
+            fields = Kernel.Utils.field_list(fields)
+            struct = :lists.foldl(fn {key, value}, struct -> %{struct | key => value} end, @__struct__, fields)
+
+            case Kernel.Utils.missing_fields(__MODULE__, fields, unquote(enforced)) do
+              nil -> struct
+              exception -> :erlang.error(exception)
+            end
+          end
       end
 
       struct

@@ -132,7 +132,7 @@ defmodule Map do
       1
 
   """
-  def fetch!(map, key), do: :maps.get(key, map)
+  def fetch!(map, key), do: :erlang.map_get(key, map)
 
   @doc """
   Returns the value of `key`, or `default`.

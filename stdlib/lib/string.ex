@@ -438,8 +438,13 @@ defmodule String do
       "álo"
   """
   def reverse(string) when is_binary(string) do
-    :erlang.iolist_to_binary(:lists.reverse(graphemes(string)))
+    :erlang.iolist_to_binary(reverse(graphemes(string), []))
   end
+
+  # A byte that is part of no character keeps its place: what is before and after it is reversed.
+  defp reverse([<<byte>> = invalid | rest], reversed) when byte > 127, do: [reversed, invalid | reverse(rest, [])]
+  defp reverse([grapheme | rest], reversed), do: reverse(rest, [grapheme | reversed])
+  defp reverse([], reversed), do: reversed
 
   @doc """
   Splits at a position, which may count from the end.
@@ -704,8 +709,18 @@ defmodule String do
 
   def capitalize(string, mode) when is_binary(string) do
     {first, rest} = :ampoule_unicode.titlecase_first(string, mode)
-    first <> downcase(rest, mode)
+    first <> downcase_rest(string, rest, mode)
   end
+
+  # How a sigma is written depends on the letter before it.
+  defp downcase_rest(string, rest, :greek) do
+    before = :erlang.binary_part(string, 0, byte_size(string) - byte_size(rest))
+    skipped = byte_size(downcase(before, :greek))
+    lower = downcase(string, :greek)
+    :erlang.binary_part(lower, skipped, byte_size(lower) - skipped)
+  end
+
+  defp downcase_rest(_string, rest, mode), do: downcase(rest, mode)
 
   @doc """
   The string so many times.

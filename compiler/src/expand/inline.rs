@@ -125,7 +125,7 @@ List to_integer/2 erlang list_to_integer
 List to_tuple/1 erlang list_to_tuple
 Map delete/2 maps remove swap
 Map fetch/2 maps find swap
-Map fetch!/2 maps get swap
+Map fetch!/2 erlang map_get swap
 Map from_keys/2 maps from_keys
 Map has_key?/2 maps is_key swap
 Map keys/1 maps keys

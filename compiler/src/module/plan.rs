@@ -13,8 +13,10 @@ use crate::expand::dispatch::Meaning;
 use crate::expand::env::{Binding, Env};
 use crate::expand::hygiene::Expanding;
 use crate::expand::quote::{QuoteOptions, has_unquotes};
+use crate::expand::report::Trace;
 use crate::expand::tree::Look;
 use crate::expand::{Compiler, Res, Stop, native};
+use crate::host::Raised;
 use crate::quoted::{Args, Atom, Meta, Node, Quoted, names};
 
 /// One thing to do, with the environment of its place.
@@ -60,7 +62,8 @@ impl<'a> Compiler<'a> {
                 Work::Define { kind, meta, call, body } => self.define(*kind, *meta, *call, *body, env)?,
                 Work::Module { meta, name, body, visible } => {
                     let bindings = self.bindings_of(visible);
-                    self.compile_module(*meta, *name, *body, env, &bindings)?
+                    let defined = self.compile_module(*meta, *name, *body, env, &bindings);
+                    defined.map_err(|stop| self.stop_in_body(stop, *meta, env))?
                 }
                 Work::Attribute { meta, module, name, value, defined, is_type } => {
                     let value = if *is_type { *value } else { self.run_expanded(*value, defined, env)? };
@@ -71,6 +74,19 @@ impl<'a> Compiler<'a> {
             };
         }
         Ok(value)
+    }
+
+    /// What a nested module raised, with the place of its `defmodule` below its own frames.
+    fn stop_in_body(&mut self, stop: Stop<'a>, meta: Meta<'a>, env: &Env<'a>) -> Stop<'a> {
+        match stop {
+            Stop::Raised(raised) if env.module.is_some() => {
+                let mut entries = raised.stacktrace.items().unwrap_or(&[]).to_vec();
+                entries.push(self.trace_entry(Trace::Body, meta, env));
+                let stacktrace = self.list(&entries);
+                Stop::Raised(self.arena.alloc(Raised { stacktrace, ..*raised }))
+            }
+            Stop::Raised(_) | Stop::Logged | Stop::LoggedInFile | Stop::Cancelled => stop,
+        }
     }
 
     fn plan_statement(&mut self, tree: Quoted<'a>, steps: &mut Vec<Step<'a>>, env: &mut Env<'a>) -> Res<'a, ()> {

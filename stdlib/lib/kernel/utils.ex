@@ -144,42 +144,32 @@ defmodule Kernel.Utils do
   defp unwritable(map) when is_map(map), do: unwritable(:maps.to_list(map))
   defp unwritable(_), do: :none
 
-  # The function __struct__/1 of a struct.
-  def fill_struct(struct, []), do: struct
+  # What the function __struct__/1 of a struct goes through.
+  def field_list(fields) when is_list(fields), do: fields
+  def field_list(fields), do: Enum.to_list(fields)
 
-  def fill_struct(struct, [{key, value} | rest]) do
-    case struct do
-      %{^key => _} -> fill_struct(%{struct | key => value}, rest)
-      _ -> :erlang.error({:badkey, key})
-    end
-  end
-
-  def fill_struct(struct, fields) when not is_list(fields) do
-    fill_struct(struct, Enum.to_list(fields))
-  end
-
-  def fill_struct(struct, fields, enforced) do
-    fields = if is_list(fields), do: fields, else: Enum.to_list(fields)
-
+  # The exception when enforced keys are missing, or nil.
+  def missing_fields(module, fields, enforced) do
     case :lists.filter(fn key -> not :lists.keymember(key, 1, fields) end, enforced) do
       [] ->
-        fill_struct(struct, fields)
+        nil
 
       missing ->
-        # A wrong key is told before a missing one.
-        _ = fill_struct(struct, fields)
-
-        raise_argument_error([
-          "the following keys must also be given when building struct ",
-          inspect(:maps.get(:__struct__, struct)),
-          ": ",
-          inspect(missing)
-        ])
+        ArgumentError.exception(
+          :erlang.iolist_to_binary([
+            "the following keys must also be given when building struct ",
+            inspect(module),
+            ": ",
+            inspect(missing)
+          ])
+        )
     end
   end
 
   # The function exception/1 of an exception.
-  def build_exception(module, args), do: fill_struct(module.__struct__(), args)
+  def build_exception(module, args) do
+    :lists.foldl(fn {key, value}, struct -> %{struct | key => value} end, module.__struct__(), field_list(args))
+  end
 
   # defdelegate/2
   def delegate_target(opts) do

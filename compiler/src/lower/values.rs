@@ -485,7 +485,7 @@ impl<'c> Builder<'c, '_> {
         Ok((Target::Local(entry.function.0), values))
     }
 
-    fn call(&mut self, line: u32, callee: &Callee<'c>, args: &[E<'c>]) -> Result<Value> {
+    pub(super) fn call(&mut self, line: u32, callee: &Callee<'c>, args: &[E<'c>]) -> Result<Value> {
         let (target, args) = self.call_parts(callee, args, false)?;
         if line != 0 {
             self.line = line;

@@ -4,6 +4,8 @@
 //! INVARIANT (after [`crate::verify`]): every index is in range, literals refer only to earlier
 //! literals, code ranges of functions do not overlap and cover `code`.
 
+use std::hash::{Hash, Hasher};
+
 /// Index into [`Module::atoms`].
 pub type AtomIndex = u32;
 
@@ -102,6 +104,26 @@ pub struct Inlined {
     pub function: u32,
     /// Where the caller would call it; 0: the call would be its last, and the caller is not shown.
     pub line: u32,
+}
+
+/// By the bits of a float: literals that load as different terms hash as different.
+impl Hash for Literal {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        std::mem::discriminant(self).hash(state);
+        match self {
+            Literal::Int(n) => n.hash(state),
+            Literal::BigInt(negative, limbs) => (negative, limbs).hash(state),
+            Literal::Float(f) => f.to_bits().hash(state),
+            Literal::Atom(a) => a.hash(state),
+            Literal::Nil => {}
+            Literal::Binary(bytes) => bytes.hash(state),
+            Literal::Bits(bytes, bits) => (bytes, bits).hash(state),
+            Literal::List(items, tail) => (items, tail).hash(state),
+            Literal::Tuple(items) => items.hash(state),
+            Literal::Map(pairs) => pairs.hash(state),
+            Literal::ExternalFun(module, name, arity) => (module, name, arity).hash(state),
+        }
+    }
 }
 
 /// What the collector needs at a safepoint.

@@ -445,9 +445,7 @@ pub(super) fn digest(module: &Module) -> u64 {
     let mut hasher = rustc_hash::FxHasher::default();
     module.atoms.hash(&mut hasher);
     module.code.hash(&mut hasher);
-    for literal in &module.literals {
-        format!("{literal:?}").hash(&mut hasher);
-    }
+    module.literals.hash(&mut hasher);
     hasher.finish()
 }
 

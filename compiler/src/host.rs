@@ -16,8 +16,10 @@
 //! compiler waits while the process runs.
 
 use crate::diag::Diagnostic;
+use crate::expand::env::ImportTable;
 use crate::quoted::{Arena, Atom, Quoted};
 use ampoule_bytecode::module::Module;
+use std::sync::{Arc, OnceLock};
 
 /// The running system, seen from a compilation. Methods take `&self`: the compiler keeps one
 /// shared reference and calls come back nested (a macro that expands another macro).
@@ -54,7 +56,7 @@ pub trait MacroHost {
 
     /// The functions and macros of a module that is loaded or can be loaded; waits for a module
     /// that another compilation has under way. `None` when there is no such module.
-    fn exports(&self, module: Atom) -> Option<Exports>;
+    fn exports(&self, module: Atom) -> Option<Arc<Exports>>;
 
     /// Waits for a module (`what`: `module`) or its struct (`struct`) that another compilation
     /// may have under way, for the sake of code on `line`.
@@ -124,8 +126,8 @@ pub struct Raised<'a> {
     pub stacktrace: Quoted<'a>,
 }
 
-/// What a module offers.
-#[derive(Clone, Debug, Default)]
+/// What a module offers. Hosts keep it from one compilation to the next while the module stays.
+#[derive(Debug, Default)]
 pub struct Exports {
     /// Public functions, without `module_info` and the like only where the module has none;
     /// macros are not among them.
@@ -134,4 +136,6 @@ pub struct Exports {
     pub macros: Vec<(Atom, u32)>,
     /// Whether it was written in Elixir: it has `__info__/1`.
     pub elixir: bool,
+    /// All that an `import` of it brings, once somebody has asked.
+    pub imports: OnceLock<Arc<ImportTable>>,
 }

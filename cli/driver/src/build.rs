@@ -187,7 +187,7 @@ impl MacroHost for Alone {
         Ok(())
     }
 
-    fn exports(&self, _: Atom) -> Option<Exports> {
+    fn exports(&self, _: Atom) -> Option<Arc<Exports>> {
         None
     }
 

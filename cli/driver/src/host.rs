@@ -1,7 +1,7 @@
 //! What a compilation gets of the running system: the compiler's [`MacroHost`] on top of the
 //! machine and of the process that asked.
 
-use crate::found;
+use crate::{exports, found};
 use crate::job::{self, Job};
 use crate::names;
 use crate::output::Output;
@@ -68,23 +68,12 @@ impl MacroHost for VmHost<'_> {
         Ok(())
     }
 
-    fn exports(&self, module: Atom) -> Option<Exports> {
+    fn exports(&self, module: Atom) -> Option<Arc<Exports>> {
         let name = term::Atom::intern(module.as_str());
         if !code::is_loaded(name) {
             self.output.ensure(&self.job.machine, module.as_str());
         }
-        let all = code::module_exports(name)?;
-        let mut exports = Exports::default();
-        for (name, arity) in all {
-            match name.as_str().strip_prefix("MACRO-") {
-                Some(name) => exports.macros.push((Atom::new(name), u32::from(arity).saturating_sub(1))),
-                None => {
-                    exports.elixir |= name.as_str() == "__info__" && arity == 1;
-                    exports.functions.push((self.job.converter.compiler_atom(name), u32::from(arity)));
-                }
-            }
-        }
-        Some(exports)
+        exports::of(name)
     }
 
     fn await_module<'a>(

@@ -18,6 +18,11 @@ impl ModuleSource for Image {
         Some(file::read(bytes).expect("the image holds well-formed modules"))
     }
 
+    fn exports(&self, name: &str) -> Option<Vec<(String, u8)>> {
+        let exports = file::exports(self.modules.get(name)?).expect("the image holds well-formed modules");
+        Some(exports.into_iter().map(|(name, arity)| (name.to_owned(), arity)).collect())
+    }
+
     fn bytes(&self, name: &str) -> Option<Vec<u8>> {
         Some(self.modules.get(name)?.to_vec())
     }

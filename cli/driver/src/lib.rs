@@ -5,6 +5,7 @@
 
 pub mod build;
 mod convert;
+mod exports;
 mod found;
 mod host;
 mod image;

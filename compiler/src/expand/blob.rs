@@ -9,6 +9,7 @@ use super::Compiler;
 use super::env::{Context, Env, ImportFrame, ImportTable, Imported, Names};
 use crate::quoted::{Args, Atom, BigInt, Meta, Node, Quoted, names};
 use rustc_hash::FxHashMap;
+use std::sync::Arc;
 
 struct Writer {
     bytes: Vec<u8>,
@@ -386,7 +387,7 @@ impl<'a> Compiler<'a> {
                         table.insert(name, Imported { arity, is_macro, line: 0 });
                     }
                 }
-                self.tables.push(table);
+                self.tables.push(Arc::new(table));
                 self.tables.len() as u32 - 1
             };
             env.imports = Some(self.arena.alloc(ImportFrame { module, table, next: env.imports }));

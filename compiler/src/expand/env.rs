@@ -64,7 +64,7 @@ pub struct ImportFrame<'a> {
 }
 
 /// The names one `import` brings in.
-#[derive(Default, Clone)]
+#[derive(Default, Clone, Debug)]
 pub struct ImportTable {
     pub by_name: FxHashMap<Atom, Vec<Imported>>,
     /// Whether it is all that the module offers (then an environment needs only its name).

@@ -9,6 +9,7 @@ use super::scope::{VarKey, VarKind};
 use super::tree::Look;
 use super::{Compiler, Res};
 use crate::quoted::{Atom, Meta, Quoted, names};
+use std::sync::Arc;
 
 impl<'a> Compiler<'a> {
     /// `__ENV__`: the environment as an expression that builds it.
@@ -256,7 +257,7 @@ impl<'a> Compiler<'a> {
         }
         for (module, table) in tables.into_iter().rev() {
             let number = self.tables.len() as u32;
-            self.tables.push(table);
+            self.tables.push(Arc::new(table));
             env.imports = Some(self.arena.alloc(ImportFrame { module, table: number, next: env.imports }));
         }
     }

@@ -5,17 +5,17 @@ use super::tree::Look;
 use super::{Compiler, Res, inline, native};
 use crate::host::{Awaited, Awaiting, Exports};
 use crate::quoted::{Atom, Meta, Quoted, names};
-use std::rc::Rc;
+use std::sync::Arc;
 
 const ONLY_EXPECTED: &str = "invalid :only option for import, expected value to be an atom :functions, :macros, :sigils, or a literal keyword list of function names with arity as values";
 
 impl<'a> Compiler<'a> {
     /// What a module offers; asked of the host once.
-    pub fn exports_of(&mut self, module: Atom) -> Option<Rc<Exports>> {
+    pub fn exports_of(&mut self, module: Atom) -> Option<Arc<Exports>> {
         if let Some(known) = self.exports.get(&module) {
             return known.clone();
         }
-        let exports = self.host.exports(module).map(Rc::new);
+        let exports = self.host.exports(module);
         // What is not there yet may come, so only what exists is remembered.
         if exports.is_some() {
             self.exports.insert(module, exports.clone());
@@ -24,7 +24,7 @@ impl<'a> Compiler<'a> {
     }
 
     /// The same, waiting for a module that is under way elsewhere.
-    pub fn awaited_exports(&mut self, module: Atom, what: Awaiting, line: u32) -> Res<'a, Option<Rc<Exports>>> {
+    pub fn awaited_exports(&mut self, module: Atom, what: Awaiting, line: u32) -> Res<'a, Option<Arc<Exports>>> {
         match self.await_module(module, what, line)? {
             Awaited::Found | Awaited::Struct { .. } => Ok(self.exports_of(module)),
             Awaited::Missing => Ok(None),
@@ -50,37 +50,16 @@ impl<'a> Compiler<'a> {
         self.structs.remove(&module);
     }
 
-    /// The table of everything a module offers for import. Kernel's natively expanded macros
-    /// and inlined functions are there before Kernel itself is.
+    /// The table of everything a module offers for import.
     pub fn whole_table(&mut self, module: Atom) -> Option<u32> {
         if let Some(known) = self.whole_tables.get(&module) {
             return *known;
         }
-        let mut table = ImportTable { whole: true, ..ImportTable::default() };
-        let exports = self.exports_of(module);
-        if module == names::KERNEL {
-            for (name, arity) in native::macros() {
-                table.insert(Atom::new(name), Imported { arity, is_macro: true, line: 0 });
-            }
-            if exports.is_none() {
-                for (name, arity) in inline::kernel_functions() {
-                    table.insert(Atom::new(name), Imported { arity, is_macro: false, line: 0 });
-                }
-            }
-        } else if exports.is_none() {
-            return None;
-        }
-        if let Some(exports) = &exports {
-            let hidden = ["module_info", "__info__"];
-            for (name, arity) in &exports.functions {
-                if !hidden.contains(&name.as_str()) {
-                    table.insert(*name, Imported { arity: *arity, is_macro: false, line: 0 });
-                }
-            }
-            for (name, arity) in &exports.macros {
-                table.insert(*name, Imported { arity: *arity, is_macro: true, line: 0 });
-            }
-        }
+        let table = match self.exports_of(module) {
+            Some(exports) => Arc::clone(exports.imports.get_or_init(|| Arc::new(all_imports(module, &exports)))),
+            None if module == names::KERNEL => Arc::new(kernel_before_it_is_there()),
+            None => return None,
+        };
         let number = self.tables.len() as u32;
         self.tables.push(table);
         self.whole_tables.insert(module, Some(number));
@@ -130,7 +109,7 @@ impl<'a> Compiler<'a> {
         let only = options.and_then(|o| o.keyword(names::ONLY));
         let except = options.and_then(|o| o.keyword(names::EXCEPT));
         let mut chosen = ImportTable::default();
-        let all = self.tables[whole as usize].clone();
+        let all = Arc::clone(&self.tables[whole as usize]);
         let keep = |table: &mut ImportTable, filter: &dyn Fn(Atom, Imported) -> bool| {
             for (name, entries) in &all.by_name {
                 for imported in entries {
@@ -178,8 +157,8 @@ impl<'a> Compiler<'a> {
                 // Imported from the module before: the exception applies to what was imported.
                 let before = env.import_frames().into_iter().find(|f| f.module == module).map(|f| f.table);
                 let base = match before {
-                    Some(table) => self.tables[table as usize].clone(),
-                    None => all.clone(),
+                    Some(table) => Arc::clone(&self.tables[table as usize]),
+                    None => Arc::clone(&all),
                 };
                 for (name, entries) in &base.by_name {
                     for imported in entries {
@@ -191,7 +170,7 @@ impl<'a> Compiler<'a> {
                 }
             }
         }
-        self.tables.push(chosen);
+        self.tables.push(Arc::new(chosen));
         Ok(self.tables.len() as u32 - 1)
     }
 
@@ -246,4 +225,36 @@ impl<'a> Compiler<'a> {
         };
         self.fail(meta, env, message)
     }
+}
+
+fn all_imports(module: Atom, exports: &Exports) -> ImportTable {
+    let mut table = if module == names::KERNEL { native_macros() } else { ImportTable::default() };
+    table.whole = true;
+    let hidden = ["module_info", "__info__"];
+    for (name, arity) in &exports.functions {
+        if !hidden.contains(&name.as_str()) {
+            table.insert(*name, Imported { arity: *arity, is_macro: false, line: 0 });
+        }
+    }
+    for (name, arity) in &exports.macros {
+        table.insert(*name, Imported { arity: *arity, is_macro: true, line: 0 });
+    }
+    table
+}
+
+fn native_macros() -> ImportTable {
+    let mut table = ImportTable::default();
+    for (name, arity) in native::macros() {
+        table.insert(Atom::new(name), Imported { arity, is_macro: true, line: 0 });
+    }
+    table
+}
+
+/// Kernel's natively expanded macros and inlined functions are there before Kernel itself is.
+fn kernel_before_it_is_there() -> ImportTable {
+    let mut table = ImportTable { whole: true, ..native_macros() };
+    for (name, arity) in inline::kernel_functions() {
+        table.insert(Atom::new(name), Imported { arity, is_macro: false, line: 0 });
+    }
+    table
 }

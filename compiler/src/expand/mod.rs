@@ -52,7 +52,7 @@ use env::{Context, Env, ImportTable};
 use report::{Lexical, Report};
 use rustc_hash::FxHashMap;
 use scope::Scope;
-use std::rc::Rc;
+use std::sync::Arc;
 use tree::Look;
 
 /// The state of one compilation.
@@ -63,9 +63,9 @@ pub struct Compiler<'a> {
     /// Modules being defined, the innermost last.
     pub modules: Vec<ModuleBuilder<'a>>,
     /// Import tables; an environment holds their numbers.
-    pub tables: Vec<ImportTable>,
+    pub tables: Vec<Arc<ImportTable>>,
     pub(crate) whole_tables: FxHashMap<Atom, Option<u32>>,
-    pub(crate) exports: FxHashMap<Atom, Option<Rc<crate::host::Exports>>>,
+    pub(crate) exports: FxHashMap<Atom, Option<Arc<crate::host::Exports>>>,
     /// Struct patterns to be looked at when their module or file is whole.
     pub(crate) struct_checks: Vec<map::StructCheck<'a>>,
     pub(crate) structs: FxHashMap<Atom, map::StructInfo<'a>>,

@@ -9,6 +9,7 @@ use crate::quoted::{Arena, Atom, Quoted};
 use crate::session::Options;
 use crate::source::Source;
 use ampoule_bytecode::module::Module;
+use std::sync::Arc;
 
 struct NoHost;
 
@@ -39,7 +40,7 @@ impl MacroHost for NoHost {
     fn load<'a>(&self, _: &'a Arena, _: Module) -> Result<(), HostError<'a>> {
         Ok(())
     }
-    fn exports(&self, _: Atom) -> Option<Exports> {
+    fn exports(&self, _: Atom) -> Option<Arc<Exports>> {
         None
     }
     fn await_module<'a>(

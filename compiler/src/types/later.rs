@@ -7,6 +7,7 @@ use crate::quoted::{Arena, Atom, Quoted, names};
 use crate::session::Options;
 use rustc_hash::FxHashMap;
 use std::fmt::Write;
+use std::sync::Arc;
 
 /// Something found in a module, or to be looked at when the others are there.
 #[derive(Clone, Debug)]
@@ -59,14 +60,14 @@ struct Verifier<'v, 'a> {
     host: &'v dyn MacroHost,
     /// Modules of the program, whose names may be meant by a shorter one.
     defined: &'v [Atom],
-    exports: FxHashMap<Atom, Option<Exports>>,
+    exports: FxHashMap<Atom, Option<Arc<Exports>>>,
     deprecated: FxHashMap<Atom, Vec<(Atom, u32, String)>>,
 }
 
 impl<'a> Verifier<'_, 'a> {
-    fn exports(&mut self, module: Atom) -> Option<&Exports> {
+    fn exports(&mut self, module: Atom) -> Option<Arc<Exports>> {
         let host = self.host;
-        self.exports.entry(module).or_insert_with(|| host.exports(module)).as_ref()
+        self.exports.entry(module).or_insert_with(|| host.exports(module)).clone()
     }
 
     fn call(&mut self, module: Atom, name: Atom, arity: u32) -> Option<String> {
@@ -90,7 +91,7 @@ impl<'a> Verifier<'_, 'a> {
             let _ = write!(message, ". However, there is a macro with the same name and arity. Be sure to require {module} if you intend to invoke this macro");
             return Some(message);
         }
-        let similar = similar(exports, name);
+        let similar = similar(&exports, name);
         if !similar.is_empty() {
             message.push_str(". Did you mean:\n\n");
             for (name, arity) in similar {

@@ -74,6 +74,36 @@ pub fn read(bytes: &[u8]) -> Result<Module, FileError> {
     Ok(module)
 }
 
+/// Names and arities of what the module in `bytes` exports, by the sections that say so alone.
+pub fn exports(bytes: &[u8]) -> Result<Vec<(&str, u8)>, FileError> {
+    let mut r = Reader { bytes, at: 0, end: bytes.len() };
+    if r.take(4).ok() != Some(&MAGIC[..]) {
+        return Err(FileError { offset: 0, what: "not an .amp module of this version" });
+    }
+    let mut atoms = Vec::new();
+    loop {
+        let tag = r.take(4)?;
+        let length = r.u32()? as usize;
+        let data = r.at;
+        match tag {
+            b"ATOM" => atoms = r.list(4, Reader::text)?,
+            b"EXPT" => {
+                let exports = r.list(9, |r| {
+                    let (name, arity, _function) = (r.u32()?, r.u8()?, r.u32()?);
+                    match atoms.get(name as usize) {
+                        Some(name) => Ok((*name, arity)),
+                        None => r.error("no such atom"),
+                    }
+                });
+                return exports;
+            }
+            _ => {}
+        }
+        r.at = data;
+        r.take(length)?;
+    }
+}
+
 struct Writer {
     out: Vec<u8>,
 }
@@ -299,12 +329,15 @@ impl<'a> Reader<'a> {
         let value = self.u32()?;
         Ok(there.then_some(value))
     }
-    fn text(&mut self) -> Result<String, FileError> {
+    fn text(&mut self) -> Result<&'a str, FileError> {
         let n = self.u32()? as usize;
         match std::str::from_utf8(self.take(n)?) {
-            Ok(s) => Ok(s.to_owned()),
+            Ok(s) => Ok(s),
             Err(_) => self.error("a text is not UTF-8"),
         }
+    }
+    fn string(&mut self) -> Result<String, FileError> {
+        self.text().map(str::to_owned)
     }
     /// A counted list whose items take at least `size` bytes each, so that a false count cannot
     /// ask for more memory than the file has bytes.
@@ -326,7 +359,7 @@ impl<'a> Reader<'a> {
 
     fn section(&mut self, tag: &[u8; 4], m: &mut Module) -> Result<(), FileError> {
         match tag {
-            b"ATOM" => m.atoms = self.list(4, Self::text)?,
+            b"ATOM" => m.atoms = self.list(4, Self::string)?,
             b"IMPT" => {
                 m.imports = self.list(9, |r| Ok(Import { module: r.u32()?, name: r.u32()?, arity: r.u8()? }))?;
             }
@@ -378,7 +411,7 @@ impl<'a> Reader<'a> {
                 m.inlined =
                     self.list(12, |r| Ok(Inlined { entry: r.u32()?, function: r.u32()?, line: r.u32()? }))?;
             }
-            b"FILE" => m.files = self.list(4, Self::text)?,
+            b"FILE" => m.files = self.list(4, Self::string)?,
             _ => {
                 m.attributes = self.option()?;
                 m.docs = self.option()?;

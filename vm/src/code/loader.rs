@@ -416,6 +416,7 @@ impl<'a> Loader<'a> {
             docs: self.module.docs.map(|l| self.literals[l as usize]),
             origin,
             digest: self.digest,
+            number: module::next_number(),
             code: self.code.into_boxed_slice(),
             literals: self.builder.finish(),
             lambdas: self.lambdas,

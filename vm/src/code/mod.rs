@@ -19,6 +19,10 @@ pub use natives::{Mfa, NativeEntry};
 use crate::term::{Alloc, Atom, Term, make};
 use ampoule_bytecode::Module;
 
+crate::atoms! {
+    KERNEL = "Elixir.Kernel";
+}
+
 /// Loads a verified module and makes it the current version of its name. If there were two already
 /// the older one is purged some time soon.
 pub fn load(module: &Module) -> Result<Atom, LoadError> {
@@ -45,7 +49,27 @@ pub fn load_and_purge(module: &Module) -> Result<Atom, LoadError> {
 
 /// Whether a module can be called now: loaded, or the machine's own.
 pub fn is_loaded(name: Atom) -> bool {
-    module::current(name).is_some() || natives::of_module(name).next().is_some()
+    module::current(name).is_some() || counts_as_loaded(name) || natives::of_module(name).next().is_some()
+}
+
+/// Kernel is part of every program, so it counts as loaded; its code comes when it is called.
+fn counts_as_loaded(name: Atom) -> bool {
+    name == KERNEL && module::origin_in_sources(name.as_str()) == Some(Origin::Library)
+}
+
+/// Whether a module that is loaded, or the machine, exports a function.
+pub fn is_exported(mfa: Mfa) -> bool {
+    if natives::find(mfa).is_some() || export::find(mfa).is_some_and(Export::is_defined) {
+        return true;
+    }
+    module::current(mfa.module).is_none()
+        && counts_as_loaded(mfa.module)
+        && module::resolve(mfa.module, mfa.name, mfa.arity).is_some()
+}
+
+/// The number of the current version of a module, if it is loaded.
+pub fn version_number(name: Atom) -> Option<u64> {
+    module::with_current(name, |module| module.number)
 }
 
 /// Loads a module from the sources if it is not there. Whether it is there now.
@@ -55,9 +79,17 @@ pub fn ensure_loaded(name: Atom) -> bool {
 
 /// Functions that a module exports, natives included; loads it if need be.
 pub fn module_exports(name: Atom) -> Option<Vec<(Atom, u8)>> {
-    module::ensure_loaded(name);
-    let names = |m: &LoadedModule| m.exports.iter().map(|&(name, arity, _)| (name, arity)).collect();
-    let loaded: Option<Vec<(Atom, u8)>> = module::with_current(name, names);
+    let loaded = match module::with_current(name, names_of_exports) {
+        None if counts_as_loaded(name) => {
+            let exports = module::exports_in_sources(name.as_str()).unwrap_or_default();
+            Some(exports.iter().map(|(name, arity)| (Atom::intern(name), *arity)).collect())
+        }
+        None => {
+            module::ensure_loaded(name);
+            module::with_current(name, names_of_exports)
+        }
+        loaded => loaded,
+    };
     let is_loaded = loaded.is_some();
     let mut all = loaded.unwrap_or_default();
     let from_code = all.len();
@@ -68,6 +100,10 @@ pub fn module_exports(name: Atom) -> Option<Vec<(Atom, u8)>> {
         }
     }
     if !is_loaded && all.is_empty() { None } else { Some(all) }
+}
+
+fn names_of_exports(module: &LoadedModule) -> Vec<(Atom, u8)> {
+    module.exports.iter().map(|&(name, arity, _)| (name, arity)).collect()
 }
 
 /// Whether the current version of a module was made from the same code.

@@ -18,7 +18,7 @@ use parking_lot::{Mutex, RwLock};
 use rustc_hash::FxHashMap;
 use std::cell::RefCell;
 use std::sync::OnceLock;
-use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicU64, AtomicUsize, Ordering};
 
 /// One version of a module.
 pub struct LoadedModule {
@@ -39,6 +39,8 @@ pub struct LoadedModule {
     pub origin: Origin,
     /// Digest of the module file.
     pub digest: u64,
+    /// Which of all versions that were ever loaded it is.
+    pub number: u64,
     pub(super) literals: LiteralArea,
     /// Which entries of `lines` belong to another function's code.
     pub(super) inlined: Vec<Inlined>,
@@ -275,6 +277,10 @@ static LOADING: Mutex<()> = Mutex::new(());
 pub trait ModuleSource: Send + Sync {
     /// The module of this name, verified or trusted.
     fn read(&self, name: &str) -> Option<ampoule_bytecode::Module>;
+    /// Names and arities of what it exports, if they are to be had without the rest.
+    fn exports(&self, _name: &str) -> Option<Vec<(String, u8)>> {
+        None
+    }
     /// What it is read from, byte for byte.
     fn bytes(&self, name: &str) -> Option<Vec<u8>>;
     /// Where it is read from, if the source knows of it.
@@ -300,6 +306,13 @@ fn read_from_sources(name: &str) -> Option<(ampoule_bytecode::Module, Origin)> {
 pub fn bytes_in_sources(name: &str) -> Option<(Vec<u8>, Origin)> {
     let sources = SOURCES.read().clone();
     sources.into_iter().find_map(|source| Some((source.bytes(name)?, source.origin(name)?)))
+}
+
+/// What the first module of this name in the sources exports, if that is to be had without
+/// loading it.
+pub fn exports_in_sources(name: &str) -> Option<Vec<(String, u8)>> {
+    let sources = SOURCES.read().clone();
+    sources.into_iter().find_map(|source| source.exports(name))
 }
 
 /// Where the first module of this name in the sources is.
@@ -362,6 +375,12 @@ pub fn ensure_loaded(name: Atom) -> Option<&'static LoadedModule> {
         super::purge::purge(displaced);
     }
     Some(loaded)
+}
+
+/// The number of a new version.
+pub(super) fn next_number() -> u64 {
+    static NEXT: AtomicU64 = AtomicU64::new(0);
+    NEXT.fetch_add(1, Ordering::Relaxed)
 }
 
 /// Makes a freshly built version the current one; what was current becomes old. A version that was

@@ -1,7 +1,7 @@
 //! Calls by name, exceptions, functions as values.
 
 use crate::bif::{Callee, Class, Interrupt, NativeContext};
-use crate::code::{export, module, natives};
+use crate::code::{self, export, module, natives};
 use crate::term::{Atom, Term, make, names};
 
 /// Calls in place of the native.
@@ -110,9 +110,7 @@ crate::natives! { module "erlang";
         let (m, function) = (ctx.atom(m)?, ctx.atom(function)?);
         let arity = ctx.index(arity)?;
         let Ok(arity) = u8::try_from(arity) else { return Ok(Term::FALSE) };
-        let cell = export::find(export_name(m, function, arity));
-        let native = natives::find(export_name(m, function, arity)).is_some();
-        Ok(Term::bool(native || cell.is_some_and(|cell| cell.is_defined())))
+        Ok(Term::bool(code::is_exported(export_name(m, function, arity))))
     }
     /// Whether a function is a native of the machine.
     fn is_builtin/3 [] (ctx, [m, function, arity]) {

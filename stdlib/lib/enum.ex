@@ -421,8 +421,15 @@ defmodule Enum do
     :lists.reverse(indexed)
   end
 
-  defp index_list([head | tail], index), do: [{head, index} | index_list(tail, index + 1)]
-  defp index_list([], _index), do: []
+  defp index_list(list, index) do
+    case :ampoule_lists.with_index(list, index) do
+      false -> index_each(list, index)
+      pairs -> pairs
+    end
+  end
+
+  defp index_each([head | tail], index), do: [{head, index} | index_each(tail, index + 1)]
+  defp index_each([], _index), do: []
 
   defp index_list([head | tail], index, fun) do
     [fun.(head, index) | index_list(tail, index + 1, fun)]
@@ -542,8 +549,16 @@ defmodule Enum do
   end
 
   defp take_list([head | _], 1), do: [head]
-  defp take_list([head | tail], amount), do: [head | take_list(tail, amount - 1)]
-  defp take_list([], _amount), do: []
+
+  defp take_list(list, amount) do
+    case :ampoule_lists.take(list, amount) do
+      false -> take_each(list, amount)
+      front -> front
+    end
+  end
+
+  defp take_each([head | tail], amount), do: [head | take_each(tail, amount - 1)]
+  defp take_each([], _amount), do: []
 
   @doc """
   Drops the first `amount` elements, or the last ones with a negative `amount`.
@@ -589,7 +604,7 @@ defmodule Enum do
     :lists.reverse(acc)
   end
 
-  defp drop_list([_ | tail], amount) when amount > 0, do: drop_list(tail, amount - 1)
+  defp drop_list(list, amount) when amount > 0, do: :ampoule_lists.drop(list, amount)
   defp drop_list(list, _amount), do: list
 
   @doc """
@@ -698,19 +713,16 @@ defmodule Enum do
 
   def split(list, count) when is_list(list) and is_integer(count) do
     if count >= 0 do
-      split_list(list, count, [])
+      split_list(list, count)
     else
-      split_list(list, length(list) + count, [])
+      split_list(list, length(list) + count)
     end
   end
 
   def split(enumerable, count) when is_integer(count), do: split(to_list(enumerable), count)
 
-  defp split_list([head | tail], count, acc) when count > 0 do
-    split_list(tail, count - 1, [head | acc])
-  end
-
-  defp split_list(list, _count, acc), do: {:lists.reverse(acc), list}
+  defp split_list(list, count) when count > 0, do: :ampoule_lists.split(list, count)
+  defp split_list(list, _count), do: {[], list}
 
   @doc """
   Splits before the first element for which `fun` returns a false value.
@@ -795,15 +807,16 @@ defmodule Enum do
 
   """
   def dedup(enumerable) do
-    case to_list(enumerable) do
-      [] -> []
-      [head | tail] -> [head | dedup_list(tail, head)]
+    list = to_list(enumerable)
+
+    case :ampoule_lists.dedup(list) do
+      false -> dedup_list(list)
+      kept -> kept
     end
   end
 
-  defp dedup_list([last | tail], last), do: dedup_list(tail, last)
-  defp dedup_list([head | tail], _last), do: [head | dedup_list(tail, head)]
-  defp dedup_list([], _last), do: []
+  # An improper list fails at its end.
+  defp dedup_list([_ | tail]), do: dedup_list(tail)
 
   @doc """
   Removes elements for which `fun` returns the same as for the one before them.
@@ -1093,8 +1106,14 @@ defmodule Enum do
   end
 
   defp nth([head | _], 0), do: {:ok, head}
-  defp nth([_ | tail], index), do: nth(tail, index - 1)
-  defp nth([], _index), do: :error
+
+  defp nth(list, index) when is_list(list) do
+    case :ampoule_lists.drop(list, index) do
+      [head | _] -> {:ok, head}
+      [] -> :error
+      improper -> nth(improper, index)
+    end
+  end
 
   defp nth_or_error(_list, index) when index < 0, do: :error
   defp nth_or_error(list, index), do: nth(list, index)
@@ -1226,9 +1245,7 @@ defmodule Enum do
     take_steps(slicer.(start, (amount - 1) * step + 1), amount, step)
   end
 
-  defp take_steps([head | tail], amount, 1) when amount > 0 do
-    [head | take_steps(tail, amount - 1, 1)]
-  end
+  defp take_steps(list, amount, 1) when amount > 0, do: take_list(list, amount)
 
   defp take_steps([head | tail], amount, step) when amount > 0 do
     [head | take_steps(drop_list(tail, step - 1), amount - 1, step)]
@@ -1245,8 +1262,8 @@ defmodule Enum do
   """
   def reverse_slice(enumerable, start_index, count)
       when is_integer(start_index) and start_index >= 0 and is_integer(count) and count >= 0 do
-    {before, rest} = split_list(to_list(enumerable), start_index, [])
-    {middle, rest} = split_list(rest, count, [])
+    {before, rest} = split_list(to_list(enumerable), start_index)
+    {middle, rest} = split_list(rest, count)
     before ++ :lists.reverse(middle, rest)
   end
 
@@ -1295,16 +1312,16 @@ defmodule Enum do
   end
 
   defp slide_forward(list, first, last, insertion) when insertion <= first do
-    {before, rest} = split_list(list, insertion, [])
-    {passed, rest} = split_list(rest, first - insertion, [])
-    {moved, rest} = split_list(rest, last - first + 1, [])
+    {before, rest} = split_list(list, insertion)
+    {passed, rest} = split_list(rest, first - insertion)
+    {moved, rest} = split_list(rest, last - first + 1)
     before ++ moved ++ passed ++ rest
   end
 
   defp slide_forward(list, first, last, insertion) do
-    {before, rest} = split_list(list, first, [])
-    {moved, rest} = split_list(rest, last - first + 1, [])
-    {passed, rest} = split_list(rest, insertion - last, [])
+    {before, rest} = split_list(list, first)
+    {moved, rest} = split_list(rest, last - first + 1)
+    {passed, rest} = split_list(rest, insertion - last)
     before ++ passed ++ moved ++ rest
   end
 
@@ -1414,7 +1431,12 @@ defmodule Enum do
 
   """
   def sum(enumerable)
-  def sum(list) when is_list(list), do: sum_list(list, 0)
+  def sum(list) when is_list(list) do
+    case :ampoule_lists.sum(list) do
+      {sum, rest} -> sum_list(rest, sum)
+      sum -> sum
+    end
+  end
 
   def sum(first..last//step = range) do
     case Range.size(range) do
@@ -1557,12 +1579,18 @@ defmodule Enum do
 
   """
   def max(enumerable)
-  def max([head | tail]), do: max_list(tail, head)
+
+  def max([_ | _] = list) do
+    case :ampoule_lists.max_cell(list) do
+      [max | _] -> max
+      false -> max_list(list)
+    end
+  end
+
   def max(enumerable), do: max(enumerable, &>=/2, &empty_error/0)
 
-  defp max_list([head | tail], max) when head > max, do: max_list(tail, head)
-  defp max_list([_ | tail], max), do: max_list(tail, max)
-  defp max_list([], max), do: max
+  # An improper list fails at its end.
+  defp max_list([_ | tail]), do: max_list(tail)
 
   @doc """
   Returns the greatest element by a sorter, or with a fallback for an empty collection.
@@ -1603,12 +1631,18 @@ defmodule Enum do
 
   """
   def min(enumerable)
-  def min([head | tail]), do: min_list(tail, head)
+
+  def min([_ | _] = list) do
+    case :ampoule_lists.min_cell(list) do
+      [min | _] -> min
+      false -> min_list(list)
+    end
+  end
+
   def min(enumerable), do: min(enumerable, &<=/2, &empty_error/0)
 
-  defp min_list([head | tail], min) when head < min, do: min_list(tail, head)
-  defp min_list([_ | tail], min), do: min_list(tail, min)
-  defp min_list([], min), do: min
+  # An improper list fails at its end.
+  defp min_list([_ | tail]), do: min_list(tail)
 
   @doc """
   Returns the smallest element by a sorter, or with a fallback for an empty collection.
@@ -1915,8 +1949,10 @@ defmodule Enum do
     end
   end
 
-  defp seconds([{_, x} | tail]), do: [x | seconds(tail)]
-  defp seconds([]), do: []
+  defp seconds(pairs) do
+    {_, seconds} = :ampoule_lists.unzip(pairs)
+    seconds
+  end
 
   @doc """
   Reverses the order of the elements.
@@ -2047,9 +2083,7 @@ defmodule Enum do
 
   """
   def shuffle(enumerable) do
-    seconds(
-      :lists.keysort(1, reduce(enumerable, [], fn x, acc -> [{:rand.uniform(), x} | acc] end))
-    )
+    seconds(:lists.keysort(1, reduce(enumerable, [], &[{:rand.uniform(), &1} | &2])))
   end
 
   # --- Chunks -------------------------------------------------------------
@@ -2170,10 +2204,18 @@ defmodule Enum do
   def concat(list) when is_list(list), do: concat_list(list)
   def concat(enumerables), do: concat_list(to_list(enumerables))
 
-  defp concat_list([last]), do: to_list(last)
-  defp concat_list([head | tail]) when is_list(head), do: head ++ concat_list(tail)
-  defp concat_list([head | tail]), do: to_list(head) ++ concat_list(tail)
-  defp concat_list([]), do: []
+  defp concat_list(lists) do
+    lists = to_lists(lists)
+
+    case :ampoule_lists.append(lists) do
+      false -> :lists.append(lists)
+      list -> list
+    end
+  end
+
+  defp to_lists([list | tail]) when is_list(list), do: [list | to_lists(tail)]
+  defp to_lists([head | tail]), do: [to_list(head) | to_lists(tail)]
+  defp to_lists([]), do: []
 
   @doc """
   Joins two collections.
@@ -2319,8 +2361,15 @@ defmodule Enum do
   def zip(list1, list2) when is_list(list1) and is_list(list2), do: zip_lists(list1, list2)
   def zip(enumerable1, enumerable2), do: zip_with(enumerable1, enumerable2, &{&1, &2})
 
-  defp zip_lists([x | xs], [y | ys]), do: [{x, y} | zip_lists(xs, ys)]
-  defp zip_lists(_, _), do: []
+  defp zip_lists(list1, list2) do
+    case :ampoule_lists.zip_shortest(list1, list2) do
+      false -> zip_each(list1, list2)
+      pairs -> pairs
+    end
+  end
+
+  defp zip_each([x | xs], [y | ys]), do: [{x, y} | zip_each(xs, ys)]
+  defp zip_each(_, _), do: []
 
   @doc """
   Calls `zip_fun` with the lists of elements at the same place in several collections.
@@ -2457,10 +2506,18 @@ defmodule Enum do
       {[:a, :b], [1, 2]}
 
   """
-  def unzip(enumerable), do: unzip(to_list(enumerable), [], [])
+  def unzip(enumerable) do
+    pairs = to_list(enumerable)
 
+    case :ampoule_lists.unzip(pairs) do
+      false -> unzip(pairs, [], [])
+      lists -> lists
+    end
+  end
+
+  # Fails at what is no pair.
   defp unzip([{x, y} | tail], xs, ys), do: unzip(tail, [x | xs], [y | ys])
-  defp unzip([], xs, ys), do: {:lists.reverse(xs), :lists.reverse(ys)}
+
 
   # --- Old names ----------------------------------------------------------
 

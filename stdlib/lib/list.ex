@@ -18,9 +18,16 @@ defmodule List do
 
   """
   def delete(list, element)
-  def delete([element | tail], element), do: tail
-  def delete([head | tail], element), do: [head | delete(tail, element)]
-  def delete([], _element), do: []
+
+  def delete(list, element) when is_list(list) do
+    case :ampoule_lists.delete(element, list) do
+      false -> delete(improper_end(list), element)
+      list -> list
+    end
+  end
+
+  defp improper_end([_ | tail]), do: improper_end(tail)
+  defp improper_end(other), do: other
 
   @doc """
   Makes a list of `n` times the same element.
@@ -29,10 +36,7 @@ defmodule List do
       ["hi", "hi"]
 
   """
-  def duplicate(elem, n) when is_integer(n) and n >= 0, do: duplicate(n, elem, [])
-
-  defp duplicate(0, _, acc), do: acc
-  defp duplicate(n, elem, acc), do: duplicate(n - 1, elem, [elem | acc])
+  def duplicate(elem, n) when is_integer(n) and n >= 0, do: :lists.duplicate(n, elem)
 
   @doc """
   Flattens nested lists of any depth.
@@ -111,8 +115,13 @@ defmodule List do
   """
   def last(list, default \\ nil)
   def last([], default), do: default
-  def last([head], _default), do: head
-  def last([_ | tail], default), do: last(tail, default)
+
+  def last([_ | _] = list, default) do
+    case :ampoule_lists.last_cell(list) do
+      [element] -> element
+      [_ | improper] -> last(improper, default)
+    end
+  end
 
   @doc """
   Returns the last element; an empty list is an `ArgumentError`.
@@ -124,8 +133,13 @@ defmodule List do
 
   """
   def last!([]), do: raise(ArgumentError, "attempted to get the last element of an empty list")
-  def last!([head]), do: head
-  def last!([_ | tail]), do: last!(tail)
+
+  def last!([_ | _] = list) do
+    case :ampoule_lists.last_cell(list) do
+      [element] -> element
+      [_ | improper] -> last!(improper)
+    end
+  end
 
   # --- Lists of tuples ----------------------------------------------------
 

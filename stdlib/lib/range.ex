@@ -65,18 +65,11 @@ defmodule Range do
   """
   def to_list(first..last//step) do
     cond do
-      step > 0 and first <= last -> up(last - rem(last - first, step), first, step, [])
-      step < 0 and first >= last -> down(last - rem(last - first, step), first, step, [])
+      step > 0 and first <= last -> :lists.seq(first, last, step)
+      step < 0 and first >= last -> :lists.seq(first, last, step)
       true -> []
     end
   end
-
-  # From the last integer to the first, so that the list needs no reversal.
-  defp up(n, first, step, acc) when n >= first, do: up(n - step, first, step, [n | acc])
-  defp up(_, _, _, acc), do: acc
-
-  defp down(n, first, step, acc) when n <= first, do: down(n - step, first, step, [n | acc])
-  defp down(_, _, _, acc), do: acc
 
   @doc """
   Moves a range by a number of steps.

@@ -9,7 +9,14 @@ defmodule :lists do
   Sorting is stable and finds runs that are already in order.
   """
 
+  # Where no function is called for each element, the work is done by `:ampoule_lists`, natives
+  # that answer `false` to what they are not for. What follows then goes through the list again,
+  # and fails where it must.
+
   import Kernel, except: [max: 2, min: 2]
+
+  # Elements that a native makes at once.
+  @piece 50_000
 
   # --- Tests and searches -------------------------------------------------
 
@@ -117,7 +124,13 @@ defmodule :lists do
 
   """
   def nth(1, [head | _]), do: head
-  def nth(n, [_ | tail]) when is_integer(n) and n > 1, do: nth_1(n - 1, tail)
+
+  def nth(n, [_ | tail]) when is_integer(n) and n > 1 do
+    case :ampoule_lists.drop(tail, n - 2) do
+      [element | _] -> element
+      _ -> nth_1(n - 1, tail)
+    end
+  end
 
   defp nth_1(1, [head | _]), do: head
   defp nth_1(n, [_ | tail]), do: nth_1(n - 1, tail)
@@ -130,7 +143,13 @@ defmodule :lists do
 
   """
   def nthtail(0, list) when is_list(list), do: list
-  def nthtail(n, [_ | tail]) when is_integer(n) and n > 0, do: nthtail_1(n - 1, tail)
+
+  def nthtail(n, [_ | tail]) when is_integer(n) and n > 0 do
+    case :ampoule_lists.drop(tail, n - 1) do
+      [_ | _] = rest -> rest
+      _ -> nthtail_1(n - 1, tail)
+    end
+  end
 
   defp nthtail_1(0, list), do: list
   defp nthtail_1(n, [_ | tail]), do: nthtail_1(n - 1, tail)
@@ -142,8 +161,15 @@ defmodule :lists do
       2
 
   """
-  def last([element]), do: element
-  def last([_ | tail]), do: last(tail)
+  def last([head | tail]) do
+    case :ampoule_lists.last_cell(tail) do
+      [] -> head
+      [element] -> element
+      _ -> last(head, tail)
+    end
+  end
+
+  defp last(_, [head | tail]), do: last(head, tail)
 
   @doc """
   Drops the last element of a list that is not empty.
@@ -163,7 +189,10 @@ defmodule :lists do
 
   """
   def sublist(list, len) when is_list(list) and is_integer(len) do
-    sublist_2(list, len)
+    case len >= 0 and :ampoule_lists.take(list, len) do
+      false -> sublist_2(list, len)
+      front -> front
+    end
   end
 
   defp sublist_2(_, 0), do: []
@@ -178,7 +207,7 @@ defmodule :lists do
 
   """
   def sublist(list, 1, len) when is_list(list) and is_integer(len) and len >= 0 do
-    sublist_2(list, len)
+    sublist(list, len)
   end
 
   def sublist([], start, len) when is_integer(start) and start > 1 and is_integer(len) and len >= 0 do
@@ -221,9 +250,18 @@ defmodule :lists do
       [1, 2, 3]
 
   """
-  def append([list]), do: list
-  def append([head | tail]), do: head ++ append(tail)
+  def append([_ | _] = lists) do
+    case :ampoule_lists.append(lists) do
+      false -> append_1(lists)
+      list -> list
+    end
+  end
+
   def append([]), do: []
+
+  defp append_1([list]), do: list
+  defp append_1([head | [_ | _] = tail]), do: head ++ append_1(tail)
+  defp append_1([head | tail]), do: head ++ append(tail)
 
   @doc """
   Removes the first occurrence of each element of `right` from `left`, as `--` does.
@@ -257,8 +295,12 @@ defmodule :lists do
   """
   def duplicate(n, element) when is_integer(n) and n >= 0, do: duplicate(n, element, [])
 
-  defp duplicate(0, _, acc), do: acc
-  defp duplicate(n, element, acc), do: duplicate(n - 1, element, [element | acc])
+  # A long list is made in pieces, so that other processes come in between.
+  defp duplicate(n, element, tail) when n > @piece do
+    duplicate(n - @piece, element, :ampoule_lists.duplicate(@piece, element, tail))
+  end
+
+  defp duplicate(n, element, tail), do: :ampoule_lists.duplicate(n, element, tail)
 
   @doc """
   Lists the integers from `first` to `last`.
@@ -268,7 +310,7 @@ defmodule :lists do
 
   """
   def seq(first, last) when is_integer(first) and is_integer(last) and first - 1 <= last do
-    seq_down(last, first, 1, [])
+    seq_1(first, last - first + 1, 1)
   end
 
   @doc """
@@ -280,8 +322,8 @@ defmodule :lists do
   """
   def seq(first, last, step) when is_integer(first) and is_integer(last) and is_integer(step) do
     cond do
-      step > 0 and first - step <= last -> seq_down(first + div(last - first, step) * step, first, step, [])
-      step < 0 and first - step >= last -> seq_up(first + div(last - first, step) * step, first, step, [])
+      step > 0 and first - step <= last -> seq_1(first, count(first, last, step), step)
+      step < 0 and first - step >= last -> seq_1(first, count(first, last, step), step)
       step === 0 and first === last -> [first]
       first <= last -> bad_step(first, last, step, "not a positive increment")
       true -> bad_step(first, last, step, "not a negative increment")
@@ -302,12 +344,34 @@ defmodule :lists do
     :erlang.error(:badarg, [first, last, step], error_info: info)
   end
 
-  # Both build the list from its end, so that it needs no reversal.
-  defp seq_down(n, first, step, acc) when n >= first, do: seq_down(n - step, first, step, [n | acc])
-  defp seq_down(_, _, _, acc), do: acc
+  defp count(first, last, step), do: :erlang.max(div(last - first + step, step), 0)
 
-  defp seq_up(n, first, step, acc) when n <= first, do: seq_up(n - step, first, step, [n | acc])
-  defp seq_up(_, _, _, acc), do: acc
+  # Numbers too large for natives, and pieces of a long list, come from the end to the front.
+  defp seq_1(first, count, step) do
+    case count <= @piece and :ampoule_lists.seq(first, count, step, []) do
+      false -> seq_pieces(first, count, step, [])
+      list -> list
+    end
+  end
+
+  defp seq_pieces(first, count, step, acc) when count > @piece do
+    start = first + (count - @piece) * step
+
+    case :ampoule_lists.seq(start, @piece, step, acc) do
+      false -> seq_each(first, first + (count - 1) * step, step, count, acc)
+      list -> seq_pieces(first, count - @piece, step, list)
+    end
+  end
+
+  defp seq_pieces(first, count, step, acc) do
+    case :ampoule_lists.seq(first, count, step, acc) do
+      false -> seq_each(first, first + (count - 1) * step, step, count, acc)
+      list -> list
+    end
+  end
+
+  defp seq_each(_, _, _, 0, acc), do: acc
+  defp seq_each(first, n, step, count, acc), do: seq_each(first, n - step, step, count - 1, [n | acc])
 
   @doc """
   Puts `separator` between the elements.
@@ -329,7 +393,7 @@ defmodule :lists do
       [1, 2, 3]
 
   """
-  def flatten(list) when is_list(list), do: do_flatten(list, [])
+  def flatten(list) when is_list(list), do: flatten(list, [])
 
   @doc """
   Flattens nested lists and puts `tail` after them.
@@ -338,7 +402,12 @@ defmodule :lists do
       [1, 2, 3]
 
   """
-  def flatten(list, tail) when is_list(list) and is_list(tail), do: do_flatten(list, tail)
+  def flatten(list, tail) when is_list(list) and is_list(tail) do
+    case :ampoule_lists.flatten(list, tail) do
+      false -> do_flatten(list, tail)
+      flat -> flat
+    end
+  end
 
   defp do_flatten([head | rest], tail) when is_list(head) do
     do_flatten(head, do_flatten(rest, tail))
@@ -367,9 +436,15 @@ defmodule :lists do
       [2, 1]
 
   """
-  def delete(element, [element | tail]), do: tail
-  def delete(element, [head | tail]), do: [head | delete(element, tail)]
-  def delete(_, []), do: []
+  def delete(element, list) when is_list(list) do
+    case :ampoule_lists.delete(element, list) do
+      false -> delete(element, improper_end(list))
+      list -> list
+    end
+  end
+
+  defp improper_end([_ | tail]), do: improper_end(tail)
+  defp improper_end(other), do: other
 
   @doc """
   Keeps the first of equal elements, in order.
@@ -435,14 +510,17 @@ defmodule :lists do
 
   """
   def enumerate(index, step, list) when is_integer(index) and is_integer(step) do
-    enumerate_1(list, index, step)
+    case :ampoule_lists.enumerate(list, index, step) do
+      false -> enumerate_1(index, step, list)
+      pairs -> pairs
+    end
   end
 
-  defp enumerate_1([head | tail], index, step) do
-    [{index, head} | enumerate_1(tail, index + step, step)]
+  defp enumerate_1(index, step, [head | tail]) do
+    [{index, head} | enumerate_1(index + step, step, tail)]
   end
 
-  defp enumerate_1([], _, _), do: []
+  defp enumerate_1(_, _, []), do: []
 
   # --- Visiting -----------------------------------------------------------
 
@@ -681,6 +759,13 @@ defmodule :lists do
       3.5
 
   """
+  def sum([_ | _] = list) do
+    case :ampoule_lists.sum(list) do
+      {sum, rest} -> sum(rest, sum)
+      sum -> sum
+    end
+  end
+
   def sum(list), do: sum(list, 0)
 
   defp sum([head | tail], sum), do: sum(tail, sum + head)
@@ -693,7 +778,12 @@ defmodule :lists do
       3
 
   """
-  def max([head | tail]), do: max(tail, head)
+  def max([head | tail] = list) do
+    case :ampoule_lists.max_cell(list) do
+      [max | _] -> max
+      false -> max(tail, head)
+    end
+  end
 
   defp max([head | tail], max) when head > max, do: max(tail, head)
   defp max([_ | tail], max), do: max(tail, max)
@@ -706,7 +796,12 @@ defmodule :lists do
       1
 
   """
-  def min([head | tail]), do: min(tail, head)
+  def min([head | tail] = list) do
+    case :ampoule_lists.min_cell(list) do
+      [min | _] -> min
+      false -> min(tail, head)
+    end
+  end
 
   defp min([head | tail], min) when head < min, do: min(tail, head)
   defp min([_ | tail], min), do: min(tail, min)
@@ -721,7 +816,12 @@ defmodule :lists do
       [{1, :a}, {2, :b}]
 
   """
-  def zip(left, right), do: zip(left, right, :fail)
+  def zip(left, right) do
+    case :ampoule_lists.zip(left, right) do
+      false -> zip(left, right, :fail)
+      pairs -> pairs
+    end
+  end
 
   @doc """
   Pairs the elements of two lists; `how` says what happens when one is
@@ -863,7 +963,12 @@ defmodule :lists do
       {[:a, :b], [1, 2]}
 
   """
-  def unzip(list), do: unzip(list, [], [])
+  def unzip(list) do
+    case :ampoule_lists.unzip(list) do
+      false -> unzip(list, [], [])
+      lists -> lists
+    end
+  end
 
   defp unzip([{x, y} | tail], xs, ys), do: unzip(tail, [x | xs], [y | ys])
   defp unzip([], xs, ys), do: {:lists.reverse(xs), :lists.reverse(ys)}
@@ -892,14 +997,14 @@ defmodule :lists do
       [b: 1, a: 3]
 
   """
-  def keydelete(key, n, list) when is_integer(n) and n > 0, do: keydelete3(key, n, list)
+  def keydelete(key, n, list) when is_integer(n) and n > 0 do
+    case :ampoule_lists.keydelete(key, n, list) do
+      false -> keydelete3(key, n, list)
+      list -> list
+    end
+  end
 
-  defp keydelete3(key, n, [head | tail])
-       when is_tuple(head) and tuple_size(head) >= n and :erlang.element(n, head) == key,
-       do: tail
-
-  defp keydelete3(key, n, [head | tail]), do: [head | keydelete3(key, n, tail)]
-  defp keydelete3(_, _, []), do: []
+  defp keydelete3(key, n, [_ | tail]), do: keydelete3(key, n, tail)
 
   @doc """
   Replaces the first tuple whose `n`th element equals `key`.
@@ -909,15 +1014,13 @@ defmodule :lists do
 
   """
   def keyreplace(key, n, list, new) when is_integer(n) and n > 0 and is_tuple(new) do
-    keyreplace3(key, n, list, new)
+    case :ampoule_lists.keyreplace(key, n, list, new) do
+      false -> keyreplace3(key, n, list, new)
+      list -> list
+    end
   end
 
-  defp keyreplace3(key, n, [head | tail], new)
-       when is_tuple(head) and tuple_size(head) >= n and :erlang.element(n, head) == key,
-       do: [new | tail]
-
-  defp keyreplace3(key, n, [head | tail], new), do: [head | keyreplace3(key, n, tail, new)]
-  defp keyreplace3(_, _, [], _), do: []
+  defp keyreplace3(key, n, [_ | tail], new), do: keyreplace3(key, n, tail, new)
 
   @doc """
   Replaces the first tuple whose `n`th element equals `key`, or puts the
@@ -928,15 +1031,13 @@ defmodule :lists do
 
   """
   def keystore(key, n, list, new) when is_integer(n) and n > 0 and is_tuple(new) do
-    keystore2(key, n, list, new)
+    case :ampoule_lists.keystore(key, n, list, new) do
+      false -> keystore2(key, n, list, new)
+      list -> list
+    end
   end
 
-  defp keystore2(key, n, [head | tail], new)
-       when is_tuple(head) and tuple_size(head) >= n and :erlang.element(n, head) == key,
-       do: [new | tail]
-
-  defp keystore2(key, n, [head | tail], new), do: [head | keystore2(key, n, tail, new)]
-  defp keystore2(_, _, [], new), do: [new]
+  defp keystore2(key, n, [_ | tail], new), do: keystore2(key, n, tail, new)
 
   @doc """
   Takes the first tuple whose `n`th element equals `key` out of the list.
@@ -947,15 +1048,15 @@ defmodule :lists do
       false
 
   """
-  def keytake(key, n, list) when is_integer(n) and n > 0, do: keytake(key, n, list, [])
-
-  defp keytake(key, n, [head | tail], before)
-       when is_tuple(head) and tuple_size(head) >= n and :erlang.element(n, head) == key do
-    {:value, head, :lists.reverse(before, tail)}
+  def keytake(key, n, list) when is_integer(n) and n > 0 do
+    case :ampoule_lists.keytake(key, n, list) do
+      {:value, _, _} = found -> found
+      false -> keytake(key, n, list, [])
+      _ -> false
+    end
   end
 
   defp keytake(key, n, [head | tail], before), do: keytake(key, n, tail, [head | before])
-  defp keytake(_, _, [], _), do: false
 
   @doc """
   Applies `fun` to the `n`th element of each tuple.
@@ -972,7 +1073,7 @@ defmodule :lists do
 
   # --- Sorting ------------------------------------------------------------
   #
-  # A bottom-up merge sort over natural runs. The runs are first kept in
+  # With a function, a bottom-up merge sort over natural runs. The runs are first kept in
   # descending order, the latest run first; merging two of them from their
   # greatest elements down gives an ascending one without any reversal. So the
   # levels alternate: `*_down` merges descending runs (latest first) into
@@ -987,80 +1088,15 @@ defmodule :lists do
       [1, 2, 3]
 
   """
-  def sort([a, b | tail] = list) do
-    case in_order(b, tail, a <= b) do
-      true -> list
-      false -> sort_down(runs(a, b, tail, []), [])
-      :improper -> :erlang.error(:function_clause)
+  def sort([_, _ | _] = list) do
+    case :ampoule_lists.sort(list, false) do
+      false -> :erlang.error(:function_clause)
+      sorted -> sorted
     end
   end
 
   def sort([_] = list), do: list
   def sort([]), do: []
-
-  defp in_order(_, _, false), do: false
-  defp in_order(a, [b | tail], true), do: in_order(b, tail, a <= b)
-  defp in_order(_, [], true), do: true
-  defp in_order(_, _, true), do: :improper
-
-  defp runs(a, b, tail, runs) when a <= b, do: run_up(b, tail, [a], runs)
-  defp runs(a, b, tail, runs), do: run_down(b, tail, [a], runs)
-
-  defp run_up(a, [b | tail], run, runs) when a <= b, do: run_up(b, tail, [a | run], runs)
-  defp run_up(a, [b, c | tail], run, runs), do: runs(b, c, tail, [[a | run] | runs])
-  defp run_up(a, [b], run, runs), do: [[b], [a | run] | runs]
-  defp run_up(a, [], run, runs), do: [[a | run] | runs]
-
-  defp run_down(a, [b | tail], run, runs) when a > b, do: run_down(b, tail, [a | run], runs)
-
-  defp run_down(a, [b, c | tail], run, runs) do
-    runs(b, c, tail, [:lists.reverse(run, [a]) | runs])
-  end
-
-  defp run_down(a, [b], run, runs), do: [[b], :lists.reverse(run, [a]) | runs]
-  defp run_down(a, [], run, runs), do: [:lists.reverse(run, [a]) | runs]
-
-  defp sort_down([[x | xs], [y | ys] | runs], acc) do
-    sort_down(runs, [merge_down_y(xs, x, y, ys, []) | acc])
-  end
-
-  defp sort_down([run], []), do: :lists.reverse(run)
-  defp sort_down([run], acc), do: sort_up([:lists.reverse(run) | acc], [])
-  defp sort_down([], [run]), do: run
-  defp sort_down([], acc), do: sort_up(acc, [])
-
-  defp sort_up([[x | xs], [y | ys] | runs], acc) do
-    sort_up(runs, [merge_up_x(x, xs, ys, y, []) | acc])
-  end
-
-  defp sort_up([run], []), do: run
-  defp sort_up([run], acc), do: sort_down([:lists.reverse(run) | acc], [])
-  defp sort_up([], [run]), do: :lists.reverse(run)
-  defp sort_up([], acc), do: sort_down(acc, [])
-
-  # x and xs are the later run, y and ys the earlier one, both descending.
-  defp merge_down_y(xs, x, y, ys, acc) when x >= y, do: merge_down_x(xs, y, ys, [x | acc])
-  defp merge_down_y(xs, x, y, ys, acc), do: merge_down_z(xs, x, ys, [y | acc])
-
-  defp merge_down_x([x | xs], y, ys, acc) when x >= y, do: merge_down_x(xs, y, ys, [x | acc])
-  defp merge_down_x([x | xs], y, ys, acc), do: merge_down_z(xs, x, ys, [y | acc])
-  defp merge_down_x([], y, ys, acc), do: :lists.reverse(ys, [y | acc])
-
-  defp merge_down_z(xs, x, [y | ys], acc) when x >= y, do: merge_down_x(xs, y, ys, [x | acc])
-  defp merge_down_z(xs, x, [y | ys], acc), do: merge_down_z(xs, x, ys, [y | acc])
-  defp merge_down_z(xs, x, [], acc), do: :lists.reverse(xs, [x | acc])
-
-  # x and xs are the earlier run, y and ys the later one, both ascending.
-  defp merge_up_x(x, xs, ys, y, acc) when x <= y, do: merge_up_y(xs, ys, y, [x | acc])
-  defp merge_up_x(x, xs, ys, y, acc), do: merge_up_z(x, xs, ys, [y | acc])
-
-  defp merge_up_y([x | xs], ys, y, acc) when x <= y, do: merge_up_y(xs, ys, y, [x | acc])
-  defp merge_up_y([x | xs], ys, y, acc), do: merge_up_z(x, xs, ys, [y | acc])
-  defp merge_up_y([], ys, y, acc), do: :lists.reverse(ys, [y | acc])
-
-  defp merge_up_z(x, xs, [y | ys], acc) when x <= y, do: merge_up_y(xs, ys, y, [x | acc])
-  defp merge_up_z(x, xs, [y | ys], acc), do: merge_up_z(x, xs, ys, [y | acc])
-  defp merge_up_z(x, xs, [], acc), do: :lists.reverse(xs, [x | acc])
 
   @doc """
   Sorts with `fun`, which tells whether its first argument goes before, or is
@@ -1167,98 +1203,23 @@ defmodule :lists do
   """
   def keysort(n, list) when is_integer(n) and n > 0 do
     case list do
-      [a, b | tail] ->
-        ksort_down(kruns(n, a, :erlang.element(n, a), b, :erlang.element(n, b), tail, []), n, [])
-
-      [_] ->
-        list
-
-      [] ->
-        list
+      [_, _ | _] -> keysort(n, list, false)
+      [_] -> list
+      [] -> list
     end
   end
 
-  defp kruns(n, a, ka, b, kb, tail, runs) when ka <= kb, do: krun_up(tail, n, b, kb, [a], runs)
-  defp kruns(n, a, _, b, kb, tail, runs), do: krun_down(tail, n, b, kb, [a], runs)
-
-  defp krun_up([b | tail], n, a, ka, run, runs) do
-    kb = :erlang.element(n, b)
-
-    if ka <= kb do
-      krun_up(tail, n, b, kb, [a | run], runs)
-    else
-      kruns_next(tail, n, b, kb, [[a | run] | runs])
+  defp keysort(n, list, unique?) do
+    case :ampoule_lists.keysort(n, list, unique?) do
+      false -> need_keys(n, list)
+      sorted -> sorted
     end
   end
 
-  defp krun_up([], _, a, _, run, runs), do: [[a | run] | runs]
-
-  defp krun_down([b | tail], n, a, ka, run, runs) do
-    kb = :erlang.element(n, b)
-
-    if ka <= kb do
-      kruns_next(tail, n, b, kb, [:lists.reverse(run, [a]) | runs])
-    else
-      krun_down(tail, n, b, kb, [a | run], runs)
-    end
-  end
-
-  defp krun_down([], _, a, _, run, runs), do: [:lists.reverse(run, [a]) | runs]
-
-  defp kruns_next([c | tail], n, b, kb, runs) do
-    kruns(n, b, kb, c, :erlang.element(n, c), tail, runs)
-  end
-
-  defp kruns_next([], _, b, _, runs), do: [[b] | runs]
-
-  defp ksort_down([[x | xs], [y | ys] | runs], n, acc) do
-    run = kmerge_down(x, :erlang.element(n, x), xs, y, :erlang.element(n, y), ys, n, [])
-    ksort_down(runs, n, [run | acc])
-  end
-
-  defp ksort_down([run], _, []), do: :lists.reverse(run)
-  defp ksort_down([run], n, acc), do: ksort_up([:lists.reverse(run) | acc], n, [])
-  defp ksort_down([], _, [run]), do: run
-  defp ksort_down([], n, acc), do: ksort_up(acc, n, [])
-
-  defp ksort_up([[x | xs], [y | ys] | runs], n, acc) do
-    run = kmerge_up(x, :erlang.element(n, x), xs, y, :erlang.element(n, y), ys, n, [])
-    ksort_up(runs, n, [run | acc])
-  end
-
-  defp ksort_up([run], _, []), do: run
-  defp ksort_up([run], n, acc), do: ksort_down([:lists.reverse(run) | acc], n, [])
-  defp ksort_up([], _, [run]), do: :lists.reverse(run)
-  defp ksort_up([], n, acc), do: ksort_down(acc, n, [])
-
-  # x is of the later run, y of the earlier one; kx and ky are their keys.
-  defp kmerge_down(x, kx, xs, y, ky, ys, n, acc) when kx >= ky do
-    case xs do
-      [next | xs] -> kmerge_down(next, :erlang.element(n, next), xs, y, ky, ys, n, [x | acc])
-      [] -> :lists.reverse(ys, [y, x | acc])
-    end
-  end
-
-  defp kmerge_down(x, kx, xs, y, _, ys, n, acc) do
-    case ys do
-      [next | ys] -> kmerge_down(x, kx, xs, next, :erlang.element(n, next), ys, n, [y | acc])
-      [] -> :lists.reverse(xs, [x, y | acc])
-    end
-  end
-
-  # x is of the earlier run, y of the later one.
-  defp kmerge_up(x, kx, xs, y, ky, ys, n, acc) when kx <= ky do
-    case xs do
-      [next | xs] -> kmerge_up(next, :erlang.element(n, next), xs, y, ky, ys, n, [x | acc])
-      [] -> :lists.reverse(ys, [y, x | acc])
-    end
-  end
-
-  defp kmerge_up(x, kx, xs, y, _, ys, n, acc) do
-    case ys do
-      [next | ys] -> kmerge_up(x, kx, xs, next, :erlang.element(n, next), ys, n, [y | acc])
-      [] -> :lists.reverse(xs, [x, y | acc])
-    end
+  # Fails at the element that has no key, or at the improper end.
+  defp need_keys(n, [tuple | tail]) do
+    _ = :erlang.element(n, tuple)
+    need_keys(n, tail)
   end
 
   @doc """
@@ -1268,15 +1229,15 @@ defmodule :lists do
       [1, 2, 3]
 
   """
-  def usort([_, _ | _] = list), do: drop_equal(sort(list))
+  def usort([_, _ | _] = list) do
+    case :ampoule_lists.sort(list, true) do
+      false -> :erlang.error(:function_clause)
+      sorted -> sorted
+    end
+  end
+
   def usort([_] = list), do: list
   def usort([]), do: []
-
-  defp drop_equal([a | tail]), do: [a | drop_equal(tail, a)]
-
-  defp drop_equal([b | tail], a) when a == b, do: drop_equal(tail, a)
-  defp drop_equal([b | tail], _), do: [b | drop_equal(tail, b)]
-  defp drop_equal([], _), do: []
 
   @doc """
   Sorts with `fun`, as `sort/2`, and keeps the first of equal elements.
@@ -1311,20 +1272,12 @@ defmodule :lists do
 
   """
   def ukeysort(n, list) when is_integer(n) and n > 0 do
-    case keysort(n, list) do
-      [a | tail] -> [a | kdrop_equal(tail, n, :erlang.element(n, a))]
-      [] -> []
+    case list do
+      [_, _ | _] -> keysort(n, list, true)
+      [_] -> list
+      [] -> list
     end
   end
-
-  defp kdrop_equal([b | tail], n, key) do
-    case :erlang.element(n, b) do
-      same when same == key -> kdrop_equal(tail, n, key)
-      other -> [b | kdrop_equal(tail, n, other)]
-    end
-  end
-
-  defp kdrop_equal([], _, _), do: []
 
   # --- Merging sorted lists -----------------------------------------------
 
@@ -1353,9 +1306,18 @@ defmodule :lists do
       [1, 2, 3, 4]
 
   """
-  def merge([x | xs], [y | ys]), do: :lists.reverse(merge_up_x(x, xs, ys, y, []))
+  def merge([_ | _] = left, [_ | _] = right) do
+    case :ampoule_lists.merge(left, right) do
+      false -> improper(left, right)
+      merged -> merged
+    end
+  end
+
   def merge([], list) when is_list(list), do: list
   def merge(list, []) when is_list(list), do: list
+
+  # One of two lists ends in what is no list: so does their merging.
+  defp improper(left, right), do: :lists.reverse(left, :lists.reverse(right))
 
   @doc """
   Merges two lists sorted by `fun`.
@@ -1394,6 +1356,21 @@ defmodule :lists do
   def keymerge(n, [], list) when is_integer(n) and n > 0 and is_list(list), do: list
   def keymerge(n, list, []) when is_integer(n) and n > 0 and is_list(list), do: list
 
+  # x is of the left list, y of the right one; kx and ky are their keys.
+  defp kmerge_up(x, kx, xs, y, ky, ys, n, acc) when kx <= ky do
+    case xs do
+      [next | xs] -> kmerge_up(next, :erlang.element(n, next), xs, y, ky, ys, n, [x | acc])
+      [] -> :lists.reverse(ys, [y, x | acc])
+    end
+  end
+
+  defp kmerge_up(x, kx, xs, y, _, ys, n, acc) do
+    case ys do
+      [next | ys] -> kmerge_up(x, kx, xs, next, :erlang.element(n, next), ys, n, [y | acc])
+      [] -> :lists.reverse(xs, [x, y | acc])
+    end
+  end
+
   @doc """
   Merges a list of lists that are sorted and without duplicates into one that is so.
 
@@ -1420,11 +1397,10 @@ defmodule :lists do
       [1, 2, 3]
 
   """
-  def umerge([x | xs] = left, [y | ys] = right) do
-    cond do
-      x < y -> [x | umerge(xs, right)]
-      x == y -> [x | umerge(xs, ys)]
-      true -> [y | umerge(left, ys)]
+  def umerge([_ | _] = left, [_ | _] = right) do
+    case :ampoule_lists.umerge(left, right) do
+      false -> improper(left, right)
+      merged -> merged
     end
   end
 

@@ -113,6 +113,9 @@ macro_rules! native_name {
 /// All tables of natives.
 pub static TABLES: &[&Table] = &[
     &ampoule_io::TABLE,
+    &ampoule_lists::TABLE,
+    &ampoule_lists::keyed::TABLE,
+    &ampoule_lists::sort::TABLE,
     &ampoule_system::TABLE,
     &atomics::TABLE,
     &code::TABLE,
@@ -154,6 +157,7 @@ pub static TABLES: &[&Table] = &[
 
 pub mod ampoule_child;
 pub mod ampoule_io;
+pub mod ampoule_lists;
 pub mod ampoule_system;
 pub mod ampoule_unicode;
 pub mod atomics;

@@ -409,11 +409,10 @@ impl<'c> Builder<'c, '_> {
     }
 
     /// Of the last call of an inlined function, whose frame would be gone by then: the line where
-    /// that function was called. Natives are called from the frame.
+    /// that function was called.
     fn line_of_last_call(&self, callee: &Callee<'_>, cont: Cont) -> Option<u32> {
         let (call, end) = self.inlined?;
-        let is_native = matches!(callee, Callee::Remote(module, _) if !module.as_str().starts_with("Elixir."));
-        (end == cont && !is_native).then(|| self.function.inlined[usize::from(call.0)].line)
+        (end == cont && leaves_frame(callee)).then(|| self.function.inlined[usize::from(call.0)].line)
     }
 
     /// Whether the frame may go when a last call begins.
@@ -665,7 +664,12 @@ fn is_of_bits(pool: &Pool, pattern: &Pattern<'_>) -> bool {
     }
 }
 
-fn is_control(kind: &Kind<'_>) -> bool {
+/// Whether a last call of it leaves no frame behind. Natives are called from the frame.
+pub(super) fn leaves_frame(callee: &Callee<'_>) -> bool {
+    !matches!(callee, Callee::Field(..)) && !matches!(callee, Callee::Remote(module, _) if !module.as_str().starts_with("Elixir."))
+}
+
+pub(super) fn is_control(kind: &Kind<'_>) -> bool {
     matches!(
         kind,
         Kind::Seq(_) | Kind::Case(_) | Kind::If(_) | Kind::Cond(_) | Kind::Receive(_) | Kind::Try(_)

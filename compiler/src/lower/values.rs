@@ -3,7 +3,7 @@
 //! Parts are evaluated left to right, but constants among them are loaded last, right where
 //! they are needed: nothing can tell, and they occupy no register meanwhile.
 
-use super::build::{Builder, Cont};
+use super::build::{Builder, Cont, is_control, leaves_frame};
 use super::code::*;
 use crate::core::ir::*;
 use crate::core::pool::{Const, Constant};
@@ -62,10 +62,41 @@ impl<'c> Builder<'c, '_> {
                 self.match_pattern(pattern, value)?;
                 Ok(value)
             }
-            Kind::Seq(_) | Kind::Case(_) | Kind::If(_) | Kind::Cond(_) | Kind::Receive(_) | Kind::Try(_)
-            | Kind::After { .. } | Kind::Join { .. } | Kind::Jump(..) | Kind::Raise(..)
-            | Kind::Inlined(..) => self.control_value(e),
+            Kind::Seq(items) => {
+                let Some((last, before)) = items.split_last() else { return error(e.line, "an empty block") };
+                for item in before {
+                    self.effect(item)?;
+                }
+                self.value(last)
+            }
+            Kind::Inlined(call, body) => self.inlined_value(e, *call, body),
+            Kind::Case(_) | Kind::If(_) | Kind::Cond(_) | Kind::Receive(_) | Kind::Try(_)
+            | Kind::After { .. } | Kind::Join { .. } | Kind::Jump(..) | Kind::Raise(..) => self.control_value(e),
         }
+    }
+
+    /// What an inlined call gives, without a join where there is no choice.
+    fn inlined_value(&mut self, e: E<'c>, call: InlinedCall, body: E<'c>) -> Result<Value> {
+        let (last, before) = match body.kind {
+            Kind::Seq(items) => items.split_last().map_or((body, [].as_slice()), |(last, before)| (*last, before)),
+            _ => (body, [].as_slice()),
+        };
+        if is_control(&last.kind) {
+            return self.control_value(e);
+        }
+        let line = self.line;
+        for item in before {
+            self.effect(item)?;
+        }
+        let value = match &last.kind {
+            Kind::Call(callee, args) if self.guard_fail.is_none() && leaves_frame(callee) => {
+                let line = self.function.inlined[usize::from(call.0)].line;
+                self.call(line, callee, args)
+            }
+            _ => self.value(last),
+        };
+        self.line = line;
+        value
     }
 
     /// A test as `true` or `false`.

@@ -43,7 +43,7 @@ defmodule Inl do
   def q(x), do: x |> add1() |> dbl() |> then(fn y -> add1(y) end)
 end
 calls = [a: [1], a: [:x], b: [1], b: [:x], b: [nil], c: [[1]], c: [[]], c: [:x], d: [%{a: 1}], d: [:none], d: [3], d2: [3], d2: [%{a: 2}], e: [5], e: [:x],
- f: [1], g: [1], g: [:x], h: ["a"], h: [1], h2: [1], i: [1, 1], i: [1, 2], i: [1, 1.0], j: [2], j: [:x], k: [1], k: [:x], l: [1], m: [1], n: [[1, 2]], n: [[:x]], o: [[1, :x]], p: [[1, :x]], q: [1], q: [:x]]
+ f: [1], g: [1], g: [:x], h: ["a"], h: [1], h2: [1], i: [1, 1], i: [1, 2], i: [1, 1.0], j: [2], j: [:x], k: [1], k: [:x], l: [1], n: [[1, 2]], o: [[1, :x]], p: [[1, :x]], q: [1], q: [:x]]
 for {f, args} <- calls do
   try do
     IO.inspect({f, apply(Inl, f, args)})

@@ -119,17 +119,7 @@ impl<'c> Translator<'c, '_> {
         let clauses = self.clauses(&arrows);
         self.traces = traces;
         let clauses = clauses?;
-        if let ([], [only]) = (args, clauses.as_slice())
-            && only.guards.is_empty()
-        {
-            return Ok(Some(only.body));
-        }
-        let case = Case {
-            scrutinees: self.slice(arguments),
-            clauses: self.slice(clauses),
-            otherwise: Otherwise::Raise(ErrorKind::FunctionClause),
-        };
-        Ok(Some(self.node(line, Kind::Case(self.arena.alloc(case)))))
+        Ok(Some(self.in_place(line, arguments, clauses)))
     }
 
     /// A call of a function of the module, in place if that is small.
@@ -175,17 +165,29 @@ impl<'c> Translator<'c, '_> {
             self.frame().by_version.clear();
             clauses.push(self.clause(clause.meta.line, clause.args, clause.guards, clause.body)?);
         }
-        if let ([], [only]) = (args, clauses.as_slice())
+        Ok(self.in_place(line, args.to_vec(), clauses))
+    }
+
+    /// The clauses over the arguments. A single one that takes anything only names them.
+    fn in_place(&self, line: u32, args: Vec<E<'c>>, clauses: Vec<Clause<'c>>) -> E<'c> {
+        if let [only] = clauses.as_slice()
             && only.guards.is_empty()
+            && only.patterns.iter().all(|p| matches!(p, Pattern::Any | Pattern::Bind(_)))
         {
-            return Ok(only.body);
+            if args.is_empty() {
+                return only.body;
+            }
+            let named = only.patterns.iter().zip(args);
+            let mut all: Vec<_> = named.map(|(pattern, arg)| self.node(line, Kind::Match(pattern, arg))).collect();
+            all.push(only.body);
+            return self.node(line, Kind::Seq(self.slice(all)));
         }
         let case = Case {
-            scrutinees: self.slice(args.to_vec()),
+            scrutinees: self.slice(args),
             clauses: self.slice(clauses),
             otherwise: Otherwise::Raise(ErrorKind::FunctionClause),
         };
-        Ok(self.node(line, Kind::Case(self.arena.alloc(case))))
+        self.node(line, Kind::Case(self.arena.alloc(case)))
     }
 
     /// An argument that can be read twice: what is neither a constant nor a variable is bound to one.

@@ -88,7 +88,7 @@ fn elements_side_by_side_are_loaded_together() {
 
 #[test]
 fn nothing_is_called_in_tail_position_inside_try() {
-    let module = compile("def f(x) do\n try do\n g(x)\n catch\n y -> g(y)\n end\nend\ndef g(x), do: x");
+    let module = compile("def f(x) do\n try do\n g(x)\n catch\n y -> g(y)\n end\nend\ndef g(x), do: g([x])");
     let names = names(&module, 0);
     assert!(names.contains(&"call") && names.contains(&"tail_call"), "{names:?}");
     assert_eq!(module.handlers.len(), 1);

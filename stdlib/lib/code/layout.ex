@@ -63,8 +63,6 @@ defmodule Code.Layout do
     defexception: 1,
     defguard: 1,
     defguardp: 1,
-    defimpl: 2,
-    defimpl: 3,
     defmacro: 1,
     defmacro: 2,
     defmacrop: 1,
@@ -73,7 +71,6 @@ defmodule Code.Layout do
     defoverridable: 1,
     defp: 1,
     defp: 2,
-    defprotocol: 2,
     defstruct: 1,
     destructure: 2,
     if: 2,
@@ -119,7 +116,8 @@ defmodule Code.Layout do
       parens_on_pipe: Keyword.get(opts, :migrate_call_parens_on_pipe, migrate),
       charlists: Keyword.get(opts, :migrate_charlists_as_sigils, migrate),
       unless: Keyword.get(opts, :migrate_unless, migrate),
-      ignore_new_lines: false
+      ignore_new_lines: false,
+      nesting: 2
     }
   end
 
@@ -193,15 +191,14 @@ defmodule Code.Layout do
         true -> []
       end
 
-    doc = concat(before, elem(piece, 0))
+    doc = if before == [], do: elem(piece, 0), else: concat(before, elem(piece, 0))
     doc = if behind == [], do: doc, else: concat([doc, collapse_lines(2), behind])
     [in_group(doc) | spaced(rest, behind)]
   end
 
   defp spaced([], _before), do: []
 
-  defp in_group({:doc_group, _, _} = doc), do: doc
-  defp in_group([[] | {:doc_group, _, _} = doc]), do: doc
+  defp in_group({:doc_group, _, :normal} = doc), do: doc
   defp in_group(doc), do: group(doc)
 
   defp previous([{_, _, _, previous} | _]), do: previous
@@ -256,7 +253,7 @@ defmodule Code.Layout do
   end
 
   def node({:fn, _, [_ | _] = clauses}, _place, ctx), do: Clauses.fun(clauses, ctx)
-  def node({:{}, meta, args}, _place, ctx), do: Containers.tuple(args, meta, ctx)
+  def node({:{}, meta, args}, _place, ctx), do: Containers.tuple(args, :flex, meta, ctx)
   def node({:%{}, meta, fields}, _place, ctx), do: Containers.map("%{", fields, meta, ctx)
 
   def node({:%, _, [name, {:%{}, meta, fields}]}, _place, ctx) do
@@ -265,7 +262,7 @@ defmodule Code.Layout do
 
   def node({op, _, []}, _place, _ctx) when op in [:.., :...], do: Atom.to_string(op)
   def node({:&, _, [arg]}, place, ctx), do: Operators.capture(arg, place, ctx)
-  def node({:@, meta, [arg]}, place, ctx), do: Operators.attribute(arg, meta, place, ctx)
+  def node({:@, _, [arg]}, place, ctx), do: Operators.attribute(arg, place, ctx)
 
   def node({{:., _, [Access, :get]}, meta, [target, key]}, _place, ctx), do: Calls.access(target, key, meta, ctx)
 
@@ -312,11 +309,12 @@ defmodule Code.Layout do
 
   defp literal(atom, meta, _place, _ctx) when is_atom(atom), do: Text.atom(meta, atom)
   defp literal(number, meta, _place, _ctx) when is_number(number), do: Text.number(meta, number)
-  defp literal({left, right}, meta, _place, ctx), do: Containers.tuple([left, right], meta, ctx)
-
-  defp literal({:unquote_splicing, _, [_]} = node, _meta, _place, ctx) do
-    force_unfit(concat([nest(concat(["(", line(), node(node, :block, ctx)]), 2), line(), ")"]))
+  defp literal({left, right}, meta, _place, ctx) do
+    join = if match?([{_, _} | _], right), do: :break, else: :flex
+    Containers.tuple([left, right], join, meta, ctx)
   end
 
+  # Alone in its parentheses it is a body, to which it may add.
+  defp literal({:unquote_splicing, _, [_]} = node, _meta, _place, ctx), do: Operators.wrap(node(node, :block, ctx))
   defp literal(node, _meta, place, ctx), do: node(node, place, ctx)
 end

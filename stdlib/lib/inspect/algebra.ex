@@ -615,14 +615,12 @@ defmodule Inspect.Algebra do
   # What a group is written as: flat if it fits.
   defp group_chain(i, :break, doc, :inherit, rest, _width, _column), do: {i, :break, doc, rest}
 
-  defp group_chain(i, mode, doc, kind, rest, width, _column)
-       when width == :infinity or (mode == :flat and kind == :inherit) do
-    {i, :flat, doc, rest}
-  end
+  defp group_chain(i, _mode, doc, _kind, rest, :infinity, _column), do: {i, :flat, doc, rest}
 
   defp group_chain(i, _mode, doc, kind, rest, width, column) do
-    measured = if kind == :pessimistic, do: :flat_no_break, else: :flat
-    mode = if fits?({i, measured, doc, :done}, width, column, false), do: :flat, else: :break
+    # An optimistic group decides for what follows it in the group around it too.
+    behind = if kind == :optimistic, do: rest, else: :done
+    mode = if fits?({i, :flat, doc, behind}, width, column, false), do: :flat, else: :break
     {i, mode, doc, {:group_end, rest}}
   end
 
@@ -687,8 +685,8 @@ defmodule Inspect.Algebra do
   defp fits?(_chain, width, column, true) when column > width, do: false
   defp fits?(:done, _width, _column, _break?), do: true
 
-  # A flex break looks no further than its group.
-  defp fits?({:group_end, _rest}, _width, _column, _break?), do: true
+  # Nothing is measured beyond the group.
+  defp fits?({:group_end, _rest}, _width, _column, break?), do: break?
 
   # What follows a group that was measured on its own; the breaks inside it do not count.
   defp fits?({:tail, break?, rest}, width, column, _break?), do: fits?(rest, width, column, break?)
@@ -729,7 +727,7 @@ defmodule Inspect.Algebra do
   end
 
   defp fits?({i, mode, {:doc_force, doc}, rest}, width, column, break?) do
-    if mode == :break_no_flat or width == :infinity do
+    if mode == :break_no_flat do
       fits?({i, mode, doc, rest}, width, column, break?)
     else
       false

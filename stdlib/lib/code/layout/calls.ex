@@ -9,7 +9,7 @@ defmodule Code.Layout.Calls do
 
   import Inspect.Algebra, except: [to_doc: 2]
   alias Code.Layout
-  alias Code.Layout.{Clauses, Containers, Operators}
+  alias Code.Layout.{Clauses, Containers, Operators, Text}
 
   @sections [:do, :else, :rescue, :catch, :after]
 
@@ -36,25 +36,27 @@ defmodule Code.Layout.Calls do
   # --- through a dot ----------------------------------------------------------------------------------
 
   @doc "`target.name`."
-  def remote(target, name, ctx) do
-    concat([target(target, ctx), ".", string(Macro.inspect_atom(:remote_call, name))])
+  def remote({:., meta, [target, name]}, ctx) do
+    concat([target(target, ctx), ".", Text.name(meta, name)])
   end
 
   @doc "What a dot or a bracket may follow."
+  def target({:__block__, _, [{_, _, _} = node]}, ctx), do: target(node, ctx)
+
   def target(node, ctx) do
     doc = Layout.node(node, :bare, ctx)
 
     operator? = Operators.binary?(node) or (Operators.unary?(node) and elem(node, 0) != :@)
 
-    if (operator? or match?({:fn, _, _}, node)) and not match?({:&, _, [integer]} when is_integer(integer), node) do
+    if (operator? or match?({:fn, _, _}, node) or Operators.full_range?(node)) and not match?({:&, _, [integer]} when is_integer(integer), node) do
       Operators.wrap(doc)
     else
       doc
     end
   end
 
-  def dot({{:., _, [target, name]}, meta, args}, place, ctx) do
-    head = remote(target, name, ctx)
+  def dot({{:., _, [target, _]} = dot, meta, args}, place, ctx) do
+    head = remote(dot, ctx)
 
     cond do
       args == [] and not module?(target) and not Keyword.has_key?(meta, :closing) and not Keyword.has_key?(meta, :do) ->
@@ -99,13 +101,13 @@ defmodule Code.Layout.Calls do
   def call(head, args, meta, place, manner, ctx) do
     case sections(args, meta, ctx) do
       {before, blocks} ->
-        bare? = manner != :parens and place != :bare_one
+        bare? = manner != :parens
         start = if before == [], do: empty_before_do(manner, meta), else: arguments(before, meta, bare?, " do", ctx)
         doc = force_unfit(concat([head, start, Clauses.blocks(blocks, ctx), line(), "end"]))
-        if place == :bare, do: Operators.wrap(doc), else: doc
+        if place in [:bare, :bare_one], do: Operators.wrap(doc), else: doc
 
       nil ->
-        bare? = manner == :bare and place in [:block, :operand, :bare_one]
+        bare? = manner == :bare and place in [:block, :operand, :bare_one, :parens_one]
         concat(head, arguments(args, meta, bare?, [], ctx))
     end
   end
@@ -139,17 +141,21 @@ defmodule Code.Layout.Calls do
 
   defp arguments(args, meta, bare?, extra, ctx) do
     {before, [last]} = Enum.split(args, -1)
-    pairs = pairs(last, bare?)
+    pairs = pairs(last, meta)
     args = if pairs, do: before ++ pairs, else: args
 
     place =
       cond do
-        before == [] and pairs == nil -> if bare?, do: :bare_one, else: :parens
+        before == [] and pairs == nil -> if bare?, do: :bare_one, else: :parens_one
         bare? -> :bare
         true -> :parens
       end
 
-    write = &Layout.node(&1, place, ctx)
+    write = fn arg ->
+      doc = Layout.node(arg, place, ctx)
+      if extra != [] and Operators.full_range?(arg), do: Operators.wrap(doc), else: doc
+    end
+
     each_line? = match?([_, _ | _], args) and Containers.new_line?(meta, ctx)
 
     cond do
@@ -158,7 +164,7 @@ defmodule Code.Layout.Calls do
         open? = join == :break and Containers.opens?(last, ctx)
         {inner, _} = Containers.items(args, meta, if(open?, do: :open, else: :plain), join, write)
         doc = enclosed(ungroup(inner), bare?, extra)
-        if open?, do: group(doc, :pessimistic), else: doc
+        if open?, do: Containers.regroup(doc, :pessimistic), else: doc
 
       true ->
         join = if own_lines?(before) or each_line?, do: :line, else: :break
@@ -166,7 +172,7 @@ defmodule Code.Layout.Calls do
         join = if own_lines?(pairs) or own_lines?(args) or each_line?, do: :line, else: :break
         {rest, _} = Containers.items(pairs, meta, :plain, join, write)
         between = if join == :line, do: line(), else: break(" ")
-        first |> followed_by(concat(between, rest), bare?, extra) |> group(:pessimistic)
+        first |> followed_by(concat(between, rest), bare?, extra) |> Containers.regroup(:pessimistic)
     end
   end
 
@@ -190,14 +196,16 @@ defmodule Code.Layout.Calls do
   defp ungroup({:doc_group, doc, :normal}), do: doc
   defp ungroup(doc), do: doc
 
-  # The pairs of a last argument that needs no brackets.
-  defp pairs([{_, _} | _] = pairs, _bare?), do: pairs
+  # The pairs of a last argument that needs no brackets: only an attribute keeps those it has.
+  defp pairs([{_, _} | _] = pairs, _meta), do: pairs
 
-  defp pairs({:__block__, meta, [[{_, _} | _] = pairs]}, false) do
-    if Containers.keyword?(pairs) and not Keyword.get(meta, :commented, false), do: pairs
+  defp pairs({:__block__, meta, [[{_, _} | _] = pairs]}, call_meta) do
+    if Containers.keyword?(pairs) and not Keyword.get(meta, :commented, false) and
+         not Keyword.get(call_meta, :brackets, false),
+       do: pairs
   end
 
-  defp pairs(_last, _bare?), do: nil
+  defp pairs(_last, _meta), do: nil
 
   defp generators?(args), do: Enum.any?(args, &match?({:<-, _, [_, _]}, &1))
 

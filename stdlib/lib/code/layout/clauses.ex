@@ -57,7 +57,7 @@ defmodule Code.Layout.Clauses do
 
     case head(clause, args, ctx) do
       [] -> nest(glue("() ->", body), 2)
-      head -> concat(head, nest(glue(" ->", body), 2))
+      head -> concat(group(concat(ungroup(head), " ->")), nest(concat(break(" "), body), 2))
     end
   end
 
@@ -67,7 +67,7 @@ defmodule Code.Layout.Clauses do
 
   # The arguments of a clause, with the comments above it.
   defp head({:->, meta, _}, args, ctx) do
-    doc = args_doc(args, %{ctx | ignore_new_lines: true})
+    doc = args_doc(args, %{ctx | ignore_new_lines: true, nesting: 4})
 
     case Keyword.get(meta, :comments_before, []) do
       [] -> doc
@@ -94,7 +94,12 @@ defmodule Code.Layout.Clauses do
         _ -> {args, :bare}
       end
 
-    {doc, _} = Containers.items(args, [], :plain, :break, &Layout.node(&1, place, ctx))
+    {doc, _} =
+      Containers.items(args, [], :plain, :break, fn arg ->
+        doc = Layout.node(arg, place, ctx)
+        if Operators.full_range?(arg), do: Operators.wrap(doc), else: doc
+      end)
+
     doc
   end
 

@@ -32,9 +32,13 @@ defmodule Code.Layout.Containers do
   def opens?({{:__block__, _, [key]}, value}, ctx) when is_atom(key), do: opens?(value, ctx)
   def opens?(_node, _ctx), do: false
 
-  @doc "The document of `fun`, in which `doc` may open and go on below if `open?`."
-  def keep_open(true, doc, fun), do: doc |> group(:optimistic) |> fun.() |> group(:pessimistic)
-  def keep_open(false, doc, fun), do: doc |> group() |> fun.() |> group()
+  @doc "The document that `fun` makes of `doc`, which may open on the line and go on below if `open?`."
+  def keep_open(true, doc, fun), do: doc |> regroup(:optimistic) |> fun.() |> regroup(:pessimistic)
+  def keep_open(false, doc, fun), do: doc |> group() |> fun.()
+
+  @doc "A group of the given mode, of a document that may be one already."
+  def regroup({:doc_group, doc, :normal}, mode), do: group(doc, mode)
+  def regroup(doc, mode), do: group(doc, mode)
 
   @doc "Whether the source broke the line after the opening, or has comments that need lines."
   def broken?(meta, ctx), do: new_line?(meta, ctx) or Keyword.get(meta, :commented, false)
@@ -64,7 +68,7 @@ defmodule Code.Layout.Containers do
         doc =
           cond do
             rest != [] or last == :comma -> comma(doc)
-            last == :open -> group(doc, :optimistic)
+            last == :open -> regroup(doc, :optimistic)
             true -> doc
           end
 
@@ -89,11 +93,12 @@ defmodule Code.Layout.Containers do
     fold(docs, fn doc, acc -> [doc, space | acc] end)
   end
 
-  # The comma is measured with what it follows.
-  defp comma({:doc_group, doc, mode}), do: {:doc_group, comma(doc), mode}
+  # The comma is measured with the group that it follows.
+  defp comma({:doc_group, doc, mode}), do: {:doc_group, concat(doc, ","), mode}
+  defp comma([head | tail]), do: [head | comma(tail)]
   defp comma(doc), do: concat(doc, ",")
 
-  def enclose(open, inner, close), do: group(glue(nest(glue(open, "", inner), 2), "", close))
+  def enclose(open, inner, close), do: group(glue(nest(glue(open, "", inner), 2, :break), "", close))
 
   # --- containers -----------------------------------------------------------------------------------
 
@@ -117,24 +122,25 @@ defmodule Code.Layout.Containers do
     end
   end
 
-  @doc "Tuples fill their lines, unless the source gives each entry its own."
-  def tuple(nodes, meta, ctx) do
-    filled("{", nodes, "}", 1, meta, ctx, &Layout.node(&1, :parens, ctx))
+  @doc "A tuple: of more than two entries it fills its lines (`join`), unless the source breaks them."
+  def tuple(nodes, join, meta, ctx) do
+    filled("{", nodes, "}", 1, join, meta, ctx, &Layout.node(&1, :parens, ctx))
   end
 
-  defp filled(open, nodes, close, nesting, meta, ctx, fun) do
-    join = if broken?(meta, ctx), do: :line, else: :flex
+  defp filled(open, nodes, close, nesting, join, meta, ctx, fun) do
+    # Comments deeper within it do not break it.
+    join = if new_line?(meta, ctx), do: :line, else: join
 
     case items(flat(nodes), meta, :plain, join, fun) do
       {_, :empty} -> concat(open, close)
       {inner, :line} -> enclose(open, inner, close)
-      {inner, :flex} -> group(concat([open, nest(inner, nesting), close]))
+      {inner, _} -> group(concat([open, nest(inner, nesting), close]))
     end
   end
 
   def map(open, [{:|, _, [map, fields]}], meta, ctx) do
     join = if broken?(meta, ctx), do: :line, else: :break
-    {inner, _} = items(flat([fields]), meta, :plain, join, &Layout.node(&1, :parens, ctx))
+    {inner, _} = items(List.wrap(fields), meta, :plain, join, &Layout.node(&1, :parens, ctx))
     map = Layout.node(map, :parens, ctx)
     enclose(open, glue(map, concat("| ", nest(inner, 2))), "}")
   end
@@ -165,7 +171,7 @@ defmodule Code.Layout.Containers do
     value_doc = Layout.node(value, place, ctx)
 
     keep_open(opens?(value, ctx), value_doc, fn value ->
-      concat(key, group(nest(glue(arrow, value), 2, :break)))
+      concat([key, arrow, group(nest(concat(break(" "), value), 2, :break))])
     end)
   end
 
@@ -192,29 +198,40 @@ defmodule Code.Layout.Containers do
 
   def bitstring(parts, meta, ctx) do
     last = length(parts) - 1
-    parts = Enum.with_index(parts)
 
-    meta_parts = for {part, index} <- parts, do: {:"$segment", Layout.meta(part), [part, index == 0, index == last]}
-    filled("<<", meta_parts, ">>", 2, meta, ctx, &segment(&1, ctx))
-  end
+    parts =
+      for {part, index} <- Enum.with_index(parts) do
+        {:"$segment", Layout.meta(part), [part, edge?(index == 0, part, :left) or edge?(index == last, part, :right)]}
+      end
 
-  defp segment({:"$segment", _, [{:"::", _, [value, type]}, first?, last?]}, ctx) do
-    doc = Layout.node(value, :parens, ctx)
-    doc = edges(doc, value, first?, last?)
-    value = if match?({:<-, _, [_, _]}, value) or Operators.binary?(value) and false, do: Operators.wrap(doc), else: doc
-    concat([value, "::", segment_type(type, ctx)])
-  end
-
-  defp segment({:"$segment", _, [value, first?, last?]}, ctx) do
-    edges(Layout.node(value, :parens, ctx), value, first?, last?)
+    filled("<<", parts, ">>", 2, :flex, meta, ctx, fn {_, _, [part, edge?]} ->
+      doc = segment(part, ctx)
+      if edge?, do: Operators.wrap(doc), else: doc
+    end)
   end
 
   # What begins or ends as the bitstring itself does would be read wrongly.
-  defp edges(doc, {:<<>>, meta, _}, first?, last?) do
-    if (first? or last?) and not Keyword.has_key?(meta, :delimiter), do: Operators.wrap(doc), else: doc
+  defp edge?(false, _part, _side), do: false
+  defp edge?(true, {:<<>>, meta, _}, _side), do: not Keyword.has_key?(meta, :delimiter)
+  defp edge?(true, {:"::", _, [value, _]}, :left), do: edge?(true, value, :left) and false
+  defp edge?(true, {op, _, [left, right]}, side) when is_atom(op) do
+    if Operators.operator?(op, 2), do: edge?(true, if(side == :left, do: left, else: right), side), else: false
   end
 
-  defp edges(doc, _value, _first?, _last?), do: doc
+  defp edge?(true, _part, _side), do: false
+
+  defp segment({:"::", _, [value, type]}, ctx) do
+    doc = Layout.node(value, :parens, ctx)
+    doc = if match?({:<<>>, _, _}, value), do: Operators.wrap(doc), else: doc
+    concat([doc, "::", segment_type(type, ctx)])
+  end
+
+  # A generator: a segment on its left.
+  defp segment({:<-, _, [segment, value]}, ctx) do
+    concat([segment(segment, ctx), " <- ", Layout.node(value, :parens, ctx)])
+  end
+
+  defp segment(value, ctx), do: Layout.node(value, :parens, ctx)
 
   defp segment_type({op, _, [left, right]}, ctx) when op in [:-, :*] do
     concat([segment_type(left, ctx), Atom.to_string(op), segment_type(right, ctx)])

@@ -5,27 +5,29 @@ defmodule Code.Layout.Literals do
   #
   # Code that has this form already, wholly or in parts, keeps it; `escape: false` keeps its text.
 
-  @sections [:do, :else, :rescue, :catch, :after]
-  @heredocs ["\"\"\"", "'''"]
 
   def wrap(quoted, opts) do
-    node(quoted, %{escape: Keyword.get(opts, :escape, true), locals: Keyword.get(opts, :locals_without_parens, [])})
+    node(quoted, %{
+      escape: Keyword.get(opts, :escape, true),
+      locals: Keyword.get(opts, :locals_without_parens, []),
+      meta: []
+    })
   end
 
   # --- what is wrapped already ----------------------------------------------------------------
 
   defp node({:__block__, meta, [text]}, ctx) when is_binary(text) do
-    {:__block__, meta, [text(text, Keyword.get(meta, :delimiter, "\""), ctx)]}
+    {:__block__, Keyword.put_new(meta, :delimiter, "\""), [text(text, ctx)]}
   end
 
   defp node({:__block__, meta, [{left, right}]}, ctx) do
     {:__block__, meta, [{node(left, ctx), node(right, ctx)}]}
   end
 
-  defp node({:__block__, meta, [[_ | _] = list]} = block, ctx) do
+  defp node({:__block__, meta, [[_ | _] = list]}, ctx) do
     cond do
       match?([{:->, _, _} | _], list) -> {:__block__, meta, [clauses(list, ctx)]}
-      Keyword.has_key?(meta, :delimiter) and is_integer(hd(list)) -> block
+      is_integer(hd(list)) and Keyword.has_key?(meta, :delimiter) -> charlist(list, ctx)
       true -> {:__block__, meta, [items(list, ctx)]}
     end
   end
@@ -34,6 +36,7 @@ defmodule Code.Layout.Literals do
     {:__block__, meta, [node(literal, ctx)]}
   end
 
+  defp node({:__block__, meta, [atom]}, %{escape: true}) when is_atom(atom), do: {:__block__, [escape: true] ++ meta, [atom]}
   defp node({:__block__, _, [_]} = block, _ctx), do: block
   defp node({:__block__, meta, exprs}, ctx) when is_list(exprs), do: {:__block__, meta, each(exprs, ctx)}
 
@@ -55,8 +58,7 @@ defmodule Code.Layout.Literals do
 
   defp node({:<<>>, meta, parts} = node, ctx) when is_list(parts) do
     if text?(node) do
-      delimiter = Keyword.get(meta, :delimiter, "\"")
-      {:<<>>, Keyword.put_new(meta, :delimiter, delimiter), parts(parts, delimiter, ctx)}
+      {:<<>>, Keyword.put_new(meta, :delimiter, "\""), parts(parts, ctx)}
     else
       {:<<>>, meta, each(parts, ctx)}
     end
@@ -65,8 +67,8 @@ defmodule Code.Layout.Literals do
   # A charlist or an atom with code in it.
   defp node({{:., dot, [List, :to_charlist]}, meta, [parts]} = call, ctx) when is_list(parts) do
     if Enum.all?(parts, &(is_binary(&1) or match?({{:., _, [Kernel, :to_string]}, _, [_]}, &1))) do
-      meta = Keyword.put_new(meta, :delimiter, "~c")
-      {{:., dot, [List, :to_charlist]}, meta, [charlist_parts(parts, "\"", ctx)]}
+      meta = [sigil: ctx.escape] ++ Keyword.put_new(meta, :delimiter, "'")
+      {{:., dot, [List, :to_charlist]}, meta, [escaped_parts(parts, ctx)]}
     else
       call(call, ctx)
     end
@@ -74,18 +76,16 @@ defmodule Code.Layout.Literals do
 
   defp node({{:., dot, [:erlang, :binary_to_atom]}, meta, [{:<<>>, text, parts}, encoding]} = call, ctx) do
     if text?({:<<>>, text, parts}) and encoding in [:utf8, {:__block__, [], [:utf8]}] do
-      delimiter = Keyword.get(meta, :delimiter, "\"")
-      {{:., dot, [:erlang, :binary_to_atom]}, meta, [{:<<>>, text, parts(parts, delimiter, ctx)}, :utf8]}
+      {{:., dot, [:erlang, :binary_to_atom]}, meta, [{:<<>>, text, escaped_parts(parts, ctx)}, :utf8]}
     else
       call(call, ctx)
     end
   end
 
-  # In a sigil only its delimiter is escaped.
   defp node({name, meta, [{:<<>>, text, parts}, modifiers]} = call, ctx) when is_atom(name) and is_list(modifiers) do
     if Code.Layout.Text.sigil?(call) do
       meta = Keyword.put_new(meta, :delimiter, "\"")
-      {name, meta, [{:<<>>, text, sigil_parts(parts, Keyword.get(meta, :delimiter), ctx)}, modifiers]}
+      {name, meta, [{:<<>>, text, parts(parts, ctx)}, modifiers]}
     else
       call(call, ctx)
     end
@@ -101,42 +101,43 @@ defmodule Code.Layout.Literals do
 
   # --- literals -------------------------------------------------------------------------------------
 
-  defp node({left, right}, ctx), do: {:__block__, [], [List.to_tuple(arguments([left, right], ctx))]}
+  defp node({left, right}, ctx), do: {:__block__, ctx.meta, [List.to_tuple(arguments([left, right], ctx))]}
 
-  defp node([{:->, _, _} | _] = clauses, ctx), do: clauses(clauses, ctx)
+  defp node([{:->, _, _} | _] = clauses, ctx), do: {:__block__, ctx.meta, [clauses(clauses, ctx)]}
 
   defp node(list, ctx) when is_list(list) do
     cond do
       not proper?(list) -> value(list)
       list != [] and List.ascii_printable?(list) -> charlist(list, ctx)
-      true -> {:__block__, [], [items(list, ctx)]}
+      true -> {:__block__, ctx.meta, [items(list, ctx)]}
     end
   end
 
-  defp node(text, ctx) when is_binary(text), do: {:__block__, [delimiter: "\""], [text(text, "\"", ctx)]}
-  defp node(number, _ctx) when is_number(number), do: number(number)
-  defp node(atom, _ctx) when is_atom(atom), do: {:__block__, [], [atom]}
+  defp node(text, ctx) when is_binary(text), do: {:__block__, [delimiter: "\""] ++ ctx.meta, [text(text, ctx)]}
+  defp node(number, ctx) when is_number(number), do: {:__block__, [token: inspect(number)] ++ ctx.meta, [number]}
+  defp node(atom, ctx) when is_atom(atom), do: {:__block__, [escape: true] ++ ctx.meta, [atom]}
   defp node(other, _ctx), do: value(other)
 
   # What no source writes.
   defp value(term), do: {:__block__, [text: inspect(term)], [nil]}
 
-  defp number(number), do: {:__block__, [token: inspect(number)], [number]}
-
   defp proper?([_ | tail]), do: proper?(tail)
   defp proper?(tail), do: tail == []
 
   defp charlist(list, ctx) do
-    text = text(IO.chardata_to_string(list), "\"", ctx)
-    {:sigil_c, [delimiter: "\""], [{:<<>>, [], [text]}, []]}
+    text = text(IO.chardata_to_string(list), ctx)
+    {:sigil_c, [delimiter: "\""] ++ ctx.meta, [{:<<>>, [], [text]}, []]}
   end
 
   # --- calls ----------------------------------------------------------------------------------------
 
+  # What has no line of its own is taken to stand on that of the call around it.
   defp call({form, meta, args}, ctx) do
+    ctx = if Keyword.has_key?(meta, :line), do: %{ctx | meta: Keyword.take(meta, [:line])}, else: ctx
+
     {form, dot?} =
       case form do
-        {:., dot, [left, name]} when is_atom(name) -> {{:., dot, [node(left, ctx), name]}, true}
+        {:., dot, [left, name]} when is_atom(name) -> {{:., [escape: ctx.escape] ++ dot, [node(left, ctx), name]}, true}
         {:., dot, [left]} -> {{:., dot, [node(left, ctx)]}, false}
         {_, _, _} -> {node(form, ctx), false}
         _ -> {form, false}
@@ -148,11 +149,15 @@ defmodule Code.Layout.Literals do
     if sections? or Keyword.has_key?(meta, :do) do
       {args, [blocks]} = Enum.split(args, -1)
       meta = if Keyword.has_key?(meta, :do), do: meta, else: [do: [], end: []] ++ meta
-      {form, meta, arguments(args, ctx) ++ arguments([blocks], ctx)}
+      {form, meta, arguments(args, ctx) ++ [for({key, body} <- blocks, do: {key(key, ctx), body(body, ctx)})]}
     else
-      {form, meta, arguments(args, ctx)}
+      {form, meta, if(operator?(form, args), do: each(args, ctx), else: arguments(args, ctx))}
     end
   end
+
+  # A guard may be a list of pairs; other operators have them in brackets.
+  defp operator?(:when, _args), do: false
+  defp operator?(form, args), do: is_atom(form) and Code.Layout.Operators.operator?(form, length(args))
 
   # Without a mark of the source: parentheses, unless the name is one that does without.
   defp parens?(form, args, meta, dot?, ctx) do
@@ -166,13 +171,7 @@ defmodule Code.Layout.Literals do
   end
 
 
-  defp sections?([{:do, _} | _] = pairs) do
-    Enum.all?(pairs, fn
-      {key, _} -> key in @sections
-      _ -> false
-    end)
-  end
-
+  defp sections?([{:do, _} | _] = pairs), do: Enum.all?(pairs, &key_pair?/1)
   defp sections?(_), do: false
 
   # A list of pairs at the end is written without brackets.
@@ -193,7 +192,7 @@ defmodule Code.Layout.Literals do
   defp list_in_brackets?([{_, _} | _] = list), do: keyword?(list)
   defp list_in_brackets?(_), do: false
 
-  defp body({:__block__, _, []} = empty, _ctx), do: empty
+  defp body([{:->, _, _} | _] = clauses, ctx), do: clauses(clauses, ctx)
   defp body(node, ctx), do: node(node, ctx)
 
   defp each(nodes, ctx), do: for(node <- nodes, do: node(node, ctx))
@@ -217,7 +216,7 @@ defmodule Code.Layout.Literals do
   # --- containers -----------------------------------------------------------------------------------
 
   # Pairs at the end of a list, and of a map, are written with keys where all of them can be.
-  defp items(list, ctx), do: entries(list, ctx, &node/2)
+  defp items(list, ctx), do: entries(list, ctx, &item/2)
   defp fields(list, ctx), do: entries(list, ctx, &field/2)
 
   defp entries(list, ctx, fun) do
@@ -225,6 +224,10 @@ defmodule Code.Layout.Literals do
     before = for entry <- Enum.reverse(before), do: fun.(entry, ctx)
     before ++ for {key, value} <- Enum.reverse(pairs), do: {key(key, ctx), node(value, ctx)}
   end
+
+  # A tuple in a list keeps the brackets of its last entry.
+  defp item({left, right}, ctx), do: {:__block__, ctx.meta, [{node(left, ctx), node(right, ctx)}]}
+  defp item(other, ctx), do: node(other, ctx)
 
   defp field({key, value}, ctx), do: {node(key, ctx), node(value, ctx)}
   defp field(other, ctx), do: node(other, ctx)
@@ -237,7 +240,7 @@ defmodule Code.Layout.Literals do
   defp key_pair?(_), do: false
 
   defp key({:__block__, _, [_]} = key, _ctx), do: key
-  defp key(atom, _ctx) when is_atom(atom), do: {:__block__, [format: :keyword], [atom]}
+  defp key(atom, ctx) when is_atom(atom), do: {:__block__, [format: :keyword, escape: true] ++ ctx.meta, [atom]}
 
   defp key({form, meta, args}, ctx) do
     {form, meta, args} = node({form, meta, args}, ctx)
@@ -249,61 +252,36 @@ defmodule Code.Layout.Literals do
   # Whether it is a string with code in it, not another bitstring.
   defp text?({:<<>>, meta, parts}) do
     Keyword.has_key?(meta, :delimiter) or
-      (Enum.any?(parts, &is_tuple/1) and Enum.all?(parts, &(is_binary(&1) or interpolation?(&1))))
+      (parts != [] and Enum.all?(parts, &(is_binary(&1) or interpolation?(&1))))
   end
 
   defp interpolation?({:"::", _, [{{:., _, [Kernel, :to_string]}, _, [_]}, {:binary, _, _}]}), do: true
   defp interpolation?(_), do: false
 
-  defp parts(parts, delimiter, ctx) do
+  # In a string, the text around code stays as it is.
+  defp parts(parts, ctx) do
     for part <- parts do
       case part do
-        text when is_binary(text) -> text(text, delimiter, ctx)
+        text when is_binary(text) -> text
+        {dot, meta, [code]} when is_tuple(dot) -> {:"::", [], [{dot, meta, [body(code, ctx)]}, {:binary, [], nil}]}
         code -> interpolation(code, ctx)
       end
     end
   end
 
-  defp charlist_parts(parts, delimiter, ctx) do
-    for part <- parts do
-      case part do
-        text when is_binary(text) -> text(text, delimiter, ctx)
-        {dot, meta, [code]} -> {:"::", [], [{dot, meta, [body(code, ctx)]}, {:binary, [], nil}]}
-      end
-    end
-  end
-
-  defp sigil_parts(parts, delimiter, ctx) do
-    for part <- parts do
-      case part do
-        text when is_binary(text) and delimiter not in @heredocs ->
-          closing = Code.Layout.Text.closing(delimiter)
-          :binary.replace(text, closing, "\\" <> closing, [:global])
-
-        text when is_binary(text) ->
-          text
-
-        code ->
-          interpolation(code, ctx)
-      end
-    end
+  defp escaped_parts(parts, ctx) do
+    for part <- parts(parts, ctx), do: if(is_binary(part), do: text(part, ctx), else: part)
   end
 
   defp interpolation({:"::", meta, [{dot, call, [code]}, type]}, ctx) do
     {:"::", meta, [{dot, call, [body(code, ctx)]}, type]}
   end
 
-  defp text(text, _delimiter, %{escape: false}), do: text
+  # The delimiters in it are escaped when it is written.
+  defp text(text, %{escape: false}), do: text
 
-  # The lines of a heredoc stay lines.
-  defp text(text, delimiter, _ctx) when delimiter in @heredocs do
-    text |> :binary.split("\n", [:global]) |> Enum.map_join("\n", &escaped(&1, delimiter))
-  end
-
-  defp text(text, delimiter, _ctx), do: escaped(text, delimiter)
-
-  defp escaped(text, <<quote, _::binary>>) do
-    {escaped, ""} = Inspect.Text.escape(text, quote)
+  defp text(text, _ctx) do
+    {escaped, ""} = Inspect.Text.escape(text, nil)
     escaped
   end
 end

@@ -64,6 +64,9 @@ defmodule Code.Layout.Operators do
   @in_line [:\\, :in]
   @leading [:|, :when]
 
+  # A container on the right may open on the line of one of these.
+  @opening [:<-, :==, :!=, :=~, :===, :!==, :=, :\\, :"::"]
+
   # Another operator next to one of these stands in parentheses, though it binds tighter.
   @apart [:|>, :<<<, :>>>, :<~, :~>, :<<~, :~>>, :<~>, :"<|>", :"^^^", :+++, :---, :in, :++, :--, :.., :<>]
   @logical [:||, :|||, :or, :&&, :&&&, :and]
@@ -80,41 +83,41 @@ defmodule Code.Layout.Operators do
   def binary?({:not, _, [{:in, _, [_, _]}]}), do: true
   def binary?(_), do: false
 
+  @doc "Whether the node is the range without ends, which takes parentheses before a word or a dot."
+  def full_range?({:.., _, []}), do: true
+  def full_range?(_), do: false
+
   @doc "Whether the node is written with a unary operator."
   def unary?({op, _, [_]}), do: op in @unary
   def unary?(_), do: false
 
   # --- unary ----------------------------------------------------------------------------------
 
+  def unary({op, meta, [{:__block__, _, [{_, _, _} = arg]}]}, place, ctx), do: unary({op, meta, [arg]}, place, ctx)
+
   def unary({op, _, [arg]}, place, ctx) do
-    {_, doc} = {nil, Layout.node(arg, :operand, ctx)}
-    _ = place
-
-    cond do
-      op == :not -> concat("not ", operand_in_parens(arg, doc, false))
-      nested_sign?(op, arg) -> concat(Atom.to_string(op), wrap(doc))
-      true -> concat(Atom.to_string(op), operand_in_parens(arg, doc, true))
-    end
+    doc = Layout.node(arg, operand_place(place), ctx)
+    doc = if binary?(arg) or apart?(op, arg), do: wrap(doc), else: doc
+    concat(if(op == :not, do: "not ", else: Atom.to_string(op)), doc)
   end
 
-  defp operand_in_parens(arg, doc, _tight?) do
-    if binary?(arg), do: wrap(doc), else: doc
-  end
-
-  defp nested_sign?(op, {inner, _, [_]}) when op in [:+, :-] and inner in [:+, :-, :not], do: true
-  defp nested_sign?(_op, _arg), do: false
+  # Negations may follow each other; other unary operators are set apart.
+  defp apart?(op, {op, _, [_]}) when op in [:!, :not], do: false
+  defp apart?(_op, {:&, _, [integer]}) when is_integer(integer), do: false
+  defp apart?(_op, {inner, _, [_]}), do: inner in @unary and inner != :@
+  defp apart?(_op, _arg), do: false
 
   # --- attributes --------------------------------------------------------------------------------
 
   @doc "`@name`, `@name value`."
-  def attribute({name, meta, [value]}, _meta, _place, ctx) when is_atom(name) do
-    # The parentheses of the source are dropped.
-    Calls.call(concat("@", Calls.local_name(name)), [value], Keyword.delete(meta, :closing), :block, :bare, ctx)
+  def attribute({name, meta, [value]}, place, ctx) when is_atom(name) and name not in @unary do
+    # Parentheses of the source are dropped.
+    Calls.call(concat("@", Calls.local_name(name)), [value], [brackets: true] ++ Keyword.delete(meta, :closing), place, :bare, ctx)
   end
 
-  def attribute(arg, _meta, _place, ctx) do
-    doc = Layout.node(arg, :bare, ctx)
-    concat("@", if(binary?(arg), do: wrap(doc), else: doc))
+  def attribute(arg, _place, ctx) do
+    doc = Layout.node(arg, :operand, ctx)
+    concat("@", if(binary?(arg) or unary?(arg), do: wrap(doc), else: doc))
   end
 
   # --- captures -----------------------------------------------------------------------------------
@@ -123,9 +126,9 @@ defmodule Code.Layout.Operators do
 
   def capture(integer, _place, _ctx) when is_integer(integer), do: "&" <> Integer.to_string(integer)
 
-  def capture({:/, _, [{{:., _, [target, name]}, _, []}, {:__block__, _, [arity]}]}, _place, ctx)
+  def capture({:/, _, [{{:., _, [_, name]} = dot, _, []}, {:__block__, _, [arity]}]}, _place, ctx)
       when is_atom(name) and is_integer(arity) do
-    concat(["&", Calls.remote(target, name, ctx), "/", Integer.to_string(arity)])
+    concat(["&", Calls.remote(dot, ctx), "/", Integer.to_string(arity)])
   end
 
   def capture({:/, _, [{name, _, context}, {:__block__, _, [arity]}]}, _place, _ctx)
@@ -161,12 +164,12 @@ defmodule Code.Layout.Operators do
   def stepped(left, middle, right, place, ctx) do
     range = operand(left, place, ctx, :.., :left, 2)
     last = operand(middle, place, ctx, :.., :right, 2)
-    concat([range, "..", last, "//", operand(right, place, ctx, :"//", :right, 2)])
+    concat([range, "..", last, "//", operand(right, place, ctx, :.., :right, 2)])
   end
 
   # --- binary -------------------------------------------------------------------------------------
 
-  def binary(node, place, ctx), do: binary(node, place, ctx, nil, 2)
+  def binary(node, place, ctx), do: binary(node, place, ctx, nil, ctx.nesting)
 
   defp binary({:not, _, [{:in, meta, [left, right]}]}, place, ctx, parent, nesting) do
     write(:in, "not in", meta, left, right, place, ctx, parent, nesting)
@@ -181,11 +184,9 @@ defmodule Code.Layout.Operators do
   end
 
   defp write(op, text, meta, left_node, right_node, place, ctx, parent, nesting) do
-    left_place = left_place(place)
-    right_place = right_place(place)
     binding = Map.fetch!(@binary, op)
-    left = operand(left_node, left_place, ctx, op, :left, 2)
-    right = operand(right_node, right_place, ctx, op, :right, 0)
+    left = operand(left_node, left_place(place), ctx, op, :left, 2)
+    right = operand(right_node, operand_place(place), ctx, op, :right, 0)
 
     cond do
       op in @joined ->
@@ -195,7 +196,8 @@ defmodule Code.Layout.Operators do
         concat([group(left), " ", text, " ", group(right)])
 
       op in @pipes ->
-        doc = leading(left, op, right_node, right, meta, ctx)
+        doc = glue(left, concat([text, " ", right]))
+        doc = if new_line?(meta, ctx), do: force_unfit(doc), else: doc
         if binding == parent, do: doc, else: group(doc)
 
       op in @leading ->
@@ -204,10 +206,13 @@ defmodule Code.Layout.Operators do
         if binding == parent, do: doc, else: group(doc)
 
       true ->
-        Containers.keep_open(Containers.opens?(right_node, ctx), right, fn right ->
-          right = nest(glue([" " | text], right), nesting, :break)
+        open? = op in @opening and Containers.opens?(right_node, ctx) and not new_line?(meta, ctx)
+
+        Containers.keep_open(open?, right, fn right ->
+          right = nest(concat(break(" "), right), nesting, :break)
           right = if new_line?(meta, ctx), do: force_unfit(right), else: right
-          concat(group(left), group(right))
+          # Grouped twice, so that a comma behind it is not measured with it.
+          concat([group(left), " " <> text, group(group(right))])
         end)
     end
   end
@@ -228,11 +233,23 @@ defmodule Code.Layout.Operators do
 
   defp new_line?(meta, ctx), do: not ctx.ignore_new_lines and Keyword.get(meta, :newlines, 0) > 0
 
-  # A call without parentheses may stand last, not before something else.
-  defp left_place(place) when place in [:bare, :bare_one], do: :operand
-  defp left_place(place), do: if(place == :block, do: :operand, else: place)
-  defp right_place(:block), do: :operand
-  defp right_place(place), do: place
+  # On the left, a call without parentheses would take what follows.
+  defp left_place(place) when place in [:bare, :bare_one], do: :bare
+  defp left_place(_place), do: :parens
+
+  defp operand_place(:block), do: :operand
+  defp operand_place(:bare_one), do: :bare
+  defp operand_place(:parens_one), do: :parens
+  defp operand_place(place), do: place
+
+  # A negation in front of `in` would be read as `not in`.
+  defp operand({:not, _, [{:in, _, [_, _]} = arg]}, place, ctx, :in, :left, _nesting) do
+    wrap(concat("not ", wrap(binary(arg, place, ctx, nil, 2))))
+  end
+
+  defp operand({:__block__, _, [{op, _, [_]} = node]}, place, ctx, :in, :left, nesting) when op in [:!, :not] do
+    operand(node, place, ctx, :in, :left, nesting)
+  end
 
   # An operand with the parentheses that it needs next to the operator `parent`.
   defp operand(node, place, ctx, parent, side, nesting) do
@@ -246,7 +263,10 @@ defmodule Code.Layout.Operators do
         parent_binding = {parent_side, parent_tightness} = Map.fetch!(@binary, parent)
 
         cond do
-          op == parent and side == parent_side and op != :-- ->
+          op == parent and side == parent_side and op not in [:--, :---] ->
+            binary(node, place, ctx, binding, nesting)
+
+          op in @pipes and parent in @pipes and side == parent_side ->
             binary(node, place, ctx, binding, nesting)
 
           parens?(op, parent, side, tightness, parent_side, parent_tightness) ->
@@ -268,13 +288,15 @@ defmodule Code.Layout.Operators do
 
   defp parens?(op, parent, side, tightness, parent_side, parent_tightness) do
     parent_tightness > tightness or (parent_tightness == tightness and side != parent_side) or
-      (op in @logical and parent in @logical) or (parent in @apart and op not in @joined) or op == :-- and parent == :--
+      (op in @logical and parent in @logical) or (parent in @apart and op not in @joined) or (op == parent and op in [:--, :---])
   end
 
   # `&` takes all that follows.
   defp unclear?({:&, _, [integer]}, _parent, _side) when is_integer(integer), do: false
   defp unclear?({:&, _, [{:__block__, _, [integer]}]}, _parent, _side) when is_integer(integer), do: false
   defp unclear?({:&, _, [_]}, _parent, :left), do: true
+  defp unclear?({:&, _, [_]}, parent, :right), do: match?({:left, tightness} when tightness > 90, @binary[parent])
+  defp unclear?({op, _, [_]}, :in, :left) when op in [:!, :not], do: true
   defp unclear?(_node, _parent, _side), do: false
 
   def wrap(doc), do: concat(["(", nest(doc, :cursor), ")"])

@@ -43,21 +43,36 @@ defmodule Code.Layout.Text do
   end
 
   def atom(meta, atom) do
-    text = Macro.inspect_atom(:literal, atom, escape: escape(meta))
-    string(text)
+    # A module's name in quotes is no alias.
+    if Keyword.has_key?(meta, :delimiter) and Macro.classify_atom(atom) == :alias do
+      string(<<":\"", Atom.to_string(atom)::binary, "\"">>)
+    else
+      written(:literal, atom, meta, ":\"", "\"")
+    end
   end
 
   @doc "The key of a keyword pair, with its colon."
-  def key({:__block__, meta, [atom]}, _ctx), do: string(Macro.inspect_atom(:key, atom, escape: escape(meta)))
+  def key({:__block__, meta, [atom]}, _ctx), do: written(:key, atom, meta, "\"", "\":")
 
   def key({{:., _, [:erlang, :binary_to_atom]}, _, [{:<<>>, _, parts}, _]}, ctx) do
     concat(interpolation("\"", parts, "\"", ctx), ":")
   end
 
-  # The text of a quoted atom is kept as it is, but for the delimiter that is chosen for it.
-  defp escape(_meta) do
-    fn text, delimiter -> :binary.replace(text, delimiter, "\\" <> delimiter, [:global]) end
+  @doc "A name after a dot."
+  def name(meta, name), do: written(:remote_call, name, meta, "\"", "\"")
+
+  # The text of a quoted atom is kept as it is in the source, but for the delimiter; that of code
+  # without a source is escaped, and then quoted.
+  defp written(format, atom, meta, open, close) do
+    text = if Keyword.get(meta, :escape, false), do: Atom.to_string(atom), else: ""
+
+    case Inspect.Text.escape(text, nil) do
+      {escaped, ""} when escaped != text -> string(open <> escape(escaped, "\"") <> close)
+      _ -> string(Macro.inspect_atom(format, atom, escape: &escape/2))
+    end
   end
+
+  defp escape(text, delimiter), do: :binary.replace(text, delimiter, "\\" <> delimiter, [:global])
 
   # --- strings -------------------------------------------------------------------------------------
 
@@ -72,30 +87,31 @@ defmodule Code.Layout.Text do
     end
   end
 
+  @doc "A charlist: in single quotes if the source has it so, unless these are to become sigils."
   def charlist(meta, parts, ctx) do
-    case Keyword.get(meta, :delimiter) do
-      "~c" -> interpolation("~c\"", parts, "\"", ctx)
-      "'" when ctx.charlists -> migrated(parts, ctx)
-      "\'\'\'" when ctx.charlists -> heredoc("~c", "\"\"\"", parts, "", ctx)
-      _ -> quoted(meta, parts, "'", ctx)
+    delimiter = Keyword.get(meta, :delimiter)
+
+    cond do
+      delimiter == "'" and (ctx.charlists or Keyword.get(meta, :sigil, false)) -> charlist_sigil(parts, ctx)
+      delimiter == "'''" and (ctx.charlists or Keyword.get(meta, :sigil, false)) -> heredoc("~c", "\"\"\"", parts, "", ctx)
+      true -> quoted(meta, parts, "'", ctx)
     end
   end
 
-  # `'text'` as a sigil.
-  defp migrated(parts, ctx) do
-    parts = for part <- parts, do: if(is_binary(part), do: requoted(part), else: part)
-    interpolation("~c\"", parts, "\"", ctx)
-  end
-
-  defp requoted(text) do
-    text |> :binary.replace("\\'", "'", [:global]) |> :binary.replace("\"", "\\\"", [:global])
+  # The quotes stay single where double ones would have to be escaped.
+  defp charlist_sigil(parts, ctx) do
+    if Enum.any?(parts, &(is_binary(&1) and :binary.match(&1, "\"") != :nomatch)) do
+      interpolation("~c'", parts, "'", ctx)
+    else
+      interpolation("~c\"", parts, "\"", ctx)
+    end
   end
 
   def interpolation(open, parts, close, ctx) do
     docs =
       for part <- parts do
         case part do
-          text when is_binary(text) -> lines(text, close)
+          text when is_binary(text) -> text |> escape(close) |> lines()
           code -> code(code, ctx)
         end
       end
@@ -103,9 +119,8 @@ defmodule Code.Layout.Text do
     concat([open, docs, close])
   end
 
-  # The lines of a text are its own: nothing indents them. Outside of a heredoc the delimiter is
-  # escaped in the source already.
-  defp lines(text, _close) do
+  # The lines of a text are its own: nothing indents them.
+  defp lines(text) do
     case :binary.split(text, "\n", [:global]) do
       [line] -> string(line)
       lines -> lines |> Enum.map(&string/1) |> Enum.intersperse(nest(line(), :reset))
@@ -116,7 +131,7 @@ defmodule Code.Layout.Text do
     docs =
       for part <- parts do
         case part do
-          text when is_binary(text) -> heredoc_lines(text)
+          text when is_binary(text) -> text |> escape(delimiter) |> heredoc_lines()
           code -> code(code, ctx)
         end
       end
@@ -137,7 +152,9 @@ defmodule Code.Layout.Text do
   defp following([line | rest]), do: [line(), string(line) | following(rest)]
   defp following([]), do: []
 
-  defp code({:"::", _, [{_, meta, [code]}, _]}, ctx) do
+  defp code({:"::", _, [call, _]}, ctx), do: code(call, ctx)
+
+  defp code({_, meta, [code]}, ctx) do
     no_limit(concat(["\#{", Layout.body(code, meta, ctx), "}"]))
   end
 

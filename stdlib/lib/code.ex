@@ -669,7 +669,7 @@ defmodule Code.Snippet do
       end
 
     :erlang.iolist_to_binary([
-      [pad, " error: ", description, "\n"],
+      [pad, " error: ", :binary.replace(description, "\n", <<"\n", pad::binary, " ">>, [:global]), "\n"],
       [pad, " │\n"],
       code.(line),
       snippet,

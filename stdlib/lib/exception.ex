@@ -791,8 +791,9 @@ defmodule UndefinedFunctionError do
   defp named(module, function, arity), do: "function " <> Exception.format_mfa(module, function, arity)
 
   defp full_name(module) do
-    case :erlang.atom_to_binary(module) do
-      "Elixir." <> _ ->
+    # A name of one part may have been meant to be another's.
+    case :binary.split(:erlang.atom_to_binary(module), ".", [:global]) do
+      ["Elixir", _] ->
         ". Make sure the module name is correct and has been specified in full (or that an alias has been defined)"
 
       _ ->

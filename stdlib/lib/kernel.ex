@@ -715,7 +715,7 @@ defmodule Kernel do
     1
   end
 
-  def base ** exponent do
+  def base ** exponent when is_number(base) and is_number(exponent) do
     :math.pow(base, exponent)
   end
 

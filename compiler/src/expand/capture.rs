@@ -266,13 +266,7 @@ impl<'a> Compiler<'a> {
                 used.push((*n, var));
                 Ok(var)
             }
-            Quoted::Node(Node { form: Quoted::Atom(names::CAPTURE), meta, args: Args::List([arg]) }) => {
-                if let Some((_, [target, Quoted::Int(_)])) = arg.call(names::SLASH) {
-                    let named = target.variable().is_some() || target.node().is_some_and(|n| n.form.call(names::DOT).is_some());
-                    if named {
-                        return Ok(expr);
-                    }
-                }
+            Quoted::Node(Node { form: Quoted::Atom(names::CAPTURE), meta, args: Args::List([_]) }) => {
                 let text = self.show(expr);
                 Err(self.fail(*meta, env, format!("nested captures are not allowed. You cannot define a function using the capture operator & inside another function defined via &. Got invalid nested capture: {text}")))
             }

@@ -309,9 +309,12 @@ impl<'a> Compiler<'a> {
             _ => {}
         }
         let expanded = self.expand_args(args, env)?;
-        let meta = node.meta;
+        let mut meta = node.meta;
         let (receiver, name, expanded) = match inlined {
             Some(inlined) => {
+                if env.context == Context::Normal && inlined.order.moves() && several_computed(expanded) {
+                    meta = self.with_extra(meta, names::REORDERED, Quoted::Atom(names::TRUE));
+                }
                 let expanded = self.reorder(inlined.order, meta, expanded);
                 (Quoted::Atom(inlined.module), inlined.name, expanded)
             }
@@ -393,6 +396,11 @@ impl<'a> Compiler<'a> {
         let module = self.show(receiver);
         format!("{module}.{}/{arity}", self.show_function_name(name))
     }
+}
+
+/// Whether it shows in which order the arguments are computed.
+fn several_computed(args: &[Quoted<'_>]) -> bool {
+    args.iter().filter(|arg| !arg.is_literal() && arg.variable().is_none()).count() > 1
 }
 
 /// Literals that a call on is refused before it is run.

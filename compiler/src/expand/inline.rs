@@ -28,6 +28,16 @@ pub enum Order {
     With(&'static str),
 }
 
+impl Order {
+    /// Whether arguments change places.
+    pub fn moves(self) -> bool {
+        match self {
+            Order::SwapTwo | Order::LastFirst | Order::OneBasedFirst => true,
+            Order::Same | Order::With(_) => false,
+        }
+    }
+}
+
 /// `Module name/arity` = `module name`.
 const TABLE: &str = "
 Kernel !=/2 erlang /=

@@ -2,6 +2,7 @@
 
 use super::*;
 use crate::core::pool::{Const, Constant};
+use crate::expand::inline;
 use crate::quoted::{Meta, names};
 use ampoule_bytecode::operand::{Comparison, ErrorKind, TypeTest};
 
@@ -226,11 +227,16 @@ impl<'c> Translator<'c, '_> {
         if let Quoted::Atom(module) = module
             && !(is_field && matches!(module, names::NIL | names::TRUE | names::FALSE))
         {
-            let args = self.exprs(args)?;
-            if module == names::ERLANG {
-                return self.erlang(line, name, args);
+            let (mut steps, args) = self.arguments(meta, module, name, args)?;
+            let call = match module {
+                names::ERLANG => self.erlang(line, name, args)?,
+                _ => self.call(line, Callee::Remote(module, name), args)?,
+            };
+            if steps.is_empty() {
+                return Ok(call);
             }
-            return self.call(line, Callee::Remote(module, name), args);
+            steps.push(call);
+            return Ok(self.node(line, Kind::Seq(self.slice(steps))));
         }
         let module = self.expr(module)?;
         if let Kind::Const(c) = module.kind
@@ -249,6 +255,35 @@ impl<'c> Translator<'c, '_> {
     }
 
     /// A call of `:erlang`: instructions where there is one.
+    /// The arguments of a call, and what is to be computed before them: arguments that expansion laid out
+    /// in another order than they were written in are computed as written.
+    fn arguments(
+        &mut self,
+        meta: &Meta<'_>,
+        module: Atom,
+        name: Atom,
+        args: &[Quoted<'_>],
+    ) -> Result<(Vec<E<'c>>, Vec<E<'c>>)> {
+        let Some((.., order)) = inline::written(module, name, args.len()).filter(|_| meta.get(names::REORDERED).is_some())
+        else {
+            return Ok((Vec::new(), self.exprs(args)?));
+        };
+        let places: Vec<usize> = (0..args.len()).collect();
+        let mut steps = Vec::new();
+        let mut values = Vec::with_capacity(args.len());
+        for place in inline::in_written_order(order, &places) {
+            let mut value = self.expr(args[place])?;
+            if !matches!(value.kind, Kind::Const(_) | Kind::Var(_)) {
+                let var = self.fresh("_argument");
+                steps.push(self.node(meta.line, Kind::Match(self.arena.alloc(Pattern::Bind(var)), value)));
+                value = self.var_node(meta.line, var);
+            }
+            values.push((place, value));
+        }
+        values.sort_by_key(|(place, _)| *place);
+        Ok((steps, values.into_iter().map(|(_, value)| value).collect()))
+    }
+
     pub(super) fn erlang(&mut self, line: u32, name: Atom, args: Vec<E<'c>>) -> Result<E<'c>> {
         match (name.as_str(), args.as_slice()) {
             ("error", [reason]) => return Ok(self.node(line, Kind::Raise(ErrorKind::Reason, reason))),

@@ -247,6 +247,7 @@ impl Heap {
     /// Whether `words` can be allocated in the block.
     #[inline(always)]
     pub fn has_room(&self, words: usize) -> bool {
+        debug_assert!(self.top <= self.limit, "the heap has grown into the stack");
         (self.limit as usize).wrapping_sub(self.top as usize) > words * 8
     }
 

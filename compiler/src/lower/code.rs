@@ -115,7 +115,7 @@ macro_rules! real {
 }
 
 macro_rules! define_virtual {
-    ($($(#[$doc:meta])* $number:literal $family:ident $name:ident { $($field:ident : $kind:ident),* $(,)? })*) => {
+    ($($(#[$doc:meta])* $number:literal $family:ident $name:ident { $($field:ident : $kind:ident),* $(,)? } $($effect:ident)?)*) => {
         /// An instruction of the table over values and blocks.
         // Some rows are only made when words are written (calls, moves).
         #[allow(non_camel_case_types, dead_code)]
@@ -131,6 +131,11 @@ macro_rules! define_virtual {
             #[allow(unused_variables)]
             pub fn visit_exits(&self, f: &mut impl FnMut(BlockId)) {
                 match self { $(Virtual::$name { $($field),* } => { $(visit_exits!($kind, $field, f);)* })* }
+            }
+
+            /// As [`Op::takes_memory`].
+            pub fn takes_memory(&self) -> bool {
+                match self { $(Virtual::$name { .. } => ampoule_bytecode::takes_memory!($($effect)?),)* }
             }
 
             /// The instruction with registers and labels.
@@ -217,18 +222,7 @@ impl Inst {
 
     /// Takes memory for itself, and so may use up what was reserved for others.
     pub fn takes_memory(&self) -> bool {
-        use Virtual as O;
-        matches!(
-            self,
-            Inst::Op(
-                O::map_put { .. } | O::map_update { .. } | O::add { .. } | O::sub { .. } | O::mul { .. }
-                    | O::div { .. } | O::int_div { .. } | O::rem { .. } | O::add_int { .. } | O::mul_int { .. }
-                    | O::int_div_int { .. } | O::rem_int { .. } | O::neg { .. }
-                    | O::band { .. } | O::bor { .. } | O::bxor { .. } | O::bnot { .. } | O::bsl { .. }
-                    | O::bsr { .. } | O::bs_build { .. } | O::bs_get { .. } | O::bs_rest { .. }
-                    | O::recv_accept { .. }
-            )
-        )
+        matches!(self, Inst::Op(op) if op.takes_memory())
     }
 
     /// The collector may run in it.

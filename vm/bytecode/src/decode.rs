@@ -148,7 +148,7 @@ pub fn segment(first: u64, second: u64) -> Result<Segment, &'static str> {
 }
 
 macro_rules! define_decode {
-    ($($(#[$doc:meta])* $number:literal $family:ident $name:ident { $($field:ident : $kind:ident),* $(,)? })*) => {
+    ($($(#[$doc:meta])* $number:literal $family:ident $name:ident { $($field:ident : $kind:ident),* $(,)? } $($effect:ident)?)*) => {
         impl Op {
             /// The instruction at word `start`, and its length in words.
             pub fn decode(code: &[u64], start: usize) -> Result<(Op, usize), DecodeError> {

@@ -106,7 +106,7 @@ fn put_segment(s: &Segment, tail: &mut Vec<u64>) {
 }
 
 macro_rules! define_encode {
-    ($($(#[$doc:meta])* $number:literal $family:ident $name:ident { $($field:ident : $kind:ident),* $(,)? })*) => {
+    ($($(#[$doc:meta])* $number:literal $family:ident $name:ident { $($field:ident : $kind:ident),* $(,)? } $($effect:ident)?)*) => {
         impl Op {
             /// Appends the words of this instruction.
             pub fn encode(&self, out: &mut Vec<u64>) {

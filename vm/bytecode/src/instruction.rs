@@ -124,7 +124,7 @@ pub enum Table {
 }
 
 macro_rules! define_ops {
-    ($($(#[doc = $doc:literal])* $number:literal $family:ident $name:ident { $($field:ident : $kind:ident),* $(,)? })*) => {
+    ($($(#[doc = $doc:literal])* $number:literal $family:ident $name:ident { $($field:ident : $kind:ident),* $(,)? } $($effect:ident)?)*) => {
         /// One instruction.
         #[allow(non_camel_case_types)]
         #[derive(Clone, Debug, PartialEq)]
@@ -146,6 +146,11 @@ macro_rules! define_ops {
         impl Op {
             pub fn number(&self) -> u16 { match self { $(Op::$name { .. } => $number,)* } }
             pub fn name(&self) -> &'static str { match self { $(Op::$name { .. } => stringify!($name),)* } }
+
+            /// Whether it takes memory for itself, and so may use up what was reserved for others.
+            pub fn takes_memory(&self) -> bool {
+                match self { $(Op::$name { .. } => $crate::takes_memory!($($effect)?),)* }
+            }
 
             /// Every register operand with its direction. The arguments that a call reads are not
             /// operands: they are the registers after `base`.

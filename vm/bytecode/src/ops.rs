@@ -18,14 +18,21 @@
 //! # Allocation
 //! `reserve` makes room for the constructors that follow it in the same straight line, up to
 //! the next safepoint or label: `cons` takes 2 words, `tuple` 1 + n, `closure` 2 + n,
-//! `map_of` 2 + n, `bs_start` 5 ([`Op::heap_words`](crate::Op::heap_words)). All other
-//! instructions that need memory take it for themselves without collecting; nothing of a
-//! reservation is left after them.
+//! `map_of` 2 + n, `bs_start` 5 ([`Op::heap_words`](crate::Op::heap_words)). Rows that end in
+//! `takes_memory` take it for themselves without collecting; nothing of a reservation is left
+//! after them.
 //!
 //! # Failing
 //! An instruction that raises looks up the handler ranges of its function, innermost first:
 //! a *guard* range continues at its target with nothing built, a *catch* range writes class,
 //! reason and stack trace to `reg`, `reg + 1`, `reg + 2` and continues at its target.
+
+/// Whether a row ends in `takes_memory`.
+#[macro_export]
+macro_rules! takes_memory {
+    () => { false };
+    (takes_memory) => { true };
+}
 
 /// Expands `$m!{ rows }` with all rows of the table.
 #[macro_export]
@@ -93,9 +100,9 @@ macro_rules! for_each_op {
 
         // ---- maps (take memory for themselves) ---------------------------------------------
         /// dst := map with pairs put: key, value, key, value, … in order. Raises `{:badmap, map}`.
-        0x28 data map_put { dst: Out, map: In, pairs: Ins }
+        0x28 data map_put { dst: Out, map: In, pairs: Ins } takes_memory
         /// dst := map with existing keys replaced. Raises `{:badkey, key}`, `{:badmap, map}`.
-        0x29 data map_update { dst: Out, map: In, pairs: Ins }
+        0x29 data map_update { dst: Out, map: In, pairs: Ins } takes_memory
         /// dst := map[key], or go to fail when it is no map or has no such key
         0x2a data map_get { dst: Out, map: In, key: In, fail: Label }
         /// The same with the key in the literal table: the usual match of a struct or an atom key.
@@ -169,33 +176,33 @@ macro_rules! for_each_op {
 
         // ---- arithmetic (raises badarith) ---------------------------------------------------
         /// dst := a + b
-        0x60 arith add { dst: Out, a: In, b: In }
+        0x60 arith add { dst: Out, a: In, b: In } takes_memory
         /// dst := a - b
-        0x61 arith sub { dst: Out, a: In, b: In }
+        0x61 arith sub { dst: Out, a: In, b: In } takes_memory
         /// dst := a * b
-        0x62 arith mul { dst: Out, a: In, b: In }
+        0x62 arith mul { dst: Out, a: In, b: In } takes_memory
         /// dst := a / b, a float
-        0x63 arith div { dst: Out, a: In, b: In }
+        0x63 arith div { dst: Out, a: In, b: In } takes_memory
         /// dst := div(a, b)
-        0x64 arith int_div { dst: Out, a: In, b: In }
+        0x64 arith int_div { dst: Out, a: In, b: In } takes_memory
         /// dst := rem(a, b)
-        0x65 arith rem { dst: Out, a: In, b: In }
+        0x65 arith rem { dst: Out, a: In, b: In } takes_memory
         /// dst := a + value
-        0x66 arith add_int { dst: Out, a: In, value: Imm16 }
+        0x66 arith add_int { dst: Out, a: In, value: Imm16 } takes_memory
         /// dst := -a
-        0x67 arith neg { dst: Out, a: In }
+        0x67 arith neg { dst: Out, a: In } takes_memory
         /// dst := band(a, b)
-        0x68 arith band { dst: Out, a: In, b: In }
+        0x68 arith band { dst: Out, a: In, b: In } takes_memory
         /// dst := bor(a, b)
-        0x69 arith bor { dst: Out, a: In, b: In }
+        0x69 arith bor { dst: Out, a: In, b: In } takes_memory
         /// dst := bxor(a, b)
-        0x6a arith bxor { dst: Out, a: In, b: In }
+        0x6a arith bxor { dst: Out, a: In, b: In } takes_memory
         /// dst := bnot(a)
-        0x6b arith bnot { dst: Out, a: In }
+        0x6b arith bnot { dst: Out, a: In } takes_memory
         /// dst := bsl(a, b)
-        0x6c arith bsl { dst: Out, a: In, b: In }
+        0x6c arith bsl { dst: Out, a: In, b: In } takes_memory
         /// dst := bsr(a, b)
-        0x6d arith bsr { dst: Out, a: In, b: In }
+        0x6d arith bsr { dst: Out, a: In, b: In } takes_memory
         /// dst := a OP b as a boolean; `kind` is a [`crate::operand::Comparison`]
         0x6e arith compare { dst: Out, a: In, b: In, kind: Count }
         /// dst := whether src is of type `kind`, as a boolean
@@ -203,16 +210,16 @@ macro_rules! for_each_op {
         /// dst := not src. Raises badarg unless src is a boolean.
         0x70 arith not { dst: Out, src: In }
         /// dst := a * value
-        0x71 arith mul_int { dst: Out, a: In, value: Imm16 }
+        0x71 arith mul_int { dst: Out, a: In, value: Imm16 } takes_memory
         /// dst := div(a, value)
-        0x72 arith int_div_int { dst: Out, a: In, value: Imm16 }
+        0x72 arith int_div_int { dst: Out, a: In, value: Imm16 } takes_memory
         /// dst := rem(a, value)
-        0x73 arith rem_int { dst: Out, a: In, value: Imm16 }
+        0x73 arith rem_int { dst: Out, a: In, value: Imm16 } takes_memory
 
         // ---- bitstrings --------------------------------------------------------------------
         /// dst := bitstring of the segments, in order ([`crate::operand::Segment`]; `value` and
         /// a dynamic `size` are registers). Raises badarg. Takes memory for itself.
-        0x78 binaries bs_build { dst: Out, segments: Segments }
+        0x78 binaries bs_build { dst: Out, segments: Segments } takes_memory
         /// dst := match context on src, or fail when src is no bitstring.
         0x79 binaries bs_start { dst: Out, src: In, fail: Label }
         /// dst := position of the context in bits, a small integer
@@ -221,13 +228,13 @@ macro_rules! for_each_op {
         0x7b binaries bs_seek { context: In, position: In }
         /// Take the segment from the context into dst, or go to fail (position unspecified).
         /// `segment.value` is the destination register.
-        0x7c binaries bs_get { context: In, fail: Label, segment: SegmentOut }
+        0x7c binaries bs_get { context: In, fail: Label, segment: SegmentOut } takes_memory
         /// Skip the segment (`segment.value` is not used), or go to fail.
         0x7d binaries bs_skip { context: In, fail: Label, segment: SegmentSkip }
         /// Nothing is left, or go to fail.
         0x7e binaries bs_test_end { context: In, fail: Label }
         /// dst := what is left, as a bitstring (shares memory)
-        0x7f binaries bs_rest { dst: Out, context: In }
+        0x7f binaries bs_rest { dst: Out, context: In } takes_memory
         /// What is left is a whole number of `unit` bits, or go to fail.
         0x80 binaries bs_test_unit { context: In, unit: Count, fail: Label }
         /// The next bits equal those of a literal binary (and are skipped), or go to fail.
@@ -239,7 +246,7 @@ macro_rules! for_each_op {
         /// The message does not match: move the save position on, go to peek.
         0x89 receive recv_next { peek: Label }
         /// The message matches: take it out, reset the save position, cancel the timer.
-        0x8a receive recv_accept {}
+        0x8a receive recv_accept {} takes_memory
         /// Safepoint. Park until a message comes, then go to peek.
         0x8b receive recv_wait { frame: Count, peek: Label, record: Record }
         /// Safepoint. Park until a message comes (go to peek) or `timeout` milliseconds after the

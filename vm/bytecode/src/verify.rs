@@ -493,14 +493,6 @@ impl<'a> FunctionVerifier<'a> {
             }
             Op::cons { .. } | Op::tuple { .. } | Op::closure { .. } | Op::map_of { .. }
             | Op::bs_start { .. } => self.spend(op.heap_words(), state, at)?,
-            // What takes memory for itself takes it from what was reserved, too.
-            Op::map_put { .. } | Op::map_update { .. } | Op::add { .. } | Op::sub { .. } | Op::mul { .. }
-            | Op::div { .. } | Op::int_div { .. } | Op::rem { .. } | Op::add_int { .. } | Op::neg { .. } | Op::mul_int { .. }
-            | Op::int_div_int { .. } | Op::rem_int { .. }
-            | Op::band { .. } | Op::bor { .. } | Op::bxor { .. } | Op::bnot { .. } | Op::bsl { .. }
-            | Op::bsr { .. } | Op::bs_build { .. } | Op::bs_get { .. } | Op::bs_rest { .. } => {
-                state.reserved = 0;
-            }
             Op::call { .. } | Op::call_ext { .. } | Op::call_fun { .. } | Op::call_dyn { .. }
             | Op::field_or_call { .. } => {
                 self.call(&op, at, state)?;
@@ -520,6 +512,10 @@ impl<'a> FunctionVerifier<'a> {
             Op::tail_call_dyn { arity } => self.read_range(1, u32::from(*arity) + 2, state, at)?,
             Op::function_clause { arity } => self.read_range(1, u32::from(*arity), state, at)?,
             _ => {}
+        }
+        if op.takes_memory() {
+            // From what was reserved, too.
+            state.reserved = 0;
         }
         // A call's own safepoint sees the handlers again: what it keeps is what they may read.
         self.handlers(at, state);

@@ -543,7 +543,7 @@ macro_rules! lower_operand {
 }
 
 macro_rules! define_lower {
-    ($($(#[$doc:meta])* $number:literal $family:ident $name:ident { $($field:ident : $kind:ident),* $(,)? })*) => {
+    ($($(#[$doc:meta])* $number:literal $family:ident $name:ident { $($field:ident : $kind:ident),* $(,)? } $($effect:ident)?)*) => {
         /// Writes an instruction whose operands need nothing but resolving.
         #[allow(unused_variables)]
         fn lower(op: &Op, l: &mut Loader, at: usize) {

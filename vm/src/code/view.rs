@@ -152,7 +152,7 @@ impl Read for Tail {
 }
 
 macro_rules! define_offsets {
-    ($($(#[$doc:meta])* $number:literal $family:ident $name:ident { $($field:ident : $kind:ident),* $(,)? })*) => {
+    ($($(#[$doc:meta])* $number:literal $family:ident $name:ident { $($field:ident : $kind:ident),* $(,)? } $($effect:ident)?)*) => {
         $(
             #[allow(non_upper_case_globals, unused)]
             pub mod $name {
@@ -180,7 +180,7 @@ pub mod offset {
 }
 
 macro_rules! define_views {
-    ($($(#[$doc:meta])* $number:literal $family:ident $name:ident { $($field:ident : $kind:ident),* $(,)? })*) => {
+    ($($(#[$doc:meta])* $number:literal $family:ident $name:ident { $($field:ident : $kind:ident),* $(,)? } $($effect:ident)?)*) => {
         $(
             $(#[$doc])*
             #[allow(non_camel_case_types)]

@@ -19,7 +19,7 @@ pub fn run(running: &mut Running, scheduler: &mut SchedulerContext) -> Stop {
 }
 
 macro_rules! define_dispatch {
-    ($($(#[$doc:meta])* $number:literal $family:ident $name:ident { $($field:ident : $kind:ident),* $(,)? })*) => {
+    ($($(#[$doc:meta])* $number:literal $family:ident $name:ident { $($field:ident : $kind:ident),* $(,)? } $($effect:ident)?)*) => {
         /// # Safety
         /// `pc` is the address of an instruction of loaded code, `cpu` a process running it.
         #[allow(unreachable_patterns)] // the arm of `stop` itself

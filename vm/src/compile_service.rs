@@ -20,6 +20,9 @@ pub trait CompileService: Send + Sync {
     /// used again.
     fn forget(&self, module: Atom);
 
+    /// Whether compilations have put something off until the program has run.
+    fn has_put_off(&self) -> bool;
+
     /// A question `{module, function, args}` of process `from` to a job: to `job` if it is one, else to
     /// the one that defines the module named first among the arguments. The answer comes as the
     /// message `{:ampoule_service, reference, answer}`. `false` when there is no such job.

@@ -6,6 +6,7 @@ use crate::heap::FragmentBox;
 use crate::interp::entry_of_mfa;
 use crate::process::InitialCall;
 use crate::process::spawn::{Call, Start, spawn_first};
+use crate::sched::affinity::Cores;
 use crate::sched::{Core, RunQueue};
 use crate::term::{Atom, Pid, Term};
 use std::sync::Arc;
@@ -150,25 +151,23 @@ impl Handle {
 
 /// Starts the schedulers of a machine.
 pub fn start(config: Config) -> std::io::Result<Machine> {
-    let cores = core_affinity::get_core_ids().unwrap_or_default();
+    let cores = Cores::of_program();
     // Of the cores in the mask, a quota may leave us fewer.
     let available = std::thread::available_parallelism().map_or(1, usize::from);
     let count = config.schedulers.unwrap_or(available).clamp(1, SCHEDULERS_MAX);
-    let pin = config.pin && count <= cores.len();
+    let pin = config.pin && count <= cores.count();
     let queues: Vec<RunQueue> = (0..count).map(|_| RunQueue::new()).collect();
-    let core = Core::new(config, &queues)
+    let core = Core::new(config, cores, &queues)
         .ok_or_else(|| std::io::Error::other("no address space for the process table"))?;
     let core: &'static Core = Box::leak(Box::new(core));
     core.note();
     for (number, queue) in queues.into_iter().enumerate() {
-        let pin_to = pin.then(|| cores[number]);
         let thread = std::thread::Builder::new()
             .name(format!("scheduler {}", number + 1))
             .stack_size(STACK_BYTES);
         thread.spawn(move || {
-            if let Some(id) = pin_to {
-                // A refusal is no fault: it only means that the thread may move.
-                let _ = core_affinity::set_for_current(id);
+            if pin {
+                core.cores.pin(number);
             }
             crate::sched::run_scheduler(core, number, queue);
         })?;

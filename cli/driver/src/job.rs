@@ -25,10 +25,6 @@ use std::time::Duration;
 /// How long a job waits before it looks whether its process is still alive.
 const POLL: Duration = Duration::from_millis(500);
 
-/// Stack of a job's thread: reserved, not committed. The reference accepts 100,000 nested
-/// brackets, and a level of nesting takes a few KiB in the passes that recurse.
-pub const STACK_BYTES: usize = 2 << 30;
-
 /// What comes in on a job's channel.
 pub enum ToJob {
     /// The process has carried out the request.

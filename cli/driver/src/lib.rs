@@ -17,6 +17,7 @@ mod reading;
 mod service;
 mod stages;
 mod work;
+mod workers;
 
 pub use program::run;
 pub use stages::Stage;

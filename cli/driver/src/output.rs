@@ -104,6 +104,11 @@ impl Output {
         }
     }
 
+    /// Whether anything is put off.
+    pub fn has_put_off(&self) -> bool {
+        !self.put_off.lock().0.is_empty()
+    }
+
     /// What was put off, once.
     pub fn take_put_off(&self) -> (Vec<Later>, Vec<Name>) {
         std::mem::take(&mut self.put_off.lock())

@@ -1,10 +1,11 @@
 //! The machine's `CompileService`: starts jobs, passes answers and questions on to them.
 
 use crate::host::VmHost;
-use crate::job::{Job, STACK_BYTES, ToJob};
+use crate::job::{Job, ToJob};
 use crate::names;
 use crate::output::Output;
 use crate::work;
+use crate::workers::{Work, Workers};
 use ampoule_compiler::host::HostError;
 use ampoule_compiler::quoted::Arena;
 use ampoule_vm::code;
@@ -23,11 +24,12 @@ use std::sync::mpsc::Sender;
 pub struct Service {
     jobs: Arc<Mutex<FxHashMap<u64, Sender<ToJob>>>>,
     output: Arc<Output>,
+    workers: Arc<Workers>,
 }
 
 impl Service {
     pub fn new(output: Arc<Output>) -> Service {
-        Service { jobs: Arc::default(), output }
+        Service { jobs: Arc::default(), output, workers: Arc::default() }
     }
 
     fn deliver(&self, job: u64, what: ToJob) -> bool {
@@ -42,16 +44,17 @@ impl CompileService for Service {
         self.jobs.lock().insert(id, sender);
         let jobs = Arc::clone(&self.jobs);
         let output = Arc::clone(&self.output);
-        let thread = std::thread::Builder::new().name("job".to_owned()).stack_size(STACK_BYTES);
-        let spawned = thread.spawn(move || {
+        let work: Work = Box::new(move |done| {
             let arena = Arena::new();
             let host = VmHost { job: &job, output, awaits: Cell::new(false), keeps_top_level: Cell::new(false) };
             let result = work::carry_out(&arena, &host, request.term);
             // The owner may start its next job as soon as it hears of the end of this one.
             jobs.lock().remove(&id);
+            done();
             job.finish(result);
         });
-        if spawned.is_err() {
+        let started = self.workers.run(work);
+        if started.is_err() {
             self.jobs.lock().remove(&id);
             let (job, _) = Job::new(id, owner, machine.clone());
             job.finish(Err(HostError::Raised(crate::job::error(ampoule_compiler::quoted::Quoted::Atom(
@@ -67,6 +70,10 @@ impl CompileService for Service {
     fn forget(&self, module: Atom) {
         code::forget(module);
         names::give_back(module.as_str());
+    }
+
+    fn has_put_off(&self) -> bool {
+        self.output.has_put_off()
     }
 
     fn ask(&self, job: Option<u64>, from: Pid, reference: u64, question: FragmentBox) -> bool {

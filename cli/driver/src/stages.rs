@@ -20,7 +20,7 @@ pub enum Stage {
 }
 
 /// Stack that parsing may use on a job's thread.
-pub const PARSER_STACK_BYTES: usize = crate::job::STACK_BYTES / 2;
+pub const PARSER_STACK_BYTES: usize = crate::workers::STACK_BYTES / 2;
 
 /// Options for parsing a file on a job's thread.
 pub fn parser_options() -> ParserOptions<'static> {
@@ -48,7 +48,7 @@ pub fn on_job_stack<T: Send>(work: impl FnOnce() -> T + Send) -> Result<T, Strin
     std::thread::scope(|scope| {
         let thread = std::thread::Builder::new()
             .name("job".to_owned())
-            .stack_size(crate::job::STACK_BYTES)
+            .stack_size(crate::workers::STACK_BYTES)
             .spawn_scoped(scope, work)
             .map_err(|e| format!("no thread for the compiler: {e}"))?;
         thread.join().map_err(|_| "internal error: the compiler failed".to_owned())

@@ -5,7 +5,7 @@
 //! INVARIANT: equal text, equal number. The names of [`names`] have the numbers of their order
 //! there, so they can stand in patterns.
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxBuildHasher, FxHashMap};
 use std::fmt;
 use std::sync::{LazyLock, RwLock};
 
@@ -18,8 +18,13 @@ struct Table {
     texts: Vec<&'static str>,
 }
 
+/// Room for what the compiler itself and Kernel name, so that a small program does not see the
+/// table grow.
+const COUNT_USUAL: usize = 1_500;
+
 static TABLE: LazyLock<RwLock<Table>> = LazyLock::new(|| {
-    let mut table = Table { by_text: FxHashMap::default(), texts: Vec::new() };
+    let by_text = FxHashMap::with_capacity_and_hasher(COUNT_USUAL, FxBuildHasher);
+    let mut table = Table { by_text, texts: Vec::with_capacity(COUNT_USUAL) };
     for text in names::TEXTS {
         let index = table.texts.len() as u32;
         let clash = table.by_text.insert(text, index);

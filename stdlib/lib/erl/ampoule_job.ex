@@ -4,7 +4,7 @@ defmodule :ampoule_job do
   # needs a macro called or a statement run it sends a request here and waits. This module is
   # compiled before any other, so it uses special forms only.
   #
-  # Natives: :ampoule_compile.start/2, answer/2, service/4.
+  # Natives: :ampoule_compile.start/2, answer/2, service/4, has_put_off/0.
 
   # Starts a job of this kind and carries out what it asks for until it is done.
   def request(kind, args) do
@@ -66,8 +66,7 @@ defmodule :ampoule_job do
   def verifying(work) do
     previous = :erlang.put(:"$ampoule_verify", [])
     value = work.()
-    # What the compiler could not tell before all modules were there.
-    request(:verify, [])
+    tell_what_was_put_off()
     hooks = :erlang.put(:"$ampoule_verify", previous)
     verify(:lists.reverse(hooks))
 
@@ -77,6 +76,14 @@ defmodule :ampoule_job do
     end
 
     value
+  end
+
+  # What the compiler could not tell before all modules were there.
+  def tell_what_was_put_off do
+    case :ampoule_compile.has_put_off() do
+      true -> request(:verify, [])
+      false -> :ok
+    end
   end
 
   defp verify([]), do: :ok

@@ -54,7 +54,7 @@ defmodule :ampoule_main do
   # One file may be a program whose top level is kept; several may need each other's modules.
   defp compile_all([path]) do
     :ampoule_job.request(:file, [path])
-    :ampoule_job.request(:verify, [])
+    :ampoule_job.tell_what_was_put_off()
   end
 
   defp compile_all(paths) do

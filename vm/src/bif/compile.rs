@@ -33,6 +33,12 @@ crate::natives! { module "ampoule_compile";
         Ok(Term::atom(names::OK))
     }
 
+    /// Whether compilations have put something off that a `:verify` job is to tell.
+    fn has_put_off/0 [] (ctx, []) {
+        let service = ctx.scheduler.machine().compile_service();
+        Ok(Term::bool(service.is_some_and(|service| service.has_put_off())))
+    }
+
     /// Asks a job (or the one that defines the module in the first argument); the reference of
     /// the answer.
     fn service/4 [] (ctx, [job, module, function, args]) {

@@ -5,7 +5,7 @@
 
 use crate::bif::{Native, NativeFn};
 use crate::term::Atom;
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxBuildHasher, FxHashMap};
 use std::collections::BTreeSet;
 use std::sync::OnceLock;
 
@@ -27,7 +27,8 @@ pub struct NativeEntry {
 fn table() -> &'static FxHashMap<Mfa, NativeEntry> {
     static TABLE: OnceLock<FxHashMap<Mfa, NativeEntry>> = OnceLock::new();
     TABLE.get_or_init(|| {
-        let mut map = FxHashMap::default();
+        let count = crate::bif::TABLES.iter().map(|group| group.natives.len()).sum();
+        let mut map = FxHashMap::with_capacity_and_hasher(count, FxBuildHasher);
         for group in crate::bif::TABLES {
             let module = Atom::intern(group.module);
             for native in group.natives {

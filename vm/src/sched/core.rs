@@ -1,6 +1,7 @@
 //! What all schedulers of a machine share, and how work gets from one thread to another.
 
 use super::SchedulerContext;
+use super::affinity::Cores;
 use super::clock::{TICK_NS, clock};
 use super::epoch::{Epoch, Seen};
 use super::helpers::Helpers;
@@ -43,6 +44,7 @@ pub struct Core {
     /// What threads that are no schedulers spawn with.
     outside: OnceLock<Mutex<SchedulerContext>>,
     pub(crate) config: crate::machine::Config,
+    pub(crate) cores: Cores,
 }
 
 /// What one scheduler shows to the others.
@@ -73,7 +75,7 @@ static CORES: Mutex<Vec<&'static Core>> = Mutex::new(Vec::new());
 const PASSING: std::time::Duration = std::time::Duration::from_micros(50);
 
 impl Core {
-    pub(crate) fn new(config: crate::machine::Config, queues: &[RunQueue]) -> Option<Core> {
+    pub(crate) fn new(config: crate::machine::Config, cores: Cores, queues: &[RunQueue]) -> Option<Core> {
         let table = Table::new(config.processes_max)?;
         let now = clock().monotonic_ns() / TICK_NS;
         let schedulers = queues.iter().map(|queue| {
@@ -103,6 +105,7 @@ impl Core {
             outside_references: AtomicU64::new(REFERENCES_FROM),
             outside: OnceLock::new(),
             config,
+            cores,
         })
     }
 

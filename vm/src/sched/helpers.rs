@@ -90,6 +90,7 @@ impl Helpers {
     }
 
     fn work(&self, core: &'static Core, number: usize) {
+        core.cores.unpin();
         let mut context = SchedulerContext::helper(core, self.first + number);
         while let Some(runnable) = self.next(number) {
             self.seen[number].enter(&core.epoch);

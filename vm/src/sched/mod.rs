@@ -4,6 +4,7 @@
 //! share. A [`SchedulerContext`] is what one thread has for itself; natives get it, and send,
 //! spawn and start timers through it.
 
+pub(crate) mod affinity;
 mod backlog;
 pub mod clock;
 pub(crate) mod core;
@@ -90,7 +91,7 @@ impl SchedulerContext {
     pub(crate) fn detached() -> SchedulerContext {
         let queue = RunQueue::new();
         let config = crate::machine::Config { processes_max: 1 << 16, ..Default::default() };
-        let core = Core::new(config, std::slice::from_ref(&queue)).expect("a small table");
+        let core = Core::new(config, affinity::Cores::of_program(), std::slice::from_ref(&queue)).expect("a small table");
         SchedulerContext::new(Box::leak(Box::new(core)), 0, queue)
     }
 

@@ -15,14 +15,30 @@ defmodule Base do
     * `:ignore`, when decoding base 64: `:whitespace` passes over spaces, tabs and line ends
   """
 
-  @upper16 :erlang.list_to_tuple(~c"0123456789ABCDEF")
-  @lower16 :erlang.list_to_tuple(~c"0123456789abcdef")
-  @upper32 :erlang.list_to_tuple(~c"ABCDEFGHIJKLMNOPQRSTUVWXYZ234567")
-  @lower32 :erlang.list_to_tuple(~c"abcdefghijklmnopqrstuvwxyz234567")
-  @upper32_hex :erlang.list_to_tuple(~c"0123456789ABCDEFGHIJKLMNOPQRSTUV")
-  @lower32_hex :erlang.list_to_tuple(~c"0123456789abcdefghijklmnopqrstuv")
-  @plain64 :erlang.list_to_tuple(~c"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/")
-  @url64 :erlang.list_to_tuple(~c"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_")
+  @upper16 "0123456789ABCDEF"
+  @lower16 "0123456789abcdef"
+  @upper32 "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567"
+  @lower32 "abcdefghijklmnopqrstuvwxyz234567"
+  @upper32_hex "0123456789ABCDEFGHIJKLMNOPQRSTUV"
+  @lower32_hex "0123456789abcdefghijklmnopqrstuv"
+  @plain64 "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/"
+  @url64 "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_"
+
+  # For each byte the value of that digit, or 255.
+  values = fn alphabets ->
+    values = for alphabet <- alphabets, {digit, value} <- Enum.with_index(to_charlist(alphabet)), into: %{}, do: {digit, value}
+    for byte <- 0..255, into: "", do: <<Map.get(values, byte, 255)>>
+  end
+
+  @values16 %{upper: values.([@upper16]), lower: values.([@lower16]), mixed: values.([@upper16, @lower16])}
+  @values32 %{upper: values.([@upper32]), lower: values.([@lower32]), mixed: values.([@upper32, @lower32])}
+  @values32_hex %{
+    upper: values.([@upper32_hex]),
+    lower: values.([@lower32_hex]),
+    mixed: values.([@upper32_hex, @lower32_hex])
+  }
+  @values64 values.([@plain64])
+  @values64_url values.([@url64])
 
   # --- Base 16 ------------------------------------------------------------
 
@@ -36,17 +52,8 @@ defmodule Base do
 
   """
   def encode16(data, opts \\ []) when is_binary(data) do
-    case Keyword.get(opts, :case, :upper) do
-      :upper -> encode16(data, @upper16, <<>>)
-      :lower -> encode16(data, @lower16, <<>>)
-    end
+    :ampoule_base.encode(data, alphabet(opts, @upper16, @lower16), 4, false)
   end
-
-  defp encode16(<<high::4, low::4, rest::binary>>, digits, acc) do
-    encode16(rest, digits, <<acc::binary, elem(digits, high), elem(digits, low)>>)
-  end
-
-  defp encode16(<<>>, _digits, acc), do: acc
 
   @doc """
   Decodes a text in base 16.
@@ -71,7 +78,10 @@ defmodule Base do
   def decode16!(string, opts \\ [])
 
   def decode16!(string, opts) when is_binary(string) and rem(byte_size(string), 2) === 0 do
-    decode16(string, letters(opts), <<>>)
+    case :ampoule_base.decode(string, values(opts, @values16), 4, false) do
+      false -> explain(string, values(opts, @values16), 2, true)
+      bytes -> bytes
+    end
   end
 
   def decode16!(string, _opts) when is_binary(string) do
@@ -92,27 +102,19 @@ defmodule Base do
   """
   def valid16?(string, opts \\ []) when is_binary(string), do: decode16(string, opts) !== :error
 
-  defp decode16(<<high, low, rest::binary>>, letters, acc) do
-    case {digit16(high, letters), digit16(low, letters)} do
-      {-1, _} -> bad_character(high)
-      {_, -1} -> bad_character(low)
-      {high, low} -> decode16(rest, letters, <<acc::binary, high::4, low::4>>)
+  # The alphabet whose letters are wanted, and the values of those that may be there.
+  defp alphabet(opts, upper, lower) do
+    case Keyword.get(opts, :case, :upper) do
+      :upper -> upper
+      :lower -> lower
     end
   end
 
-  defp decode16(<<>>, _letters, acc), do: acc
-
-  defp digit16(char, _) when char >= ?0 and char <= ?9, do: char - ?0
-  defp digit16(char, letters) when char >= ?A and char <= ?F and letters !== :lower, do: char - ?A + 10
-  defp digit16(char, letters) when char >= ?a and char <= ?f and letters !== :upper, do: char - ?a + 10
-  defp digit16(_, _), do: -1
-
-  # Which letters may be there.
-  defp letters(opts) do
+  defp values(opts, values) do
     case Keyword.get(opts, :case, :upper) do
-      :upper -> :upper
-      :lower -> :lower
-      :mixed -> :mixed
+      :upper -> values.upper
+      :lower -> values.lower
+      :mixed -> values.mixed
     end
   end
 
@@ -124,12 +126,35 @@ defmodule Base do
     end
   end
 
-  defp bad_character(char) do
-    raise ArgumentError,
-          "non-alphabet character found: #{inspect(<<char>>, binaries: :as_strings)} (byte #{char})"
+  # Says why a text cannot be decoded: the first character of its whole groups that is no digit,
+  # what is wrong at its end, or a character of the last group that is none.
+  defp explain(string, values, group, padded?) do
+    before_last = max(div(byte_size(string) - 1, group), 0) * group
+    need_digits(binary_part(string, 0, before_last), values)
+    last = binary_part(string, before_last, byte_size(string) - before_last)
+    digits = String.trim_trailing(last, "=")
+
+    cond do
+      not whole?(group, byte_size(digits)) -> if byte_size(last) == group, do: need_digits(last, values)
+      byte_size(last) == group -> need_digits(digits, values)
+      not padded? and last == digits -> need_digits(digits, values)
+      true -> :ok
+    end
+
+    raise ArgumentError, "incorrect padding"
   end
 
-  defp bad_padding, do: raise(ArgumentError, "incorrect padding")
+  # Whether so many digits of a last group hold whole bytes.
+  defp whole?(8, size), do: size in [2, 4, 5, 7, 8]
+  defp whole?(4, size), do: size in [2, 3, 4]
+  defp whole?(2, size), do: size == 2
+
+  defp need_digits(text, values) do
+    for <<char <- text>>, :binary.at(values, char) == 255 do
+      raise ArgumentError,
+            "non-alphabet character found: #{inspect(<<char>>, binaries: :as_strings)} (byte #{char})"
+    end
+  end
 
   # --- Base 32 ------------------------------------------------------------
 
@@ -143,7 +168,7 @@ defmodule Base do
 
   """
   def encode32(data, opts \\ []) when is_binary(data) do
-    encode32(data, alphabet(opts, @upper32, @lower32), Keyword.get(opts, :padding, true), <<>>)
+    :ampoule_base.encode(data, alphabet(opts, @upper32, @lower32), 5, Keyword.get(opts, :padding, true))
   end
 
   @doc """
@@ -155,52 +180,8 @@ defmodule Base do
   """
   def hex_encode32(data, opts \\ []) when is_binary(data) do
     alphabet = alphabet(opts, @upper32_hex, @lower32_hex)
-    encode32(data, alphabet, Keyword.get(opts, :padding, true), <<>>)
+    :ampoule_base.encode(data, alphabet, 5, Keyword.get(opts, :padding, true))
   end
-
-  defp alphabet(opts, upper, lower) do
-    case Keyword.get(opts, :case, :upper) do
-      :upper -> upper
-      :lower -> lower
-    end
-  end
-
-  defp encode32(<<a::5, b::5, c::5, d::5, e::5, f::5, g::5, h::5, rest::binary>>, t, padding?, acc) do
-    acc =
-      <<acc::binary, elem(t, a), elem(t, b), elem(t, c), elem(t, d), elem(t, e), elem(t, f),
-        elem(t, g), elem(t, h)>>
-
-    encode32(rest, t, padding?, acc)
-  end
-
-  defp encode32(<<a::5, b::5, c::5, d::5, e::5, f::5, g::2>>, t, padding?, acc) do
-    pad(
-      <<acc::binary, elem(t, a), elem(t, b), elem(t, c), elem(t, d), elem(t, e), elem(t, f),
-        elem(t, g * 8)>>,
-      "=",
-      padding?
-    )
-  end
-
-  defp encode32(<<a::5, b::5, c::5, d::5, e::4>>, t, padding?, acc) do
-    pad(
-      <<acc::binary, elem(t, a), elem(t, b), elem(t, c), elem(t, d), elem(t, e * 2)>>,
-      "===",
-      padding?
-    )
-  end
-
-  defp encode32(<<a::5, b::5, c::5, d::1>>, t, padding?, acc) do
-    pad(<<acc::binary, elem(t, a), elem(t, b), elem(t, c), elem(t, d * 16)>>, "====", padding?)
-  end
-
-  defp encode32(<<a::5, b::3>>, t, padding?, acc) do
-    pad(<<acc::binary, elem(t, a), elem(t, b * 4)>>, "======", padding?)
-  end
-
-  defp encode32(<<>>, _t, _padding?, acc), do: acc
-
-  defp pad(text, padding, padding?), do: if(padding?, do: <<text::binary, padding::binary>>, else: text)
 
   @doc """
   Decodes a text in base 32.
@@ -221,7 +202,7 @@ defmodule Base do
 
   """
   def decode32!(string, opts \\ []) when is_binary(string) do
-    decode32(string, {:plain, letters(opts)}, Keyword.get(opts, :padding, true), <<>>)
+    decode(string, values(opts, @values32), 5, 8, opts)
   end
 
   @doc """
@@ -241,7 +222,7 @@ defmodule Base do
 
   """
   def hex_decode32!(string, opts \\ []) when is_binary(string) do
-    decode32(string, {:hex, letters(opts)}, Keyword.get(opts, :padding, true), <<>>)
+    decode(string, values(opts, @values32_hex), 5, 8, opts)
   end
 
   @doc """
@@ -264,66 +245,12 @@ defmodule Base do
     hex_decode32(string, opts) !== :error
   end
 
-  defp decode32(<<group::binary-size(8), rest::binary>>, kind, padding?, acc) when rest !== <<>> do
-    decode32(rest, kind, padding?, digits(group, 32, kind, acc))
-  end
+  defp decode(string, values, bits, group, opts) do
+    padded? = Keyword.get(opts, :padding, true)
 
-  defp decode32(<<>>, _kind, _padding?, acc), do: acc
-  defp decode32(<<last::binary-size(2), "======">>, kind, _, acc), do: last32(last, 1, kind, acc)
-  defp decode32(<<last::binary-size(4), "====">>, kind, _, acc), do: last32(last, 2, kind, acc)
-  defp decode32(<<last::binary-size(5), "===">>, kind, _, acc), do: last32(last, 3, kind, acc)
-  defp decode32(<<last::binary-size(7), "=">>, kind, _, acc), do: last32(last, 4, kind, acc)
-  defp decode32(<<last::binary-size(8)>>, kind, _, acc), do: digits(last, 32, kind, acc)
-  defp decode32(<<last::binary-size(2)>>, kind, false, acc), do: last32(last, 1, kind, acc)
-  defp decode32(<<last::binary-size(4)>>, kind, false, acc), do: last32(last, 2, kind, acc)
-  defp decode32(<<last::binary-size(5)>>, kind, false, acc), do: last32(last, 3, kind, acc)
-  defp decode32(<<last::binary-size(7)>>, kind, false, acc), do: last32(last, 4, kind, acc)
-  defp decode32(_, _kind, _padding?, _acc), do: bad_padding()
-
-  # The whole bytes of a group that is not full; what bits are left say nothing.
-  defp last32(text, bytes, kind, acc) do
-    whole = whole_bytes(digits(text, 32, kind, <<>>), bytes, <<>>)
-    <<acc::binary, whole::binary>>
-  end
-
-  defp whole_bytes(_bits, 0, acc), do: acc
-
-  defp whole_bytes(<<byte, rest::bits>>, count, acc) do
-    whole_bytes(rest, count - 1, <<acc::binary, byte>>)
-  end
-
-  # Puts 5 or 6 bits for each character behind the others.
-  defp digits(<<char, rest::binary>>, 32, kind, acc) do
-    case digit32(char, kind) do
-      -1 -> bad_character(char)
-      value -> digits(rest, 32, kind, <<acc::bits, value::5>>)
-    end
-  end
-
-  defp digits(<<char, rest::binary>>, 64, kind, acc) do
-    case digit64(char, kind) do
-      -1 -> bad_character(char)
-      value -> digits(rest, 64, kind, <<acc::bits, value::6>>)
-    end
-  end
-
-  defp digits(<<>>, _base, _kind, acc), do: acc
-
-  defp digit32(char, {:plain, letters}) do
-    cond do
-      char >= ?A and char <= ?Z and letters !== :lower -> char - ?A
-      char >= ?a and char <= ?z and letters !== :upper -> char - ?a
-      char >= ?2 and char <= ?7 -> char - ?2 + 26
-      true -> -1
-    end
-  end
-
-  defp digit32(char, {:hex, letters}) do
-    cond do
-      char >= ?0 and char <= ?9 -> char - ?0
-      char >= ?A and char <= ?V and letters !== :lower -> char - ?A + 10
-      char >= ?a and char <= ?v and letters !== :upper -> char - ?a + 10
-      true -> -1
+    case :ampoule_base.decode(string, values, bits, padded?) do
+      false -> explain(string, values, group, padded?)
+      bytes -> bytes
     end
   end
 
@@ -339,7 +266,7 @@ defmodule Base do
 
   """
   def encode64(data, opts \\ []) when is_binary(data) do
-    encode64(data, @plain64, Keyword.get(opts, :padding, true), <<>>)
+    :ampoule_base.encode(data, @plain64, 6, Keyword.get(opts, :padding, true))
   end
 
   @doc """
@@ -350,23 +277,8 @@ defmodule Base do
 
   """
   def url_encode64(data, opts \\ []) when is_binary(data) do
-    encode64(data, @url64, Keyword.get(opts, :padding, true), <<>>)
+    :ampoule_base.encode(data, @url64, 6, Keyword.get(opts, :padding, true))
   end
-
-  defp encode64(<<a::6, b::6, c::6, d::6, rest::binary>>, t, padding?, acc) do
-    acc = <<acc::binary, elem(t, a), elem(t, b), elem(t, c), elem(t, d)>>
-    encode64(rest, t, padding?, acc)
-  end
-
-  defp encode64(<<a::6, b::6, c::4>>, t, padding?, acc) do
-    pad(<<acc::binary, elem(t, a), elem(t, b), elem(t, c * 4)>>, "=", padding?)
-  end
-
-  defp encode64(<<a::6, b::2>>, t, padding?, acc) do
-    pad(<<acc::binary, elem(t, a), elem(t, b * 16)>>, "==", padding?)
-  end
-
-  defp encode64(<<>>, _t, _padding?, acc), do: acc
 
   @doc """
   Decodes a text in base 64.
@@ -391,7 +303,7 @@ defmodule Base do
 
   """
   def decode64!(string, opts \\ []) when is_binary(string) do
-    decode64(wanted(string, opts), :plain, Keyword.get(opts, :padding, true), <<>>)
+    decode(wanted(string, opts), @values64, 6, 4, opts)
   end
 
   @doc """
@@ -413,7 +325,7 @@ defmodule Base do
 
   """
   def url_decode64!(string, opts \\ []) when is_binary(string) do
-    decode64(wanted(string, opts), :url, Keyword.get(opts, :padding, true), <<>>)
+    decode(wanted(string, opts), @values64_url, 6, 4, opts)
   end
 
   @doc """
@@ -442,38 +354,4 @@ defmodule Base do
       :whitespace -> for <<char <- string>>, char not in ~c"\s\t\r\n", into: <<>>, do: <<char>>
     end
   end
-
-  defp decode64(<<a, b, c, d, rest::binary>> = text, kind, padding?, acc) when rest !== <<>> do
-    values = {digit64(a, kind), digit64(b, kind), digit64(c, kind), digit64(d, kind)}
-
-    case values do
-      {a, b, c, d} when a >= 0 and b >= 0 and c >= 0 and d >= 0 ->
-        decode64(rest, kind, padding?, <<acc::binary, a::6, b::6, c::6, d::6>>)
-
-      _ ->
-        digits(binary_part(text, 0, 4), 64, kind, <<>>)
-    end
-  end
-
-  defp decode64(<<>>, _kind, _padding?, acc), do: acc
-  defp decode64(<<last::binary-size(2), "==">>, kind, _, acc), do: last64(last, 1, kind, acc)
-  defp decode64(<<last::binary-size(3), "=">>, kind, _, acc), do: last64(last, 2, kind, acc)
-  defp decode64(<<last::binary-size(4)>>, kind, _, acc), do: digits(last, 64, kind, acc)
-  defp decode64(<<last::binary-size(2)>>, kind, false, acc), do: last64(last, 1, kind, acc)
-  defp decode64(<<last::binary-size(3)>>, kind, false, acc), do: last64(last, 2, kind, acc)
-  defp decode64(_, _kind, _padding?, _acc), do: bad_padding()
-
-  defp last64(text, bytes, kind, acc) do
-    whole = whole_bytes(digits(text, 64, kind, <<>>), bytes, <<>>)
-    <<acc::binary, whole::binary>>
-  end
-
-  defp digit64(char, _) when char >= ?A and char <= ?Z, do: char - ?A
-  defp digit64(char, _) when char >= ?a and char <= ?z, do: char - ?a + 26
-  defp digit64(char, _) when char >= ?0 and char <= ?9, do: char - ?0 + 52
-  defp digit64(?+, :plain), do: 62
-  defp digit64(?/, :plain), do: 63
-  defp digit64(?-, :url), do: 62
-  defp digit64(?_, :url), do: 63
-  defp digit64(_, _), do: -1
 end

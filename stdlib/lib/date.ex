@@ -300,7 +300,12 @@ defmodule Date do
   def compare(%{calendar: calendar} = date1, %{calendar: calendar} = date2) do
     %{year: y1, month: m1, day: d1} = date1
     %{year: y2, month: m2, day: d2} = date2
-    order({y1, m1, d1}, {y2, m2, d2})
+
+    cond do
+      y1 != y2 -> order(y1, y2)
+      m1 != m2 -> order(m1, m2)
+      true -> order(d1, d2)
+    end
   end
 
   def compare(%{calendar: calendar1} = date1, %{calendar: calendar2} = date2) do

@@ -2348,6 +2348,7 @@ defmodule Enum do
   """
   def zip(enumerables)
   def zip([]), do: []
+  def zip([left, right]), do: zip(left, right)
   def zip(enumerables), do: zip_with(enumerables, &:erlang.list_to_tuple/1)
 
   @doc """

@@ -30,6 +30,13 @@ defmodule JSON do
 
   """
   def decode(binary) when is_binary(binary) do
+    case :ampoule_json.decode(binary, nil) do
+      {:ok, value} -> {:ok, value}
+      false -> decode_or_tell(binary)
+    end
+  end
+
+  defp decode_or_tell(binary) do
     case :json.run(binary, :ok, %{null: nil}, true) do
       {:ok, value, :ok, ""} -> {:ok, value}
       {:ok, _value, :ok, <<byte, _::binary>> = rest} -> {:error, {:invalid_byte, byte_size(binary) - byte_size(rest), byte}}
@@ -95,7 +102,12 @@ defmodule JSON do
   The second argument is a function of a value and itself that encodes what it wants to and hands
   on the rest to `protocol_encode/2`.
   """
-  def encode!(term, encoder \\ &protocol_encode/2), do: IO.iodata_to_binary(encoder.(term, encoder))
+  def encode!(term, encoder \\ &JSON.protocol_encode/2) do
+    case encoder == (&JSON.protocol_encode/2) and :ampoule_json.encode(term) do
+      false -> IO.iodata_to_binary(encoder.(term, encoder))
+      text -> text
+    end
+  end
 
   @doc "Encodes a value to iodata."
   def encode_to_iodata!(term, encoder \\ &protocol_encode/2), do: encoder.(term, encoder)

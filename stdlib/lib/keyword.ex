@@ -17,10 +17,7 @@ defmodule Keyword do
       false
 
   """
-  def keyword?(term)
-  def keyword?([{key, _} | rest]) when is_atom(key), do: keyword?(rest)
-  def keyword?([]), do: true
-  def keyword?(_), do: false
+  def keyword?(term), do: :ampoule_lists.keyword?(term)
 
   @doc """
   Makes an empty keyword list.

@@ -552,6 +552,18 @@ defmodule List do
 
   """
   def to_string(list) when is_list(list) do
+    try do
+      :unicode.characters_to_binary(list)
+    rescue
+      ArgumentError -> to_string_or_raise(list)
+    else
+      string when is_binary(string) -> string
+      _ -> to_string_or_raise(list)
+    end
+  end
+
+  # What is no text is walked again, to say what is wrong.
+  defp to_string_or_raise(list) do
     case encode(list, [], "") do
       string when is_binary(string) ->
         string

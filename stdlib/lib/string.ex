@@ -221,12 +221,7 @@ defmodule String do
       iex> String.codepoints("olá")
       ["o", "l", "á"]
   """
-  def codepoints(string) when is_binary(string), do: do_codepoints(string)
-
-  defp do_codepoints(<<char, rest::binary>>) when char < 128, do: [<<char>> | do_codepoints(rest)]
-  defp do_codepoints(<<char::utf8, rest::binary>>), do: [<<char::utf8>> | do_codepoints(rest)]
-  defp do_codepoints(<<byte, rest::binary>>), do: [<<byte>> | do_codepoints(rest)]
-  defp do_codepoints(<<>>), do: []
+  def codepoints(string) when is_binary(string), do: :ampoule_unicode.codepoints(string)
 
   @doc """
   The first grapheme, or nil.
@@ -268,7 +263,7 @@ defmodule String do
       "r"
   """
   def at(string, position) when is_binary(string) and is_integer(position) and position >= 0 do
-    case skip(string, position) do
+    case :ampoule_unicode.drop(string, position) do
       "" -> nil
       rest -> first(rest)
     end
@@ -277,23 +272,6 @@ defmodule String do
   def at(string, position) when is_binary(string) and is_integer(position) do
     position = length(string) + position
     if position >= 0, do: at(string, position), else: nil
-  end
-
-  # The string without its first graphemes. Two plain characters in a row need no tables.
-  defp skip(string, 0), do: string
-
-  defp skip(<<a, rest::binary>> = string, count) do
-    case rest do
-      <<b, _::binary>> when a < 128 and b < 128 and a != ?\r -> skip(rest, count - 1)
-      _ -> skip_grapheme(string, count)
-    end
-  end
-
-  defp skip("", _count), do: ""
-
-  defp skip_grapheme(string, count) do
-    {_size, rest} = :ampoule_unicode.next_grapheme(string)
-    skip(rest, count - 1)
   end
 
   @doc """
@@ -308,20 +286,11 @@ defmodule String do
       when is_binary(string) and is_integer(start) and is_integer(length) and length >= 0 do
     cond do
       start >= 0 ->
-        take(skip(string, start), length)
+        :ampoule_unicode.take(:ampoule_unicode.drop(string, start), length)
 
       true ->
         start = max(length(string) + start, 0)
-        take(skip(string, start), length)
-    end
-  end
-
-  defp take(_string, 0), do: ""
-
-  defp take(string, count) do
-    case skip(string, count) do
-      "" -> string
-      rest -> :erlang.binary_part(string, 0, byte_size(string) - byte_size(rest))
+        :ampoule_unicode.take(:ampoule_unicode.drop(string, start), length)
     end
   end
 
@@ -358,7 +327,7 @@ defmodule String do
 
   defp slice_range(string, first, last, step) when first >= 0 and last >= 0 do
     if last >= first do
-      every(take(skip(string, first), last - first + 1), step)
+      every(:ampoule_unicode.take(:ampoule_unicode.drop(string, first), last - first + 1), step)
     else
       ""
     end
@@ -370,7 +339,7 @@ defmodule String do
     last = if last < 0, do: last + total, else: last
 
     if first <= last do
-      every(take(skip(string, first), last - first + 1), step)
+      every(:ampoule_unicode.take(:ampoule_unicode.drop(string, first), last - first + 1), step)
     else
       ""
     end
@@ -453,7 +422,7 @@ defmodule String do
       {"sweet", "elixir"}
   """
   def split_at(string, position) when is_binary(string) and is_integer(position) and position >= 0 do
-    rest = skip(string, position)
+    rest = :ampoule_unicode.drop(string, position)
     {:erlang.binary_part(string, 0, byte_size(string) - byte_size(rest)), rest}
   end
 
@@ -498,34 +467,7 @@ defmodule String do
       iex> String.split(" foo   bar ")
       ["foo", "bar"]
   """
-  def split(binary) when is_binary(binary), do: words(binary, binary, 0, 0)
-
-  # `start` and `size` are the word being read, in bytes from the start of `whole`.
-  defp words(<<char, rest::binary>>, whole, start, size)
-       when char == ?\s or (char >= 9 and char <= 13) do
-    word(whole, start, size, words(rest, whole, start + size + 1, 0))
-  end
-
-  defp words(<<char, rest::binary>>, whole, start, size) when char < 128 do
-    words(rest, whole, start, size + 1)
-  end
-
-  defp words(<<>>, whole, start, size), do: word(whole, start, size, [])
-
-  defp words(string, whole, start, size) do
-    case space_size(string) do
-      0 ->
-        <<_, rest::binary>> = string
-        words(rest, whole, start, size + 1)
-
-      width ->
-        <<_::binary-size(width), rest::binary>> = string
-        word(whole, start, size, words(rest, whole, start + size + width, 0))
-    end
-  end
-
-  defp word(_whole, _start, 0, rest), do: rest
-  defp word(whole, start, size, rest), do: [:erlang.binary_part(whole, start, size) | rest]
+  def split(binary) when is_binary(binary), do: :ampoule_unicode.words(binary)
 
   # Bytes of the breaking white space that a string starts with, beyond ASCII.
   defp space_size(<<0xC2, 0x85, _::binary>>), do: 2

@@ -16,6 +16,12 @@ defmodule URI do
 
   # --- characters ---------------------------------------------------------------------
 
+  # For each byte, whether it stands for itself.
+  marked = fn chars -> for byte <- 0..255, into: "", do: <<if(byte in chars, do: 1, else: 0)>> end
+  unreserved = Enum.concat([?0..?9, ?a..?z, ?A..?Z, ~c"~_-."])
+  @unreserved marked.(unreserved)
+  @unescaped marked.(unreserved ++ ~c":/?#[]@!$&'()*+,;=")
+
   @doc """
   Whether a character has a meaning of its own in URIs.
 
@@ -54,8 +60,12 @@ defmodule URI do
       "a str%69ng"
 
   """
-  def encode(string, predicate \\ &char_unescaped?/1) when is_binary(string) and is_function(predicate, 1) do
-    for <<byte <- string>>, into: "", do: escaped(byte, predicate)
+  def encode(string, predicate \\ &URI.char_unescaped?/1) when is_binary(string) and is_function(predicate, 1) do
+    cond do
+      predicate == (&URI.char_unescaped?/1) -> :ampoule_base.percent_encode(string, @unescaped, false)
+      predicate == (&URI.char_unreserved?/1) -> :ampoule_base.percent_encode(string, @unreserved, false)
+      true -> for <<byte <- string>>, into: "", do: escaped(byte, predicate)
+    end
   end
 
   @doc """
@@ -66,9 +76,7 @@ defmodule URI do
 
   """
   def encode_www_form(string) when is_binary(string) do
-    for <<byte <- string>>, into: "" do
-      if byte == ?\s, do: "+", else: escaped(byte, &char_unreserved?/1)
-    end
+    :ampoule_base.percent_encode(string, @unreserved, true)
   end
 
   defp escaped(byte, predicate) do
@@ -85,7 +93,7 @@ defmodule URI do
       "https://elixir-lang.org"
 
   """
-  def decode(uri), do: unescape(uri, "", false)
+  def decode(uri) when is_binary(uri), do: :ampoule_base.percent_decode(uri, false)
 
   @doc """
   Puts the characters back that a form escaped.
@@ -94,25 +102,7 @@ defmodule URI do
       "<all in/"
 
   """
-  def decode_www_form(string) when is_binary(string), do: unescape(string, "", true)
-
-  defp unescape(<<?+, rest::binary>>, done, true), do: unescape(rest, <<done::binary, ?\s>>, true)
-
-  defp unescape(<<?%, a, b, rest::binary>>, done, plus?) do
-    with a when is_integer(a) <- digit(a), b when is_integer(b) <- digit(b) do
-      unescape(rest, <<done::binary, a * 16 + b>>, plus?)
-    else
-      :error -> unescape(<<a, b, rest::binary>>, <<done::binary, ?%>>, plus?)
-    end
-  end
-
-  defp unescape(<<byte, rest::binary>>, done, plus?), do: unescape(rest, <<done::binary, byte>>, plus?)
-  defp unescape("", done, _plus?), do: done
-
-  defp digit(c) when c in ?0..?9, do: c - ?0
-  defp digit(c) when c in ?a..?f, do: c - ?a + 10
-  defp digit(c) when c in ?A..?F, do: c - ?A + 10
-  defp digit(_), do: :error
+  def decode_www_form(string) when is_binary(string), do: :ampoule_base.percent_decode(string, true)
 
   # --- queries ------------------------------------------------------------------------
 
@@ -136,7 +126,7 @@ defmodule URI do
   end
 
   defp encode_part(part, _what, :www_form), do: part |> Kernel.to_string() |> encode_www_form()
-  defp encode_part(part, _what, :rfc3986), do: part |> Kernel.to_string() |> encode(&char_unreserved?/1)
+  defp encode_part(part, _what, :rfc3986), do: part |> Kernel.to_string() |> encode(&URI.char_unreserved?/1)
 
   @doc """
   Takes a query apart, into a map.

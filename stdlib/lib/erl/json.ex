@@ -1,7 +1,8 @@
 defmodule :json do
   @moduledoc false
   # JSON texts. Encoding makes iodata; decoding reads a binary with a stack of its own, so that
-  # deep texts are no matter. A text that comes in pieces is read again from its beginning with
+  # deep texts are no matter: where no functions of the caller's take part in a native, which leaves
+  # it to the code here to say what is wrong. A text that comes in pieces is read again from its beginning with
   # each piece.
 
   # --- encoding -----------------------------------------------------------------------
@@ -72,37 +73,16 @@ defmodule :json do
   defp key(key, _encoder) when is_integer(key), do: [?", :erlang.integer_to_binary(key), ?"]
   defp key(key, _encoder) when is_float(key), do: [?", encode_float(key), ?"]
 
-  # What needs no escape is taken from the binary in pieces.
   def encode_binary(binary) when is_binary(binary) do
-    case plain(binary, 0) do
-      size when size == byte_size(binary) -> [?", binary, ?"]
-      size -> [?" | pieces(binary, size, [])]
+    case :ampoule_json.escape(binary) do
+      false -> :erlang.error(invalid(after_text(binary)))
+      text -> text
     end
   end
 
-  defp pieces(binary, size, done) do
-    <<part::binary-size(size), rest::binary>> = binary
-    done = [done | part]
-
-    case rest do
-      <<>> ->
-        [done, ?"]
-
-      <<char, rest::binary>> when char < 0x80 ->
-        pieces(rest, plain(rest, 0), [done | escape(char)])
-
-      _ ->
-        :erlang.error(invalid(rest))
-    end
-  end
-
-  # How many bytes need no escape.
-  defp plain(<<char, rest::binary>>, size) when char >= 0x20 and char < 0x80 and char != ?" and char != ?\\ do
-    plain(rest, size + 1)
-  end
-
-  defp plain(<<char::utf8, rest::binary>>, size) when char >= 0x80, do: plain(rest, size + utf8_size(char))
-  defp plain(_rest, size), do: size
+  # What follows the part that is UTF-8.
+  defp after_text(<<_::utf8, rest::binary>>), do: after_text(rest)
+  defp after_text(rest), do: rest
 
   defp utf8_size(char) when char < 0x800, do: 2
   defp utf8_size(char) when char < 0x10000, do: 3
@@ -180,6 +160,13 @@ defmodule :json do
   # --- decoding -----------------------------------------------------------------------
 
   def decode(binary) when is_binary(binary) do
+    case :ampoule_json.decode(binary, :null) do
+      {:ok, value} -> value
+      false -> decode_or_fail(binary)
+    end
+  end
+
+  defp decode_or_fail(binary) do
     case run(binary, :ok, %{}, true) do
       {:ok, value, :ok, <<>>} -> value
       {:ok, _value, _acc, <<byte, _::binary>>} -> :erlang.error({:invalid_byte, byte})

@@ -310,15 +310,28 @@ defmodule :string do
   def sub_string(list, start, stop), do: substr(list, start, stop - start + 1)
 
   def tokens(list, separators) do
-    case Enum.drop_while(list, &(&1 in separators)) do
-      [] ->
-        []
-
-      list ->
-        {token, rest} = Enum.split_while(list, &(&1 not in separators))
-        [token | tokens(rest, separators)]
+    case separators do
+      [separator] -> tokens_1(list, separator, [])
+      _ -> tokens_2(list, separators, [])
     end
   end
+
+  # The accumulator is the token being read, reversed.
+  defp tokens_1([separator | rest], separator, acc), do: token(acc, tokens_1(rest, separator, []))
+  defp tokens_1([char | rest], separator, acc), do: tokens_1(rest, separator, [char | acc])
+  defp tokens_1([], _separator, acc), do: token(acc, [])
+
+  defp tokens_2([char | rest], separators, acc) do
+    case :lists.member(char, separators) do
+      true -> token(acc, tokens_2(rest, separators, []))
+      false -> tokens_2(rest, separators, [char | acc])
+    end
+  end
+
+  defp tokens_2([], _separators, acc), do: token(acc, [])
+
+  defp token([], tokens), do: tokens
+  defp token(acc, tokens), do: [:lists.reverse(acc) | tokens]
 
   def join([], separator) when is_list(separator), do: []
   def join([first | rest], separator), do: first ++ :lists.append(for(item <- rest, do: separator ++ item))

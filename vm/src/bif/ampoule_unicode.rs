@@ -62,6 +62,65 @@ fn grapheme_lengths(bytes: &[u8]) -> Vec<usize> {
     lengths
 }
 
+/// Where the first `count` graphemes end. Two plain characters in a row need no tables.
+fn after_graphemes(bytes: &[u8], count: usize) -> usize {
+    let mut at = 0;
+    let mut left = count;
+    while left > 0 && at < bytes.len() {
+        let length = match bytes[at..] {
+            [a, b, ..] if a.is_ascii() && b.is_ascii() && a != b'\r' => 1,
+            _ => grapheme_length(&bytes[at..]),
+        };
+        at += length;
+        left -= 1;
+    }
+    at
+}
+
+/// Bytes of the breaking white space that begins here, 0 if there is none.
+fn space_length(bytes: &[u8]) -> usize {
+    match *bytes {
+        [b'\t'..=b'\r' | b' ', ..] => 1,
+        [0xC2, 0x85, ..] => 2,
+        [0xE1, 0x9A, 0x80, ..]
+        | [0xE2, 0x80, 0x80..=0x86 | 0x88..=0x8A | 0xA8 | 0xA9, ..]
+        | [0xE2, 0x81, 0x9F, ..]
+        | [0xE3, 0x80, 0x80, ..] => 3,
+        _ => 0,
+    }
+}
+
+/// Beginnings and lengths of what stands between white space.
+fn words(bytes: &[u8]) -> Vec<(usize, usize)> {
+    let mut words = Vec::new();
+    let mut start = 0;
+    let mut at = 0;
+    while at < bytes.len() {
+        let space = space_length(&bytes[at..]);
+        if space == 0 {
+            at += 1;
+            continue;
+        }
+        if at > start {
+            words.push((start, at - start));
+        }
+        at += space;
+        start = at;
+    }
+    if at > start {
+        words.push((start, at - start));
+    }
+    words
+}
+
+/// Bytes of the first character; a byte that is no part of one is one itself.
+fn codepoint_length(bytes: &[u8]) -> usize {
+    if bytes[0].is_ascii() {
+        return 1;
+    }
+    valid(&bytes[..bytes.len().min(4)]).chars().next().map_or(1, char::len_utf8)
+}
+
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Mode {
     Default,
@@ -188,6 +247,50 @@ crate::natives! { module "ampoule_unicode";
             at += length;
         }
         Ok(ctx.list(&parts))
+    }
+
+    /// All characters.
+    fn codepoints/1 [pure] (ctx, [binary]) {
+        let bytes = ctx.bytes(binary)?;
+        ctx.charge(bytes.len() / 50);
+        let mut at = 0;
+        let mut parts = Vec::with_capacity(bytes.len());
+        while at < bytes.len() {
+            let length = codepoint_length(&bytes[at..]);
+            parts.push(make::sub_binary(ctx.heap(), binary, at, length));
+            at += length;
+        }
+        Ok(ctx.list(&parts))
+    }
+
+    /// What stands between white space.
+    fn words/1 [pure] (ctx, [binary]) {
+        let bytes = ctx.bytes(binary)?;
+        ctx.charge(bytes.len() / 100);
+        let heap = ctx.heap();
+        let parts: Vec<Term> = words(&bytes)
+            .into_iter()
+            .map(|(at, length)| make::sub_binary(heap, binary, at, length))
+            .collect();
+        Ok(ctx.list(&parts))
+    }
+
+    /// The text behind the first `count` graphemes.
+    fn drop/2 [pure] (ctx, [binary, count]) {
+        let bytes = ctx.bytes(binary)?;
+        let count = count.as_small().map_or(usize::MAX, |count| count.max(0) as usize);
+        let at = after_graphemes(&bytes, count);
+        ctx.charge(at / 100);
+        Ok(make::sub_binary(ctx.heap(), binary, at, bytes.len() - at))
+    }
+
+    /// The first `count` graphemes.
+    fn take/2 [pure] (ctx, [binary, count]) {
+        let bytes = ctx.bytes(binary)?;
+        let count = count.as_small().map_or(usize::MAX, |count| count.max(0) as usize);
+        let at = after_graphemes(&bytes, count);
+        ctx.charge(at / 100);
+        Ok(make::sub_binary(ctx.heap(), binary, 0, at))
     }
 
     /// Number of graphemes.

@@ -112,7 +112,9 @@ macro_rules! native_name {
 
 /// All tables of natives.
 pub static TABLES: &[&Table] = &[
+    &ampoule_base::TABLE,
     &ampoule_io::TABLE,
+    &ampoule_json::TABLE,
     &ampoule_lists::TABLE,
     &ampoule_lists::keyed::TABLE,
     &ampoule_lists::sort::TABLE,
@@ -155,8 +157,10 @@ pub static TABLES: &[&Table] = &[
     &zlib::TABLE,
 ];
 
+pub mod ampoule_base;
 pub mod ampoule_child;
 pub mod ampoule_io;
+pub mod ampoule_json;
 pub mod ampoule_lists;
 pub mod ampoule_system;
 pub mod ampoule_unicode;

@@ -99,6 +99,10 @@ fn chardata(ctx: &mut NativeContext<'_>, data: Term, encoding: Encoding) -> Resu
     let mut rest = vec![data];
     while let Some(term) = rest.pop() {
         if let Some((head, tail)) = term.cons() {
+            // A list may end in a binary, not in a character.
+            if tail.is_small() {
+                return Err(ctx.badarg());
+            }
             rest.push(tail);
             rest.push(head);
         } else if let Some(code) = term.as_small() {

@@ -293,6 +293,19 @@ crate::natives! { module "ampoule_lists";
         Ok(ctx.list(&pairs))
     }
 
+    /// Whether this is a list of pairs that begin with an atom.
+    fn "keyword?"/1 [pure] (ctx, [list]) {
+        let mut items = list.list();
+        let is_pair = |item: Term| matches!(item.tuple(), Some(&[key, _]) if key.is_atom());
+        let mut seen = 0;
+        let all = items.by_ref().all(|item| {
+            seen += 1;
+            is_pair(item)
+        });
+        charge(ctx, seen);
+        Ok(Term::bool(all && items.rest().is_nil()))
+    }
+
     /// The list without elements that are like the one before (`===`).
     fn dedup/1 [pure] (ctx, [list]) {
         let Some(mut items) = items(ctx, list) else { return Ok(NO) };

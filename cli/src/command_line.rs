@@ -47,15 +47,24 @@ enum Sub {
     #[command(after_help = "Options of the run:\n  \
         --seed N            Order of the tests; 0 is the order of the files\n  \
         --only TAG[:VALUE]  Run only tests with the tag\n  \
+        -n, --name-pattern REGEX\n  \
+        \x20                   Run only tests whose names match\n  \
+        --failed            Run only tests that failed when they last ran\n  \
+        --partitions N      Run one of N parts of the files, that of MIX_TEST_PARTITION\n  \
         --include, --exclude TAG[:VALUE]\n  \
         --trace             Print each test, run one at a time\n  \
+        --repeat-until-failure N\n  \
+        \x20                   Run everything up to N times more, while nothing fails\n  \
+        --warnings-as-errors\n  \
+        \x20                   End with a status of failure when there are warnings\n  \
         --max-failures N    Stop after so many failures\n  \
         --max-cases N       Modules that run at the same time\n  \
         --max-requires N    Test files that load at the same time\n  \
         --timeout MS        Time for a test [default: 60000]\n  \
         --slowest N, --slowest-modules N\n  \
         --formatter MODULE  Print with another formatter\n  \
-        --color, --no-color, --dry-run, --exit-status N, --no-start")]
+        --color, --no-color, --dry-run, --exit-status N, --raise, --no-start\n\n\
+        config/config.exs and config/runtime.exs are read for the environment :test.")]
     Test {
         #[command(flatten)]
         machine: MachineOptions,

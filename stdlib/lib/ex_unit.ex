@@ -132,7 +132,7 @@ defmodule ExUnit do
     {:ok, _} = Application.ensure_all_started(:ex_unit)
     configure(options)
     autorun? = Application.get_env(:ex_unit, :autorun)
-    persist_chosen()
+    new_seeds? = persist_chosen()
 
     if autorun? do
       Application.put_env(:ex_unit, :autorun, false)
@@ -140,7 +140,7 @@ defmodule ExUnit do
       System.at_exit(fn
         0 ->
           load_us = ExUnit.Server.modules_loaded()
-          config = configuration()
+          config = [new_seeds?: new_seeds?] ++ configuration()
           %{failures: failures} = ExUnit.Runner.run(config, load_us)
 
           System.at_exit(fn _ ->
@@ -158,18 +158,23 @@ defmodule ExUnit do
   @doc false
   def stop(_state), do: :ok
 
-  # What is chosen once for the whole suite.
+  # What is chosen once for the whole suite; whether nobody has said which order of tests is wanted.
   defp persist_chosen do
     config = configuration()
     trace? = config[:trace] or config[:slowest] > 0 or config[:slowest_modules] > 0
     max_cases = config[:max_cases] || System.schedulers_online() * 2
 
     configure(
-      seed: config[:seed] || :rand.uniform(1_000_000) - 1,
+      seed: config[:seed] || __seed__(),
       trace: trace?,
       max_cases: if(trace?, do: 1, else: max_cases)
     )
+
+    config[:seed] == nil
   end
+
+  @doc false
+  def __seed__, do: :rand.uniform(1_000_000) - 1
 
   # --- configuration ----------------------------------------------------------------------------
 
@@ -183,10 +188,13 @@ defmodule ExUnit do
     * `:colors` - `enabled: boolean` and colors of what is printed
     * `:exclude`, `:include` - filters, see `ExUnit.Filters`
     * `:exit_status` - the program's status when tests fail, 2 by default
+    * `:failures_manifest_path` - a file that holds which tests failed, see
+      `ExUnit.Filters.failure_info/1`
     * `:formatters` - modules that print results
     * `:max_cases` - how many modules run at once
     * `:max_failures` - after how many failures to stop
     * `:only_test_ids` - a set of `{module, name}` of the only tests to run
+    * `:repeat_until_failure` - how many times to run everything again while nothing fails
     * `:seed`, `:rand_algorithm` - the order of tests; 0 keeps the order in which they are defined
     * `:slowest`, `:slowest_modules` - print so many of the slowest
     * `:stacktrace_depth` - frames of a stacktrace
@@ -233,8 +241,8 @@ defmodule ExUnit do
     for module <- additional_modules, do: ExUnit.Server.add_module(module, module.__ex_unit__(:config))
 
     ExUnit.Server.modules_loaded()
-    persist_chosen()
-    ExUnit.Runner.run(configuration(), nil)
+    new_seeds? = persist_chosen()
+    ExUnit.Runner.run([new_seeds?: new_seeds?] ++ configuration(), nil)
   end
 
   @doc """
@@ -242,8 +250,8 @@ defmodule ExUnit do
   """
   @spec async_run() :: Task.t()
   def async_run do
-    persist_chosen()
-    Task.async(fn -> ExUnit.Runner.run(configuration(), nil) end)
+    new_seeds? = persist_chosen()
+    Task.async(fn -> ExUnit.Runner.run([new_seeds?: new_seeds?] ++ configuration(), nil) end)
   end
 
   @doc """

@@ -4,12 +4,25 @@ defmodule :ampoule_test do
   #
   # Of the project's mix.exs only what says where things are and what is to be started counts.
 
-  @integers [:seed, :max_cases, :max_failures, :max_requires, :timeout, :slowest, :slowest_modules, :exit_status]
+  @integers [
+    :seed,
+    :max_cases,
+    :max_failures,
+    :max_requires,
+    :timeout,
+    :slowest,
+    :slowest_modules,
+    :exit_status,
+    :partitions,
+    :repeat_until_failure
+  ]
   @texts [:only, :include, :exclude, :formatter]
-  @flags [:trace, :color, :dry_run, :start]
+  @patterns [:name_pattern]
+  @flags [:trace, :color, :dry_run, :start, :failed, :raise, :warnings_as_errors]
 
-  # What `mix test` takes and what has no meaning here, where everything is compiled anew.
-  @ignored [:force, :compile, :deps_check, :archives_check, :elixir_version_check, :all_warnings]
+  # What `mix test` takes and what has no meaning here, where everything is compiled anew, and
+  # modules load when they are called.
+  @ignored [:force, :compile, :deps_check, :archives_check, :elixir_version_check, :all_warnings, :preload_modules]
 
   def main(_) do
     case parse(System.argv(), [], []) do
@@ -56,6 +69,7 @@ defmodule :ampoule_test do
     end
   end
 
+  defp parse(["-n" | rest], options, files), do: parse(["--name-pattern" | rest], options, files)
   defp parse(["-" <> _ = option | _], _options, _files), do: {:error, "#{option} : Unknown option"}
   defp parse([file | rest], options, files), do: parse(rest, options, [file | files])
 
@@ -63,6 +77,13 @@ defmodule :ampoule_test do
     case Integer.parse(value) do
       {number, ""} -> parse(rest, [{key, number} | options], files)
       _ -> {:error, "--#{name} : Expected type integer, got #{inspect(value)}"}
+    end
+  end
+
+  defp parse_value(key, name, value, rest, options, files) when key in @patterns do
+    case Regex.compile(value, "u") do
+      {:ok, regex} -> parse(rest, [{key, regex} | options], files)
+      {:error, {why, at}} -> {:error, "--#{name} : Invalid regular expression #{inspect(value)}: #{why} at position #{at}"}
     end
   end
 
@@ -79,7 +100,7 @@ defmodule :ampoule_test do
 
     cond do
       flag = key.(@flags, plain) -> {:flag, flag, on?}
-      value = key.(@integers ++ @texts, name) -> {:value, value}
+      value = key.(@integers ++ @texts ++ @patterns, name) -> {:value, value}
       key.(@ignored, plain) -> :ignored
       true -> :unknown
     end
@@ -87,7 +108,20 @@ defmodule :ampoule_test do
 
   # What ExUnit is told, beside the filters.
   defp suite_options(options) do
-    taken = Keyword.take(options, [:seed, :max_cases, :max_failures, :timeout, :slowest, :slowest_modules, :exit_status, :trace, :dry_run])
+    names = [
+      :seed,
+      :max_cases,
+      :max_failures,
+      :timeout,
+      :slowest,
+      :slowest_modules,
+      :exit_status,
+      :trace,
+      :dry_run,
+      :repeat_until_failure
+    ]
+
+    taken = Keyword.take(options, names)
     colors = for {:color, on?} <- options, do: {:colors, [enabled: on?]}
     formatters = for {:formatter, name} <- options, do: Module.concat([name])
     taken ++ colors ++ if(formatters == [], do: [], else: [formatters: formatters])
@@ -97,7 +131,7 @@ defmodule :ampoule_test do
   defp filters(options, location_filters) do
     given = fn key -> ExUnit.Filters.parse(Keyword.get_values(options, key)) end
     of_helper = fn key -> List.wrap(Application.get_env(:ex_unit, key, [])) end
-    only = given.(:only)
+    only = given.(:only) ++ for({:name_pattern, regex} <- options, do: {:test, regex})
     include = only ++ given.(:include)
     exclude = if(only == [], do: [], else: [:test]) ++ given.(:exclude)
 
@@ -110,9 +144,12 @@ defmodule :ampoule_test do
   # --- the run --------------------------------------------------------------------------------------
 
   defp run(options, files) do
+    check_partition(options)
     Mix.env(:test)
     project = project()
-    modules = compile(source_files(project))
+    configure(project[:config_path] || "config/config.exs")
+    modules = compile(source_files(project), options)
+    if exists?("config/runtime.exs"), do: configure("config/runtime.exs")
     start_application(project, modules, Keyword.get(options, :start, true))
 
     {:ok, _} = Application.ensure_all_started(:ex_unit)
@@ -127,33 +164,93 @@ defmodule :ampoule_test do
       missing -> fail("Paths given to \"mix test\" did not match any directory/file: #{Enum.join(missing, ", ")}")
     end
 
+    failures_path = failures_path(project)
     ExUnit.configure(suite_options(options) ++ filters(options, location_filters))
+    ExUnit.configure(failures_manifest_path: failures_path)
+    test_files = paths |> Enum.flat_map(&test_files/1) |> Enum.uniq() |> of_partition(options[:partitions])
 
-    case Enum.flat_map(paths, &test_files/1) |> Enum.uniq() do
+    case if(options[:failed], do: with_failures(test_files, failures_path), else: test_files) do
       [] ->
         IO.puts("There are no tests to run")
         halt(0)
 
       test_files ->
         task = ExUnit.async_run()
-        load_tests(test_files, options)
-        finish(ExUnit.await_run(task), options)
+        warned? = load_tests(test_files, options)
+        result = ExUnit.await_run(task)
+        if warned? and options[:warnings_as_errors] == true, do: finish_with_warnings(result), else: finish(result, options)
     end
   end
 
-  defp finish(%{failures: failures}, _options) when failures > 0 do
-    halt(Application.fetch_env!(:ex_unit, :exit_status))
+  defp finish(%{failures: failures}, options) when failures > 0 do
+    if options[:raise] do
+      fail("** (Mix) \"mix test\" failed")
+    else
+      halt(Application.fetch_env!(:ex_unit, :exit_status))
+    end
   end
 
   defp finish(%{total: total, excluded: total}, options) do
-    if Keyword.has_key?(options, :only) do
-      fail("The --only option was given to \"mix test\" but no test was executed")
-    else
-      halt(0)
+    case Enum.find([:only, :name_pattern], &Keyword.has_key?(options, &1)) do
+      nil -> halt(0)
+      key -> fail("The --#{String.replace(Atom.to_string(key), "_", "-")} option was given to \"mix test\" but no test was executed")
     end
   end
 
   defp finish(_result, _options), do: halt(0)
+
+  # A run whose warnings count as errors ends with another status than one whose tests fail.
+  defp finish_with_warnings(%{failures: 0}) do
+    fail("\nERROR! Test suite aborted after successful execution due to warnings while using the --warnings-as-errors option")
+  end
+
+  defp finish_with_warnings(_result), do: halt(Application.fetch_env!(:ex_unit, :exit_status) + 1)
+
+  # --- which files --------------------------------------------------------------------------------
+
+  # Where it is kept which tests failed.
+  defp failures_path(project), do: Path.join(["_build", "test", "#{project[:app] || "tests"}.failures"])
+
+  # The files with tests that failed when they last ran; of them only these tests run.
+  defp with_failures(test_files, failures_path) do
+    case ExUnit.Filters.failure_info(failures_path) do
+      :all ->
+        test_files
+
+      {files, ids} ->
+        ExUnit.configure(only_test_ids: ids)
+        Enum.filter(test_files, &MapSet.member?(files, Path.expand(&1)))
+    end
+  end
+
+  # One of so many parts of the files: the one that the environment names.
+  defp of_partition(test_files, partitions) when partitions in [nil, 1], do: test_files
+
+  defp of_partition(test_files, partitions) do
+    first = String.to_integer(System.fetch_env!("MIX_TEST_PARTITION")) - 1
+    test_files |> Enum.sort() |> Enum.drop(first) |> Enum.take_every(partitions)
+  end
+
+  defp check_partition(options) do
+    case options[:partitions] do
+      partitions when partitions in [nil, 1] -> :ok
+      partitions when partitions < 1 -> fail("** (Mix) --partitions : expected to be positive integer, got #{partitions}")
+      partitions -> check_partition(System.get_env("MIX_TEST_PARTITION"), partitions)
+    end
+  end
+
+  defp check_partition(given, partitions) do
+    case Integer.parse(given || "") do
+      {number, ""} when number in 1..partitions//1 ->
+        :ok
+
+      _ ->
+        fail(
+          "** (Mix) The MIX_TEST_PARTITION environment variable must be set to an integer between " <>
+            "1..#{partitions} when the --partitions option is set, got: #{inspect(given)}"
+        )
+    end
+  end
 
   # --- the project ------------------------------------------------------------------------------------
 
@@ -164,6 +261,18 @@ defmodule :ampoule_test do
     else
       []
     end
+  end
+
+  # Puts what a configuration file says into the environments of applications.
+  defp configure(file) do
+    if exists?(file) do
+      config = Config.Reader.read!(file, env: Mix.env(), target: Mix.target())
+      Application.put_all_env(config, persistent: true)
+    end
+  catch
+    kind, reason ->
+      :ampoule_crash.main(kind, reason, project_frames(__STACKTRACE__))
+      halt(1)
   end
 
   defp source_files(project) do
@@ -189,12 +298,21 @@ defmodule :ampoule_test do
   defp dir?(path), do: match?({:ok, _}, :file.list_dir(path))
 
   # Compiles the files; their modules.
-  defp compile(files) do
+  defp compile(files, options) do
     case Kernel.ParallelCompiler.compile(files, return_diagnostics: true) do
-      {:ok, modules, _info} -> modules
-      {:error, _errors, _info} -> halt(1)
+      {:ok, modules, info} ->
+        if options[:warnings_as_errors] == true and warned?(info) do
+          fail("Compilation failed due to warnings while using the --warnings-as-errors option")
+        end
+
+        modules
+
+      {:error, _errors, _info} ->
+        halt(1)
     end
   end
+
+  defp warned?(info), do: info.compile_warnings != [] or info.runtime_warnings != []
 
   # Compiles and runs a file; what is wrong with it ends the run.
   defp load(file) do
@@ -219,11 +337,12 @@ defmodule :ampoule_test do
     end
   end
 
+  # Whether there were warnings.
   defp load_tests(files, options) do
     limit = if options[:max_requires], do: [max_concurrency: options[:max_requires]], else: []
 
     case Kernel.ParallelCompiler.require(files, [return_diagnostics: true] ++ limit) do
-      {:ok, _modules, _info} -> :ok
+      {:ok, _modules, info} -> warned?(info)
       {:error, _errors, _info} -> halt(1)
     end
   end

@@ -138,11 +138,18 @@ defmodule :application do
 
   def set_env(app, key, value), do: set_env(app, key, value, [])
 
-  def set_env(app, key, value, _opts) do
+  # What is set with `persistent: true` stays when the application is loaded.
+  def set_env(app, key, value, opts) do
     env = :persistent_term.get({:application, app}, %{})
     :persistent_term.put({:application, app}, :maps.put(key, value, env))
-    :ok
+
+    case :lists.keyfind(:persistent, 1, opts) do
+      {_, true} -> :persistent_term.put({:application, :persistent, app}, :maps.put(key, [], persistent(app)))
+      _ -> :ok
+    end
   end
+
+  defp persistent(app), do: :persistent_term.get({:application, :persistent, app}, %{})
 
   def set_env(config), do: set_env(config, [])
 
@@ -170,7 +177,9 @@ defmodule :application do
 
       false ->
         :persistent_term.put({:application, :loaded}, [{app, keys} | loaded()])
-        :lists.foreach(fn {key, value} -> set_env(app, key, value) end, value(keys, :env, []))
+        kept = persistent(app)
+        env = for {key, value} <- value(keys, :env, []), not :erlang.is_map_key(key, kept), do: {key, value}
+        :lists.foreach(fn {key, value} -> set_env(app, key, value) end, env)
     end
   end
 

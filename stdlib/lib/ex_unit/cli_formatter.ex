@@ -69,8 +69,10 @@ defmodule ExUnit.CLIFormatter do
   # --- events ----------------------------------------------------------------------------------
 
   @impl true
-  def handle_cast({:suite_started, _opts}, state) do
-    IO.puts("Running ExUnit with seed: #{state.seed}, max_cases: #{state.max_cases}")
+  def handle_cast({:suite_started, opts}, state) do
+    repeats = opts[:repeat_until_failure] || 0
+    runs = if repeats > 0 or opts[:repeated?] == true, do: ", remaining_runs: #{repeats}", else: ""
+    IO.puts("Running ExUnit with seed: #{state.seed}, max_cases: #{state.max_cases}#{runs}")
     if state.exclude != [], do: IO.puts(format_filters(state.exclude, :exclude))
     if state.include != [], do: IO.puts(format_filters(state.include, :include))
     IO.puts("")

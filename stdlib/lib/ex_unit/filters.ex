@@ -86,6 +86,28 @@ defmodule ExUnit.Filters do
     end
   end
 
+  # --- tests that failed ---------------------------------------------------------------------------
+
+  @doc """
+  The files and the tests, `{module, name}`, that a file of earlier failures holds: two sets, or
+  `:all` when every test counts as failed.
+
+  The configuration `:failures_manifest_path` names the file that a run keeps.
+  """
+  @spec failure_info(Path.t()) :: {MapSet.t(Path.t()), MapSet.t({module, atom})} | :all
+  def failure_info(manifest_file) do
+    case ExUnit.FailuresManifest.read(manifest_file) do
+      :all -> :all
+      manifest -> {ExUnit.FailuresManifest.files(manifest), ExUnit.FailuresManifest.test_ids(manifest)}
+    end
+  end
+
+  @doc """
+  Marks every test as failed in a file of failures.
+  """
+  @spec fail_all!(Path.t()) :: :ok
+  def fail_all!(manifest_file), do: ExUnit.FailuresManifest.write!(:all, manifest_file)
+
   # --- evaluation ------------------------------------------------------------------------------------
 
   @doc """

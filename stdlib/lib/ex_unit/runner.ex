@@ -6,8 +6,22 @@ defmodule ExUnit.Runner do
 
   alias ExUnit.{EventManager, OnExitHandler, RunnerStats}
 
-  # Runs what ExUnit.Server holds; load_us is nil when modules are loaded meanwhile.
+  # Runs what ExUnit.Server holds; load_us is nil when modules are loaded meanwhile. With
+  # :repeat_until_failure the same again, so many times more; with :new_seeds? in another order.
   def run(opts, load_us) do
+    result = run_once(opts, load_us)
+    remaining = opts[:repeat_until_failure] || 0
+
+    if remaining > 0 and result.failures == 0 do
+      ExUnit.Server.restore_modules()
+      seed = if opts[:new_seeds?], do: ExUnit.__seed__(), else: opts[:seed]
+      run(Keyword.merge(opts, repeat_until_failure: remaining - 1, seed: seed, repeated?: true), nil)
+    else
+      result
+    end
+  end
+
+  defp run_once(opts, load_us) do
     {include, exclude} = ExUnit.Filters.normalize(opts[:include], opts[:exclude])
     opts = Keyword.merge(opts, include: include, exclude: exclude)
     {:ok, manager} = EventManager.start_link()

@@ -1,8 +1,11 @@
 defmodule ExUnit.RunnerStats do
   @moduledoc false
-  # Counts how tests ended, for the result of the suite and for :max_failures.
+  # Counts how tests ended, for the result of the suite and for :max_failures; keeps the file of
+  # failures.
 
   use GenServer
+
+  alias ExUnit.FailuresManifest
 
   def stats(pid), do: GenServer.call(pid, :stats, :infinity)
   def get_failure_counter(pid), do: GenServer.call(pid, :failure_counter, :infinity)
@@ -11,7 +14,12 @@ defmodule ExUnit.RunnerStats do
   def increment_failure_counter(pid, count \\ 1), do: GenServer.call(pid, {:increment, count}, :infinity)
 
   @impl true
-  def init(_opts), do: {:ok, %{total: 0, failures: 0, skipped: 0, excluded: 0, failure_counter: 0}}
+  def init(opts) do
+    path = opts[:failures_manifest_path]
+    failed = if path, do: FailuresManifest.read(path), else: FailuresManifest.new()
+    counts = %{total: 0, failures: 0, skipped: 0, excluded: 0, failure_counter: 0}
+    {:ok, Map.merge(counts, %{manifest_path: path, failed_before: failed, failed: failed})}
+  end
 
   @impl true
   def handle_call(:stats, _from, state), do: {:reply, Map.take(state, [:total, :failures, :skipped, :excluded]), state}
@@ -22,8 +30,15 @@ defmodule ExUnit.RunnerStats do
   end
 
   @impl true
-  def handle_cast({:test_finished, %ExUnit.Test{state: test_state}}, state) do
-    {:noreply, count(%{state | total: state.total + 1}, test_state)}
+  def handle_cast({:test_finished, %ExUnit.Test{state: test_state} = test}, state) do
+    state = %{state | total: state.total + 1, failed: FailuresManifest.put_test(state.failed, test)}
+    {:noreply, count(state, test_state)}
+  end
+
+  # Nothing is written where nothing failed now or before.
+  def handle_cast({:suite_finished, _times_us}, %{manifest_path: path} = state) when is_binary(path) do
+    if state.failed != state.failed_before, do: FailuresManifest.write!(state.failed, path)
+    {:noreply, state}
   end
 
   # A module that failed after its tests had ended.

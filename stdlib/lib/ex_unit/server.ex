@@ -19,6 +19,9 @@ defmodule ExUnit.Server do
   # nil when no more will come.
   def take_async(count), do: call({:take_async, count})
 
+  # Holds the modules of the last run again.
+  def restore_modules, do: call(:restore)
+
   # All others.
   def take_sync, do: call(:take_sync)
 
@@ -33,7 +36,10 @@ defmodule ExUnit.Server do
   @impl true
   def init(:ok), do: {:ok, fresh()}
 
-  defp fresh, do: %{began: System.monotonic_time(), loaded?: false, async: [], sync: [], waiting: nil}
+  # given: what has been given out to run concurrently. last: all that the last run had.
+  defp fresh(last \\ {[], []}) do
+    %{began: System.monotonic_time(), loaded?: false, async: [], sync: [], given: [], last: last, waiting: nil}
+  end
 
   @impl true
   def handle_call({:add, name, config}, _from, state) do
@@ -60,7 +66,11 @@ defmodule ExUnit.Server do
   end
 
   def handle_call(:take_sync, _from, state) do
-    {:reply, state.sync, fresh()}
+    {:reply, state.sync, fresh({state.given, state.sync})}
+  end
+
+  def handle_call(:restore, _from, %{last: {async, sync}} = state) do
+    {:reply, :ok, %{state | async: async ++ state.async, sync: sync ++ state.sync, loaded?: true}}
   end
 
   # Each entry is a group: a list of runs one after the other.
@@ -86,7 +96,7 @@ defmodule ExUnit.Server do
 
       {taken, rest} ->
         GenServer.reply(from, Enum.map(taken, fn {_, runs} -> runs end))
-        %{state | async: rest ++ growing, waiting: nil}
+        %{state | async: rest ++ growing, given: state.given ++ taken, waiting: nil}
     end
   end
 

@@ -1,0 +1,3 @@
+import Config
+
+config :configured, place: "dev.exs"

@@ -1,0 +1,2 @@
+{:ok, _} = Agent.start(fn -> 1 end, name: Runs)
+ExUnit.start()

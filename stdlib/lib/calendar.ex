@@ -281,6 +281,7 @@ defmodule Calendar do
   defp day_of_week(datetime), do: Date.day_of_week(datetime)
   defp half(datetime, options), do: options.am_pm_names.(if(datetime.hour < 12, do: :am, else: :pm))
   defp text(text, width, pad), do: padded(text, width || 0, pad || ?\s)
+  defp number(number, 2, nil) when number in 0..99, do: [?0 + div(number, 10), ?0 + rem(number, 10)]
   defp number(number, width, pad), do: number |> Integer.to_string() |> padded(width, pad || ?0)
 
   defp padded(text, _width, ?-), do: text

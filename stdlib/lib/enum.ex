@@ -2322,6 +2322,7 @@ defmodule Enum do
   end
 
   defp entry_to_string(entry) when is_binary(entry), do: entry
+  defp entry_to_string(entry) when is_integer(entry), do: :erlang.integer_to_binary(entry)
   defp entry_to_string(entry), do: String.Chars.to_string(entry)
 
   @doc """

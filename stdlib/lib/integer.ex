@@ -174,6 +174,10 @@ defmodule Integer do
 
   defp sign_and_digits(binary, base), do: count_digits(binary, base, 0)
 
+  defp count_digits(<<char, rest::binary>>, 10, count) do
+    if char >= ?0 and char <= ?9, do: count_digits(rest, 10, count + 1), else: count
+  end
+
   defp count_digits(<<char, rest::binary>>, base, count) do
     value =
       cond do

@@ -714,10 +714,13 @@ defmodule String do
         string
 
       size ->
-        filler = :erlang.iolist_to_binary(filler(count - size, padding, padding))
+        filler = fill(count - size, padding)
         if kind == :leading, do: filler <> string, else: string <> filler
     end
   end
+
+  defp fill(count, [element]) when is_binary(element), do: :binary.copy(element, count)
+  defp fill(count, padding), do: :erlang.iolist_to_binary(filler(count, padding, padding))
 
   defp filler(0, _rest, _padding), do: []
 

@@ -574,6 +574,7 @@ defmodule Calendar.ISO do
   end
 
   defp year_digits(year) when year < 0, do: [?- | year_digits(-year)]
+  defp year_digits(year) when year >= 1000, do: Integer.to_string(year)
   defp year_digits(year), do: padded(year, 4)
 
   defp two(n) when n in 0..99, do: [?0 + div(n, 10), ?0 + rem(n, 10)]

@@ -130,4 +130,98 @@ defmodule :array do
   defp fold(fun, acc, entries) when is_function(fun, 3) do
     :lists.foldl(fn {index, value}, acc -> fun.(index, value, acc) end, acc, entries)
   end
+
+  # Of the entries from one index to another, both included.
+  def foldl(from, to, fun, acc, array), do: fold(fun, acc, between(from, to, array, &to_orddict/1))
+  def foldr(from, to, fun, acc, array), do: fold(fun, acc, :lists.reverse(between(from, to, array, &to_orddict/1)))
+  def sparse_foldl(from, to, fun, acc, array), do: fold(fun, acc, between(from, to, array, &sparse_to_orddict/1))
+
+  def sparse_foldr(from, to, fun, acc, array) do
+    fold(fun, acc, :lists.reverse(between(from, to, array, &sparse_to_orddict/1)))
+  end
+
+  defp between(from, to, {:array, size, _, _, _} = array, entries) when is_index(from) and is_integer(to) and to < size do
+    for {index, value} <- entries.(array), index >= from, index <= to, do: {index, value}
+  end
+
+  defp between(_from, _to, _array, _entries), do: :erlang.error(:badarg)
+
+  # The function gives a new value and the next accumulator.
+  def mapfoldl(fun, acc, array), do: mapfold(fun, acc, array, entries(array, &to_orddict/1))
+  def mapfoldr(fun, acc, array), do: mapfold(fun, acc, array, :lists.reverse(entries(array, &to_orddict/1)))
+  def sparse_mapfoldl(fun, acc, array), do: mapfold(fun, acc, array, entries(array, &sparse_to_orddict/1))
+
+  def sparse_mapfoldr(fun, acc, array) do
+    mapfold(fun, acc, array, :lists.reverse(entries(array, &sparse_to_orddict/1)))
+  end
+
+  def mapfoldl(from, to, fun, acc, array), do: mapfold(fun, acc, array, between(from, to, array, &to_orddict/1))
+
+  def mapfoldr(from, to, fun, acc, array) do
+    mapfold(fun, acc, array, :lists.reverse(between(from, to, array, &to_orddict/1)))
+  end
+
+  def sparse_mapfoldl(from, to, fun, acc, array) do
+    mapfold(fun, acc, array, between(from, to, array, &sparse_to_orddict/1))
+  end
+
+  def sparse_mapfoldr(from, to, fun, acc, array) do
+    mapfold(fun, acc, array, :lists.reverse(between(from, to, array, &sparse_to_orddict/1)))
+  end
+
+  defp entries({:array, _, _, _, _} = array, entries), do: entries.(array)
+  defp entries(_other, _entries), do: :erlang.error(:badarg)
+
+  defp mapfold(fun, acc, array, entries) when is_function(fun, 3) do
+    :lists.foldl(
+      fn {index, value}, {array, acc} ->
+        {value, acc} = fun.(index, value, acc)
+        {set(index, value, array), acc}
+      end,
+      {array, acc},
+      entries
+    )
+  end
+
+  defp mapfold(_fun, _acc, _array, _entries), do: :erlang.error(:badarg)
+
+  # --- ends and parts -----------------------------------------------------------------
+
+  def append(value, {:array, size, fixed, default, entries}) do
+    {:array, size + 1, fixed, default, :maps.put(size, value, entries)}
+  end
+
+  def append(_value, _array), do: :erlang.error(:badarg)
+
+  def prepend(value, array) do
+    {:array, size, fixed, default, entries} = shift(-1, array)
+    {:array, size, fixed, default, :maps.put(0, value, entries)}
+  end
+
+  # Drops so many entries in front, or makes room for so many.
+  def shift(count, {:array, size, fixed, default, entries}) when is_integer(count) and count <= size do
+    {:array, size - count, fixed, default, for({index, value} <- entries, index >= count, into: %{}, do: {index - count, value})}
+  end
+
+  def shift(_count, _array), do: :erlang.error(:badarg)
+
+  def slice(start, length, {:array, size, _, _, _} = array)
+      when is_index(start) and is_index(length) and start + length <= size do
+    {:array, _, fixed, default, entries} = shift(start, array)
+    {:array, length, fixed, default, :maps.filter(fn index, _ -> index < length end, entries)}
+  end
+
+  def slice(_start, _length, _array), do: :erlang.error(:badarg)
+
+  def concat({:array, size, fixed, default, entries}, {:array, more, _, other, added} = array) do
+    # What the second one's default stands for must be said where the first has another.
+    added = if other === default, do: :maps.to_list(added), else: to_orddict(array)
+    moved = for {index, value} <- added, into: entries, do: {size + index, value}
+    {:array, size + more, fixed, default, moved}
+  end
+
+  def concat(_first, _second), do: :erlang.error(:badarg)
+
+  def concat([first | rest]), do: :lists.foldl(fn array, joined -> concat(joined, array) end, concat(first, new()), rest)
+  def concat(_other), do: :erlang.error(:badarg)
 end

@@ -157,6 +157,105 @@ defmodule :json do
   defp wrong_byte(<<>>, _at, _ranges), do: nil
   defp wrong_byte(_rest, at, _ranges), do: at
 
+  # --- encoding over several lines ----------------------------------------------------
+
+  # Lists that begin with a number or an atom go on in a line until it is full; other lists and objects have a
+  # line for each entry, but for an object with one plain value.
+
+  def format(term), do: format(term, %{})
+  def format(term, options) when is_map(options), do: format(term, &format_value/3, options)
+  def format(term, encoder) when is_function(encoder, 3), do: format(term, encoder, %{})
+
+  # The encoder gets a value, itself, and where in the text it is: what it hands on to format_value/3.
+  def format(term, encoder, options) when is_function(encoder, 3) and is_map(options) do
+    place = :maps.merge(%{level: 0, col: 0, indent: 2, max: 100}, options)
+    [encoder.(term, encoder, place), ?\n]
+  end
+
+  def format_value(term, encoder, place) when is_atom(term) do
+    encode_atom(term, fn text, _ -> encoder.(text, encoder, place) end)
+  end
+
+  def format_value(term, _encoder, _place) when is_binary(term), do: encode_binary(term)
+  def format_value(term, _encoder, _place) when is_integer(term), do: encode_integer(term)
+  def format_value(term, _encoder, _place) when is_float(term), do: encode_float(term)
+  def format_value(term, encoder, place) when is_list(term), do: format_list(term, encoder, place)
+  def format_value(term, encoder, place) when is_map(term), do: format_key_value_list(:maps.to_list(term), encoder, place)
+  def format_value(term, _encoder, _place), do: :erlang.error({:unsupported_type, term})
+
+  defp format_list([], _encoder, _place), do: "[]"
+
+  defp format_list([first | rest], encoder, place) when is_number(first) or is_atom(first) do
+    inner = %{place | level: place.level + 1, col: place.col + 1}
+    text = encoder.(first, encoder, inner)
+    [?[, text, fill(rest, encoder, after_text(text, inner)), ?]]
+  end
+
+  defp format_list([first | rest], encoder, place) do
+    {line, inner} = inner_line(place)
+    rest = for item <- rest, do: [?,, line, encoder.(item, encoder, inner)]
+    [?[, line, encoder.(first, encoder, inner), rest, line(place), ?]]
+  end
+
+  defp fill([], _encoder, _place), do: []
+
+  defp fill([item | rest], encoder, %{col: col, max: max} = place) when col >= max do
+    line = line(place)
+    place = %{place | col: place.level * place.indent}
+    text = encoder.(item, encoder, place)
+    [[?,, line | text] | fill(rest, encoder, after_text(text, place))]
+  end
+
+  defp fill([item | rest], encoder, place) do
+    text = encoder.(item, encoder, place)
+    [[?, | text] | fill(rest, encoder, after_text(text, %{place | col: place.col + 1}))]
+  end
+
+  defp after_text(text, place), do: %{place | col: place.col + :erlang.iolist_size(text)}
+
+  defp line(%{level: level, indent: indent}), do: [?\n | :lists.duplicate(level * indent, ?\s)]
+
+  # The line of what is inside, and the place where it begins.
+  defp inner_line(place) do
+    inner = %{place | level: place.level + 1, col: (place.level + 1) * place.indent}
+    {line(inner), inner}
+  end
+
+  def format_key_value_list([], _encoder, _place), do: "{}"
+
+  def format_key_value_list([{key, value}], encoder, place) when not is_list(value) and not is_map(value) do
+    {_, inner} = inner_line(place)
+    [format_pair(key, value, encoder, inner, "{ "), " }"]
+  end
+
+  def format_key_value_list([{key, value} | rest], encoder, place) do
+    {line, inner} = inner_line(place)
+    rest = for {key, value} <- rest, do: format_pair(key, value, encoder, inner, [?, | line])
+    [format_pair(key, value, encoder, inner, [?{ | line]), rest, line(place), ?}]
+  end
+
+  def format_key_value_list_checked(list, encoder, place) do
+    check_keys(list, fn text, _ -> encoder.(text, encoder, place) end, %{})
+    format_key_value_list(list, encoder, place)
+  end
+
+  defp check_keys([{key, _} | rest], encoder, seen) do
+    text = :erlang.iolist_to_binary(key(key, encoder))
+
+    case seen do
+      %{^text => _} -> :erlang.error({:duplicate_key, name(key)})
+      %{} -> check_keys(rest, encoder, :maps.put(text, [], seen))
+    end
+  end
+
+  defp check_keys([], _encoder, _seen), do: :ok
+
+  defp format_pair(key, value, encoder, place, before) do
+    key = key(key, fn text, _ -> encoder.(text, encoder, place) end)
+    place = %{place | col: place.col + :erlang.iolist_size(key) + 2}
+    [before, key, ": " | encoder.(value, encoder, place)]
+  end
+
   # --- decoding -----------------------------------------------------------------------
 
   def decode(binary) when is_binary(binary) do

@@ -12,6 +12,15 @@ impl<'a> Compiler<'a> {
         let Some((parts, options)) = self.split_options(args) else {
             return Err(self.fail(meta, env, "missing :do option in \"for\"".into()));
         };
+        let known = [names::DO, names::INTO, names::UNIQ, names::REDUCE];
+        let unknown = options.items().unwrap_or(&[]).iter().find_map(|item| match item {
+            Quoted::Pair((Quoted::Atom(key), _)) if !known.contains(key) => Some(*key),
+            _ => None,
+        });
+        if let Some(key) = unknown {
+            let message = format!("unsupported option {} given to for", self.show_atom_plain(key));
+            return Err(self.fail(meta, env, message));
+        }
         if options.keyword(names::DO).is_none() {
             return Err(self.fail(meta, env, "missing :do option in \"for\"".into()));
         }
@@ -21,21 +30,16 @@ impl<'a> Compiler<'a> {
         let mut plain = Vec::new();
         for item in options.items().unwrap_or(&[]) {
             let Quoted::Pair((Quoted::Atom(key), value)) = item else { continue };
-            match *key {
-                names::DO => {}
-                // Evaluated before the generators, in the outer scope.
-                names::INTO | names::UNIQ | names::REDUCE => {
-                    if *key == names::UNIQ && !matches!(value, Quoted::Atom(names::TRUE | names::FALSE)) {
-                        let text = self.show(*value);
-                        return Err(self.fail(meta, env, format!(":uniq option for comprehensions only accepts a boolean, got: {text}")));
-                    }
-                    let value = self.expand(*value, env)?;
-                    plain.push((*key, value));
-                }
-                other => {
-                    return Err(self.fail(meta, env, format!("unsupported option {} given to for", self.show_atom_plain(other))));
-                }
+            if *key == names::DO {
+                continue;
             }
+            if *key == names::UNIQ && !matches!(value, Quoted::Atom(names::TRUE | names::FALSE)) {
+                let text = self.show(*value);
+                return Err(self.fail(meta, env, format!(":uniq option for comprehensions only accepts a boolean, got: {text}")));
+            }
+            // Evaluated before the generators, in the outer scope.
+            let value = self.expand(*value, env)?;
+            plain.push((*key, value));
         }
         let reduce = plain.iter().any(|(k, _)| *k == names::REDUCE);
         if reduce && plain.iter().any(|(k, _)| *k != names::REDUCE) {

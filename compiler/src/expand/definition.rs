@@ -89,10 +89,21 @@ impl<'a> Compiler<'a> {
         env: &mut Env<'a>,
     ) -> Res<'a> {
         self.not_in_pattern(meta, "defmodule", env)?;
-        let Some(body) = blocks.keyword(names::DO).filter(|_| blocks.items().is_some_and(|i| i.len() == 1)) else {
-            let message = "expected :do argument in defmodule";
-            return Err(self.raise_named(meta, env, "Elixir.ArgumentError", message));
+        let Some(body) = blocks.keyword(names::DO) else {
+            return Err(self.no_clause(meta, env, names::DEFMODULE, 2));
         };
+        let others = blocks.items().unwrap_or(&[]).iter().find_map(|item| match item {
+            Quoted::Pair((Quoted::Atom(key), _)) if *key != names::DO => Some(*key),
+            _ => None,
+        });
+        if let Some(key) = others {
+            let text = self.show(alias);
+            let message = format!(
+                "unexpected reserved word at the top-level of the \"defmodule {text}\" do-block: {}",
+                key.as_str()
+            );
+            return Err(self.raise_named(meta, env, "Elixir.ArgumentError", &message));
+        }
         let before = *env;
         let name = self.module_name(meta, alias, env)?;
         if let Quoted::Atom(name) = name {

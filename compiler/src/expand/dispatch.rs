@@ -131,8 +131,8 @@ impl<'a> Compiler<'a> {
         if env.context != Context::Normal && env.function.is_some() {
             let shown = self.show(Quoted::Node(node));
             let kind = env.context_name();
-            self.expand_args(args, env)?;
             self.error(meta, env, format!("cannot find or invoke local {text}/{arity} inside a {kind}. Only macros can be invoked inside a {kind} and they must be defined before their invocation. Called as: {shown}"));
+            self.expand_args(args, env)?;
             return Ok(Quoted::Atom(names::NIL));
         }
         if env.function.is_none() {

@@ -240,22 +240,18 @@ impl<'a> Compiler<'a> {
         step: Option<Quoted<'a>>,
         env: &mut Env<'a>,
     ) -> Res<'a> {
-        for side in [Some(first), Some(last), step].into_iter().flatten() {
-            if matches!(side, Quoted::Float(_) | Quoted::Atom(_) | Quoted::Binary(_) | Quoted::List(_) | Quoted::Pair(_)) {
-                let (first, last) = (self.show(first), self.show(last));
-                let message = match step {
-                    None => format!("ranges (first..last) expect both sides to be integers, got: {first}..{last}"),
-                    Some(step) => {
-                        let step = self.show(step);
-                        format!("ranges (first..last//step) expect both sides and the step to be integers, got: {first}..{last}//{step}")
-                    }
-                };
-                return Err(self.raise_named(meta, env, "Elixir.ArgumentError", &message));
-            }
+        let cannot_be = |side: Quoted<'a>| {
+            matches!(side, Quoted::Float(_) | Quoted::Atom(_) | Quoted::Binary(_) | Quoted::List(_))
+        };
+        if cannot_be(first) || cannot_be(last) {
+            let (first, last) = (self.show(first), self.show(last));
+            let message = format!("ranges (first..last//step) expect both sides to be integers, got: {first}..{last}");
+            return Err(self.raise_named(meta, env, "Elixir.ArgumentError", &message));
         }
-        if let Some(Quoted::Int(0)) = step {
-            let message = "ranges (first..last//step) expect the step to be a non-zero integer, got: 0";
-            return Err(self.raise_named(meta, env, "Elixir.ArgumentError", message));
+        if let Some(step) = step.filter(|step| cannot_be(*step) || matches!(step, Quoted::Int(0))) {
+            let text = self.show(step);
+            let message = format!("ranges (first..last//step) expect the step to be a non-zero integer, got: {text}");
+            return Err(self.raise_named(meta, env, "Elixir.ArgumentError", &message));
         }
         Ok(self.range_tree(meta, first, last, step, env))
     }

@@ -118,6 +118,7 @@ impl<'a> Compiler<'a> {
     fn quote_options_list(&mut self, meta: Meta<'a>, options: Quoted<'a>, env: &mut Env<'a>) -> Res<'a> {
         let allowed = ["context", "location", "line", "file", "unquote", "bind_quoted", "generated"];
         let Some(items) = options.items().filter(|_| options.is_keyword()) else {
+            let options = self.expand(options, env)?;
             let text = self.show(options);
             return Err(self.fail(meta, env, format!("invalid options for quote, expected a keyword list, got: {text}")));
         };

@@ -49,6 +49,10 @@ impl<'a> Compiler<'a> {
     #[inline(never)]
     pub(super) fn expand_try(&mut self, meta: Meta<'a>, blocks: Quoted<'a>, env: &mut Env<'a>) -> Res<'a> {
         self.not_in_pattern(meta, "try", env)?;
+        let construct = match meta.get(names::IN_DEFINITION) {
+            Some(Quoted::Atom(kind)) => kind.as_str(),
+            _ => "try",
+        };
         let allowed = [names::DO, names::RESCUE, names::CATCH, names::ELSE, names::AFTER];
         self.blocks_of(meta, "try", blocks, &allowed, env)?;
         let Some(body) = blocks.keyword(names::DO) else {
@@ -67,9 +71,9 @@ impl<'a> Compiler<'a> {
             let expanded = match *key {
                 names::DO => continue,
                 names::AFTER => self.expand_scoped(*value, env)?,
-                names::ELSE => self.expand_clauses(meta, "try", "else", *value, env)?,
-                names::CATCH => self.expand_catch(meta, *value, env)?,
-                _ => self.expand_rescue(meta, *value, env)?,
+                names::ELSE => self.expand_clauses(meta, construct, "else", *value, env)?,
+                names::CATCH => self.expand_catch(meta, construct, *value, env)?,
+                _ => self.expand_rescue(meta, construct, *value, env)?,
             };
             out.push((*key, expanded));
         }
@@ -86,8 +90,8 @@ impl<'a> Compiler<'a> {
     }
 
     /// `catch` clauses get a kind: `value ->` is `:throw, value ->`.
-    fn expand_catch(&mut self, meta: Meta<'a>, clauses: Quoted<'a>, env: &Env<'a>) -> Res<'a> {
-        let clauses = self.clauses_of(meta, "try", "catch", clauses, env)?;
+    fn expand_catch(&mut self, meta: Meta<'a>, construct: &str, clauses: Quoted<'a>, env: &Env<'a>) -> Res<'a> {
+        let clauses = self.clauses_of(meta, construct, "catch", clauses, env)?;
         let env = Env { stacktrace: true, ..*env };
         let mut out = Vec::with_capacity(clauses.len());
         for clause in clauses {
@@ -115,8 +119,8 @@ impl<'a> Compiler<'a> {
     }
 
     /// `rescue` heads: a variable, modules, or `variable in modules`.
-    fn expand_rescue(&mut self, meta: Meta<'a>, clauses: Quoted<'a>, env: &Env<'a>) -> Res<'a> {
-        let clauses = self.clauses_of(meta, "try", "rescue", clauses, env)?;
+    fn expand_rescue(&mut self, meta: Meta<'a>, construct: &str, clauses: Quoted<'a>, env: &Env<'a>) -> Res<'a> {
+        let clauses = self.clauses_of(meta, construct, "rescue", clauses, env)?;
         let env = Env { stacktrace: true, ..*env };
         let mut out = Vec::with_capacity(clauses.len());
         for clause in clauses {

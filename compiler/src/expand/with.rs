@@ -12,10 +12,10 @@ impl<'a> Compiler<'a> {
         let Some((parts, blocks)) = self.split_options(args).filter(|(_, b)| !matches!(b, Quoted::List([]))) else {
             return Err(self.fail(meta, env, "missing :do option in \"with\"".into()));
         };
-        self.blocks_of(meta, "with", blocks, &[names::DO, names::ELSE], env)?;
         let Some(body) = blocks.keyword(names::DO) else {
             return Err(self.fail(meta, env, "missing :do option in \"with\"".into()));
         };
+        self.blocks_of(meta, "with", blocks, &[names::DO, names::ELSE], env)?;
         let mark = self.scope.mark();
         let mut inner = *env;
         inner.depth += 1;

@@ -117,7 +117,11 @@ impl<'a> Compiler<'a> {
         let items = body.items().filter(|i| !i.is_empty() && body.is_keyword());
         match (items, body.keyword(names::DO)) {
             (Some([_]), Some(one)) => Ok(one),
-            (Some(_), Some(_)) => Ok(self.call(names::TRY, meta, &[body])),
+            (Some(_), Some(_)) => {
+                // What is wrong with the blocks is told of the definition.
+                let meta = self.with_extra(meta, names::IN_DEFINITION, Quoted::Atom(kind.atom()));
+                Ok(self.call(names::TRY, meta, &[body]))
+            }
             _ => Err(self.fail(meta, env, format!("missing :do option in \"{}\"", kind.atom().as_str()))),
         }
     }

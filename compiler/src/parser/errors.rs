@@ -8,6 +8,23 @@ use crate::diag::Warning;
 use crate::lexer::token::{Kind, Token, Value};
 use crate::quoted::{Args, Atom, Node, Quoted, names};
 
+/// After `f(x) do: y`: a comma is missing, or a block was meant.
+const KEYWORD_DO: &str = ". In case you wanted to write a \"do\" expression, you must either use do-blocks or separate the keyword argument with comma. For example, you should either write:
+
+    if some_condition? do
+      :this
+    else
+      :that
+    end
+
+or the equivalent construct:
+
+    if(some_condition?, do: :this, else: :that)
+
+where \"some_condition?\" is the first argument and the second argument is a keyword list.
+
+You may see this error if you forget a trailing comma before the \"do\" in a \"do\" block";
+
 impl<'a, 't> Parser<'a, 't> {
     /// The current token cannot stand here.
     #[cold]
@@ -31,7 +48,14 @@ impl<'a, 't> Parser<'a, 't> {
         if matches!(token.value, Value::String(string) if string.plain().is_none()) {
             return self.unexpected();
         }
-        let shown = format!("'{}:'", self.name_atom(&token).as_str());
+        let name = self.name_atom(&token);
+        if name == crate::quoted::names::DO {
+            let mut error = crate::diag::ParseError::syntax(token.line, token.column, "unexpected keyword: ", "do:");
+            error.suffix = Some(KEYWORD_DO.to_owned());
+            self.error.get_or_insert(error);
+            return Err(super::Stop);
+        }
+        let shown = format!("'{}:'", name.as_str());
         self.fail(token.line, token.column, "syntax error before: ", shown)
     }
 

@@ -354,10 +354,17 @@ impl Writer {
                 // Parentheses around a negation would make a block of it.
                 self.in_parens(min > power && !negation, |w| {
                     w.out.push_str(text);
-                    if text == "not" || text == "..." || text == "&" {
+                    if text == "not" || text == "..." {
                         w.out.push(' ');
                     }
-                    w.tight(*operand, power + 1);
+                    match captured(text, *operand) {
+                        Captured::Name(name, arity) => {
+                            w.expr(name, TIGHTEST);
+                            w.out.push_str(&format!("/{arity}"));
+                        }
+                        Captured::Operator => w.in_parens(true, |w| w.expr(*operand, 0)),
+                        Captured::Other => w.tight(*operand, power + 1),
+                    }
                 });
             }
             _ if text.starts_with("sigil_") && self.sigil(text, node, args) => {}
@@ -662,6 +669,12 @@ impl Writer {
                 self.out.push('.');
                 self.args(args);
             }
+            ([left, right], args) if !matches!(right, Quoted::Atom(_)) => {
+                self.expr(*left, TIGHTEST);
+                self.out.push_str(" . ");
+                self.expr(*right, TIGHTEST);
+                self.args(args);
+            }
             ([left, Quoted::Atom(names::TUPLE)], args) => {
                 self.expr(*left, TIGHTEST);
                 self.out.push_str(".{");
@@ -825,6 +838,32 @@ fn interpolated_code<'a>(call: &Quoted<'a>) -> Option<Quoted<'a>> {
             args: Args::List([code]),
         }) if meta.get(Atom::new("from_interpolation")).is_some() => Some(*code),
         _ => None,
+    }
+}
+
+/// What stands behind a `&`.
+enum Captured<'a> {
+    /// `&name/1`, `&Mod.name/1`
+    Name(Quoted<'a>, i64),
+    Operator,
+    Other,
+}
+
+fn captured<'a>(prefix: &str, operand: Quoted<'a>) -> Captured<'a> {
+    let Quoted::Node(Node { form: Quoted::Atom(name), args: Args::List([left, right]), .. }) = operand else {
+        return Captured::Other;
+    };
+    if prefix != "&" || binary(name.as_str()).is_none() {
+        return Captured::Other;
+    }
+    let named = match left {
+        Quoted::Node(Node { args: Args::Context(_), form: Quoted::Atom(name), .. }) => is_local(name.as_str()),
+        Quoted::Node(Node { args: Args::List([]), form: Quoted::Node(_), .. }) => true,
+        _ => false,
+    };
+    match right {
+        Quoted::Int(arity) if named && name.as_str() == "/" => Captured::Name(*left, *arity),
+        _ => Captured::Operator,
     }
 }
 

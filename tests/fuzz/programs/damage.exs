@@ -72,5 +72,5 @@ defmodule Fuzz.Damage do
   defp change(list, donor) when is_list(list), do: one_of([donor, Enum.reverse(list), [donor | list], Enum.drop(list, 1), []])
   defp change(_, donor), do: node_of_chance(donor)
 
-  defp node_of_chance(donor), do: one_of([donor, 1, :a, "text", 1.5, [], nil, {:x, [], nil}, {:%{}, [], []}, {:__aliases__, [], [:Foo]}])
+  defp node_of_chance(donor), do: one_of([donor, 1, :a, "text", 1.5, [], nil, {:x, [line: 1], nil}, {:%{}, [], []}, {:__aliases__, [], [:Foo]}])
 end

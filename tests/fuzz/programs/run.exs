@@ -9,43 +9,57 @@ defmodule Fuzz.Run do
 
     {pid, ref} =
       :erlang.spawn_opt(
-        fn -> send(parent, {self(), compile_and_call(name, program)}) end,
+        fn ->
+          compiled = compile(program)
+          send(parent, {self(), :compiled})
+          send(parent, {self(), :done, call(name, compiled)})
+        end,
         [:monitor, max_heap_size: %{size: @heap_words, kill: true, error_logger: false}]
       )
 
     text =
-      receive do
-        {^pid, text} -> Process.demonitor(ref, [:flush]); text
-        {:DOWN, ^ref, _, _, :killed} -> "TIMEOUT"
-        {:DOWN, ^ref, _, _, reason} -> "died: #{inspect(reason)}"
-      after
-        limit_ms -> Process.exit(pid, :kill); "TIMEOUT"
+      with {^pid, :compiled} <- hear(pid, ref, limit_ms, "TIMEOUT while compiling"),
+           {^pid, :done, text} <- hear(pid, ref, limit_ms, "TIMEOUT") do
+        text
       end
+
+    Process.demonitor(ref, [:flush])
 
     forget(name)
     text
   end
 
-  defp compile_and_call(name, program) do
-    {result, told} =
-      Code.with_diagnostics(fn ->
-        guarded(fn ->
-          case program do
-            {:source, source} -> Code.compile_string(source, "fuzz.ex")
-            {:tree, tree} -> Code.compile_quoted(tree, "fuzz.ex")
-          end
-        end)
-      end)
+  defp hear(pid, ref, limit_ms, late) do
+    receive do
+      message when elem(message, 0) == pid -> message
+      {:DOWN, ^ref, _, _, :killed} -> late
+      {:DOWN, ^ref, _, _, reason} -> "died: #{inspect(reason)}"
+    after
+      limit_ms -> Process.exit(pid, :kill); late
+    end
+  end
 
+  defp compile(program) do
+    Code.with_diagnostics(fn ->
+      guarded(fn ->
+        case program do
+          {:source, source} -> Code.compile_string(source, "fuzz.ex")
+          {:tree, tree} -> Code.compile_quoted(tree, "fuzz.ex")
+        end
+      end)
+    end)
+  end
+
+  defp call(name, {result, told}) do
     errors = for %{severity: :error} = one <- told, do: " [#{inspect(one.position)} #{text(one.message)}]"
 
     case result do
       {:failed, text} -> text <> Enum.join(errors)
-      {:ok, modules} -> call(Module.concat([name]), modules)
+      {:ok, modules} -> call_all(Module.concat([name]), modules)
     end
   end
 
-  defp call(module, modules) do
+  defp call_all(module, modules) do
     if Enum.any?(modules, &(elem(&1, 0) == module)) do
       for {f, arity} <- Enum.sort(module.__info__(:functions)), f in [:f0, :f1, :f2, :before_compile], args <- arguments(arity) do
         case guarded(fn -> apply(module, f, args) end) do
@@ -80,7 +94,7 @@ defmodule Fuzz.Run do
     _ in CompileError -> {:failed, "CompileError"}
     error -> {:failed, if(crashed?(error, __STACKTRACE__), do: "CRASH", else: "#{inspect(error.__struct__)}: #{text(Exception.message(error))}")}
   catch
-    kind, value -> {:failed, "#{kind}: #{inspect(value, limit: 10) |> plain()}"}
+    kind, value -> {:failed, "#{kind}: #{inspect(value, limit: 10, custom_options: [sort_maps: true]) |> plain()}"}
   end
 
   # The reference's own compiler fails now and then where it should refuse a program.

@@ -1,0 +1,9 @@
+# Blocks, options and ranges that are not what they have to be.
+for s <- ["\"text\"..10", "\"text\"..10//1", "1..\"a\"", ":a..1", "1.0..2", "x = 1; \"a\"..x", "x = 1; x..\"a\"//2", "1..2//\"a\"", "1..2//0", "1..nil", "[]..1", "{1,2}..1", "defmodule X, x: 1", "defmodule X, [do: 1, x: 2]", "require 1", "f(1) do: 2", "f do: 2, 1", "[1 do: 2]", "x do: 1", "def f(x) do: 1", "def f(x), do 1", "foo do: 1 end", "f a do: 1", "fn do: 1 end", "(a do: 1)", "f(a b: 1)", "[a b: 1]", "{a b: 1}", "f 1 b: 1", "f(1) b: 1", "1 b: 1", "for x <- [1], foo: 1", "for x <- [1], into: []", "for x <- [1], foo", "for x <- [1], do: 1, foo: 1", "for x <- [1], uniq: 1, do: x", "quote 1, do: 2", "quote x, do: y", "quote [foo: 1], do: y", "quote do: 1, else: 2", "quote([do: 1], [do: 2])", "try do 1 rescue 1 end", "try [do: 1, foo: 2]", "try 1", "try %{}", "try do: 1", "receive 1", "receive [foo: 1]", "cond 1", "cond foo: 1", "case 1, 2", "case 1, foo: 2", "with 1, foo: 2", "with x <- 1, do: 1, foo: 2", "with 1", "with do: 1", "if 1, 2", "unless 1, 2", "if 1, foo: 2"] do
+  {r, d} = Code.with_diagnostics(fn -> try do Code.eval_string(s) |> elem(0); rescue e -> {e.__struct__, Exception.message(e)} end end)
+  IO.inspect {s, r, for(%{severity: :error} = x <- d, do: {x.position, x.message})}, width: 200
+end
+for d <- ["def f(x) do 1 rescue 2 end", "defp f(x) do 1 catch 2 end", "defmacro f(x) do 1 else 2 end", "def f(x) do 1 rescue y -> 1 catch 2 end", "def f(x), foo: 1", "def f(x), do: 1, foo: 2", "def f(x), 1", "def f(x), %{}", "def f(x) do 1 after x -> 2 end", "def f(x), else: 1", "def f(x) do 1 rescue x in 1 -> 2 end", "def f(g(x)) when h(y), do: 1", "def f(x) when g(z, w), do: 1"] do
+  {r, d2} = Code.with_diagnostics(fn -> try do Code.eval_string("defmodule DD do\n#{d}\nend") ; :ok; rescue e -> {e.__struct__, Exception.message(e)} end end)
+  IO.inspect {d, r, for(%{severity: :error} = x <- d2, do: {x.position, x.message})}, width: 200
+end

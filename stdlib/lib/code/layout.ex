@@ -15,7 +15,7 @@ defmodule Code.Layout do
   #   :bare_one  the only one
 
   import Inspect.Algebra, except: [to_doc: 2]
-  alias Code.Layout.{Calls, Clauses, Comments, Containers, Literals, Operators, Text}
+  alias Code.Layout.{Calls, Clauses, Comments, Containers, Literals, Migrations, Operators, Text}
 
   @without_parens [
     assert: 1,
@@ -102,6 +102,7 @@ defmodule Code.Layout do
     bare? = &Calls.bare?(&1, &2, &3, ctx)
 
     quoted
+    |> Migrations.rewrite(ctx)
     |> Comments.place(Keyword.get(opts, :comments, []), bare?)
     |> body([], ctx)
   end
@@ -116,7 +117,6 @@ defmodule Code.Layout do
       parens_on_pipe: Keyword.get(opts, :migrate_call_parens_on_pipe, migrate),
       charlists: Keyword.get(opts, :migrate_charlists_as_sigils, migrate),
       unless: Keyword.get(opts, :migrate_unless, migrate),
-      ignore_new_lines: false,
       nesting: 2
     }
   end
@@ -252,7 +252,7 @@ defmodule Code.Layout do
     concat([first | for(part <- tail, do: concat(".", Atom.to_string(part)))])
   end
 
-  def node({:fn, _, [_ | _] = clauses}, _place, ctx), do: Clauses.fun(clauses, ctx)
+  def node({:fn, meta, [_ | _] = clauses}, _place, ctx), do: Clauses.fun(clauses, meta, ctx)
   def node({:{}, meta, args}, _place, ctx), do: Containers.tuple(args, :flex, meta, ctx)
   def node({:%{}, meta, fields}, _place, ctx), do: Containers.map("%{", fields, meta, ctx)
 

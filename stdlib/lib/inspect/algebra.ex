@@ -758,9 +758,8 @@ defmodule Inspect.Algebra do
     fits?({i, mode, doc, rest}, width, column, break?)
   end
 
-  defp fits?({_, _, {:doc_collapse, _}, rest}, width, column, break?) do
-    fits?(rest, width, column, break?)
-  end
+  # New lines follow.
+  defp fits?({i, _, {:doc_collapse, _}, rest}, width, _column, break?), do: fits?(rest, width, i, break?)
 
   defp fits?({i, _mode, {:doc_limit, doc, :infinity}, rest}, width, column, break?) do
     fits?({i, :flat, doc, {:limit, width, break?, rest}}, :infinity, column, break?)

@@ -63,8 +63,7 @@ defmodule Code.Layout.Calls do
         head
 
       true ->
-        manner = if Keyword.has_key?(meta, :closing), do: :parens, else: :do
-        call(head, args, meta, place, manner, ctx)
+        call(head, args, meta, place, :do, ctx)
     end
   end
 
@@ -77,13 +76,7 @@ defmodule Code.Layout.Calls do
   end
 
   def access(target, key, meta, ctx) do
-    inner =
-      case key do
-        [{_, _} | _] -> Containers.list(key, meta, ctx)
-        _ -> Containers.enclose("[", Layout.node(key, :parens, ctx), "]")
-      end
-
-    concat(target(target, ctx), inner)
+    concat(target(target, ctx), Containers.container("[", [key], "]", meta, ctx))
   end
 
   @doc "`Alias.{A, B}`."
@@ -153,15 +146,15 @@ defmodule Code.Layout.Calls do
 
     write = fn arg ->
       doc = Layout.node(arg, place, ctx)
-      if extra != [] and Operators.full_range?(arg), do: Operators.wrap(doc), else: doc
+      if extra != [] and bare? and Operators.full_range?(arg), do: Operators.wrap(doc), else: doc
     end
 
-    each_line? = match?([_, _ | _], args) and Containers.new_line?(meta, ctx)
+    each_line? = match?([_, _ | _], args) and Containers.new_line?(meta)
 
     cond do
       before == [] or pairs == nil or generators?(args) ->
         join = if own_lines?(args) or each_line?, do: :line, else: :break
-        open? = join == :break and Containers.opens?(last, ctx)
+        open? = join == :break and Containers.opens?(last)
         {inner, _} = Containers.items(args, meta, if(open?, do: :open, else: :plain), join, write)
         doc = enclosed(ungroup(inner), bare?, extra)
         if open?, do: Containers.regroup(doc, :pessimistic), else: doc

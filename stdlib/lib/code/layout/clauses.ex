@@ -8,7 +8,19 @@ defmodule Code.Layout.Clauses do
 
   # --- fn ------------------------------------------------------------------------------------------
 
-  def fun([{:->, meta, [args, body]} = clause], ctx) do
+  def fun(clauses, meta, ctx) do
+    if below_each_other?(clauses, meta) do
+      force_unfit(concat([nest(concat(["fn", line(), clauses(clauses, ctx)]), 2), line(), "end"]))
+    else
+      single(clauses, ctx)
+    end
+  end
+
+  @doc "Whether clauses of a function stand below it: several, or one if the source has it so."
+  def below_each_other?([{:->, _, [[_ | _], _]}], meta), do: Keyword.get(meta, :newlines, 0) > 0
+  def below_each_other?(clauses, _meta), do: match?([_, _ | _], clauses)
+
+  defp single([{:->, meta, [args, body]} = clause], ctx) do
     body = Layout.body(body, meta, ctx)
 
     doc =
@@ -17,11 +29,7 @@ defmodule Code.Layout.Clauses do
         head -> concat(["fn ", group(nest(concat(ungroup(head), " ->"), :cursor)), nest(concat(break(" "), body), 2)])
       end
 
-    group(forced(glue(doc, "end"), [clause], ctx))
-  end
-
-  def fun(clauses, ctx) do
-    force_unfit(concat([nest(concat(["fn", line(), clauses(clauses, ctx)]), 2), line(), "end"]))
+    group(forced(glue(doc, "end"), [clause]))
   end
 
   # --- in parentheses -------------------------------------------------------------------------------
@@ -35,7 +43,7 @@ defmodule Code.Layout.Clauses do
         head -> concat(head |> ungroup() |> nest(:cursor) |> group(), nest(glue(" ->", body), 2))
       end
 
-    group(forced(concat(["(", nest(doc, :cursor), ")"]), [clause], ctx))
+    group(forced(concat(["(", nest(doc, :cursor), ")"]), [clause]))
   end
 
   def in_parens(clauses, ctx) do
@@ -49,25 +57,25 @@ defmodule Code.Layout.Clauses do
     docs = Enum.map(clauses, &clause(&1, ctx))
     between = concat(nest(break(""), :reset), line())
     doc = fold(docs, fn doc, acc -> [doc, between | acc] end)
-    group(forced(doc, clauses, ctx))
+    group(forced(doc, clauses))
   end
 
   defp clause({:->, meta, [args, body]} = clause, ctx) do
     body = Layout.body(body, meta, ctx)
 
-    case head(clause, args, ctx) do
+    case head(clause, args, %{ctx | nesting: 4}) do
       [] -> nest(glue("() ->", body), 2)
       head -> concat(group(concat(ungroup(head), " ->")), nest(concat(break(" "), body), 2))
     end
   end
 
-  defp forced(doc, clauses, ctx) do
-    if Enum.any?(clauses, fn {:->, meta, _} -> Containers.new_line?(meta, ctx) end), do: force_unfit(doc), else: doc
+  defp forced(doc, clauses) do
+    if Enum.any?(clauses, fn {:->, meta, _} -> Containers.new_line?(meta) end), do: force_unfit(doc), else: doc
   end
 
   # The arguments of a clause, with the comments above it.
   defp head({:->, meta, _}, args, ctx) do
-    doc = args_doc(args, %{ctx | ignore_new_lines: true, nesting: 4})
+    doc = args_doc(args, ctx)
 
     case Keyword.get(meta, :comments_before, []) do
       [] -> doc

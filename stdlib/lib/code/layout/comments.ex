@@ -16,8 +16,14 @@ defmodule Code.Layout.Comments do
   # The layout reads these and knows nothing else of comments.
 
   import Inspect.Algebra, only: [line: 2]
+  alias Code.Layout
+  alias Code.Layout.{Clauses, Operators}
 
+  # Beyond all lines of any source.
   @no_line 1_000_000_000
+
+  # Operators that begin a line.
+  @leading [:when, :|, :|>, :~>>, :<<~, :~>, :<~, :<~>, :"<|>"]
 
   @doc """
   The code with its comments in the metadata. `bare?` tells for a name, its arity and metadata
@@ -46,19 +52,18 @@ defmodule Code.Layout.Comments do
       last: comment.line,
       previous: comment.previous_eol_count,
       next: comment.next_eol_count,
-      doc: spaced(comment.text, comment.line)
+      doc: spaced(comment.text)
     }
   end
 
-  # A space after the mark, unless the line is for the system or nothing but marks comes first.
-  defp spaced("#!" <> _ = text, 1), do: text
-  defp spaced("#", _line), do: "#"
-  defp spaced("#" <> text, line), do: "#" <> spaced_rest(text, line)
+  # A space after the marks, unless the comment is for the system.
+  defp spaced("#!" <> _ = text), do: text
+  defp spaced("#" <> text), do: "#" <> spaced_rest(text)
 
-  defp spaced_rest("#" <> _ = text, line), do: spaced(text, line)
-  defp spaced_rest(" " <> _ = text, _line), do: text
-  defp spaced_rest("", _line), do: ""
-  defp spaced_rest(text, _line), do: " " <> text
+  defp spaced_rest("#" <> _ = text), do: spaced(text)
+  defp spaced_rest(" " <> _ = text), do: text
+  defp spaced_rest(""), do: ""
+  defp spaced_rest(text), do: " " <> text
 
   # --- lists of items -----------------------------------------------------------------------
   #
@@ -95,6 +100,7 @@ defmodule Code.Layout.Comments do
 
   defp each([], comments, max, _bare?, [last | done], last_line) do
     {trailing, comments} = Enum.split_while(comments, &(&1.line < max))
+    trailing = Enum.map(trailing, &apart/1)
     {Enum.reverse([put(last, :comments_trailing, trailing) | done]), comments, last_line}
   end
 
@@ -110,11 +116,16 @@ defmodule Code.Layout.Comments do
     # What has no line has no comments before it.
     first = with @no_line <- first_line(item), do: 0
     {before, comments} = Enum.split_while(comments, &(&1.line < first))
+    before = Enum.map(before, &apart/1)
     {item, comments, last} = walk(item, comments, bare?)
     {inside, comments} = Enum.split_while(comments, &(&1.line <= last))
     inside = for comment <- inside, do: %{comment | previous: 0, next: 1}
     {item |> put(:comments_before, before ++ inside) |> followed(last, comments), comments, last}
   end
+
+  # What stood behind the end of an item has an empty line before it.
+  defp apart(%{previous: 0} = comment), do: %{comment | previous: 2}
+  defp apart(comment), do: comment
 
   # The line ends after an expression are counted without regard to the comment below it.
   defp followed({form, meta, args} = node, last, [%{line: line} | _]) when line == last + 1 do
@@ -142,21 +153,25 @@ defmodule Code.Layout.Comments do
 
   defp walk(node, [], _bare?), do: {node, [], 0}
 
+  defp walk({:__block__, meta, [[{:->, _, _} | _] = clauses]}, comments, bare?) do
+    {clauses, comments, last} = walk(clauses, comments, bare?)
+    {{:__block__, meta, [clauses]}, comments, last}
+  end
+
   # Containers.
   defp walk({:__block__, meta, [list]}, comments, bare?) when is_list(list) do
     if list == [] or is_integer(hd(list)) do
-      {node, comments} = container({:__block__, meta, []}, [], comments, meta, bare?)
-      {put_args(node, [list]), comments, last_line(meta)}
+      {{form, meta, _}, comments, last} = container({:__block__, meta, []}, [], comments, bare?)
+      {{form, meta, [list]}, comments, last}
     else
-      {node, comments} = container({:__block__, meta, []}, list, comments, meta, bare?)
-      {:__block__, meta, list} = node
-      {{:__block__, meta, [list]}, comments, last_line(meta)}
+      {{form, meta, list}, comments, last} = container({:__block__, meta, []}, list, comments, bare?)
+      {{form, meta, [list]}, comments, last}
     end
   end
 
   defp walk({:__block__, meta, [{left, right}]}, comments, bare?) do
-    {{_, meta, [left, right]}, comments} = container({:__block__, meta, []}, [left, right], comments, meta, bare?)
-    {{:__block__, meta, [{left, right}]}, comments, last_line(meta)}
+    {{form, meta, [left, right]}, comments, last} = container({:__block__, meta, []}, [left, right], comments, bare?)
+    {{form, meta, [{left, right}]}, comments, last}
   end
 
   defp walk({:__block__, meta, [_, _ | _]} = block, comments, bare?) do
@@ -165,56 +180,75 @@ defmodule Code.Layout.Comments do
 
   defp walk({:%{}, meta, [{:|, bar, [map, fields]}]}, comments, bare?) do
     commented = commented(comments, meta)
-    {map, comments, _} = walk(map, comments, bare?)
-    {{_, meta, fields}, comments} = container({:%{}, meta, []}, fields, comments, meta, bare?)
-    {put({:%{}, meta, [{:|, bar, [map, fields]}]}, :commented, commented), comments, last_line(meta)}
+    {map, comments, first} = walk(map, comments, bare?)
+    {{_, meta, fields}, comments, last} = container({:%{}, meta, []}, fields, comments, bare?)
+    {put({:%{}, meta, [{:|, bar, [map, fields]}]}, :commented, commented), comments, max(first, last)}
   end
+
+  defp walk({:<<>>, meta, []} = node, comments, _bare?), do: {node, comments, line(meta)}
 
   defp walk({:<<>>, meta, parts} = node, comments, bare?) do
     if Keyword.has_key?(meta, :delimiter) do
-      {parts, comments, last} = interpolations(parts, comments, bare?)
-      {{:<<>>, meta, parts}, comments, max(last, line(meta))}
+      text(node, comments, bare?)
     else
-      {node, comments} = container(node, parts, comments, meta, bare?)
-      {node, comments, last_line(meta)}
+      container(node, parts, comments, bare?)
     end
   end
 
-  defp walk({form, meta, args} = node, comments, bare?) when form in [:{}, :%{}] do
-    {node, comments} = container(node, args, comments, meta, bare?)
-    {node, comments, last_line(meta)}
+  defp walk({form, _, args} = node, comments, bare?) when form in [:{}, :%{}] do
+    container(node, args, comments, bare?)
   end
 
   defp walk({:fn, meta, clauses}, comments, bare?) do
-    {clauses, comments, _} = function(clauses, comments, {line(meta), closing(meta)}, bare?)
-    {{:fn, meta, clauses}, comments, last_line(meta)}
+    lines = {line(meta), closing(meta)}
+
+    {clauses, comments, last} =
+      if Clauses.below_each_other?(clauses, meta),
+        do: clauses(clauses, comments, lines, bare?),
+        else: single_clause(clauses, comments, lines, bare?)
+
+    {{:fn, meta, clauses}, comments, max(last, line(meta))}
   end
 
-  defp walk([{:->, _, _} | _] = clauses, comments, bare?), do: function(clauses, comments, {0, 0}, bare?)
+  defp walk([{:->, _, _}] = clauses, comments, bare?), do: single_clause(clauses, comments, {0, 0}, bare?)
+  defp walk([{:->, _, _} | _] = clauses, comments, bare?), do: clauses(clauses, comments, {0, 0}, bare?)
+
+  # Comments stand above an operator that begins a line.
+  defp walk({op, meta, [left, right]}, comments, bare?) when op in @leading do
+    {left, comments, first} = walk(left, comments, bare?)
+    {[right], comments, last} = items([right], comments, {first, 0}, bare?)
+    {{op, meta, [left, right]}, comments, Enum.max([first, last, line(meta)])}
+  end
+
+  # The value of an attribute stands behind its name.
+  defp walk({:@, at, [{name, meta, [value]}]}, comments, bare?) when is_atom(name) do
+    {value, comments, last} = walk(value, comments, bare?)
+    {{:@, at, [{name, meta, [value]}]}, comments, Enum.max([last, line(meta), line(at)])}
+  end
 
   defp walk({name, meta, context} = node, comments, _bare?) when is_atom(name) and is_atom(context) do
     {node, comments, line(meta)}
   end
 
   # Strings with code in them, and what looks like them: sigils, charlists, atoms.
-  defp walk({{:., _, [:erlang, :binary_to_atom]} = form, meta, [{:<<>>, text_meta, parts} | rest]}, comments, bare?) do
-    {parts, comments, last} = interpolations(parts, comments, bare?)
-    {{form, meta, [{:<<>>, text_meta, parts} | rest]}, comments, max(last, line(meta))}
+  defp walk({{:., _, [:erlang, :binary_to_atom]} = form, meta, [text | rest]}, comments, bare?) do
+    {text, comments, last} = text(text, comments, bare?)
+    {{form, meta, [text | rest]}, comments, max(last, line(meta))}
   end
 
-  defp walk({name, meta, [{:<<>>, text_meta, parts}, modifiers]} = node, comments, bare?) when is_list(modifiers) do
+  defp walk({name, meta, [{:<<>>, _, _} = text, modifiers]} = node, comments, bare?) when is_list(modifiers) do
     if Keyword.has_key?(meta, :delimiter) do
-      {parts, comments, last} = interpolations(parts, comments, bare?)
-      {{name, meta, [{:<<>>, text_meta, parts}, modifiers]}, comments, max(last, line(meta))}
+      {text, comments, last} = text(text, comments, bare?)
+      {{name, meta, [text, modifiers]}, comments, max(last, line(meta))}
     else
       call(node, comments, bare?)
     end
   end
 
   defp walk({{:., _, [Access, :get]} = form, meta, [target, key]}, comments, bare?) do
-    {target, comments, _} = walk(target, comments, bare?)
-    {key, comments, last} = walk(key, comments, bare?)
-    {{form, meta, [target, key]}, comments, max(last, last_line(meta))}
+    {target, comments, first} = walk(target, comments, bare?)
+    {{_, meta, [key]}, comments, last} = container({:"$access", meta, []}, [key], comments, bare?)
+    {{form, meta, [target, key]}, comments, max(first, last)}
   end
 
   defp walk({:., meta, args}, comments, bare?) do
@@ -241,16 +275,16 @@ defmodule Code.Layout.Comments do
     {[head | tail], comments, max(first, last)}
   end
 
-  defp container({form, meta, _}, items, comments, lines_meta, bare?) do
-    commented = commented(comments, lines_meta)
-    lines = {line(lines_meta), closing(lines_meta)}
+  defp container({form, meta, _}, items, comments, bare?) do
+    commented = commented(comments, meta)
+    lines = {line(meta), closing(meta)}
 
     if items == [] do
       {inside, comments} = within(comments, lines)
-      {put({form, meta, []}, :comments_inside, inside), comments}
+      {put({form, meta, []}, :comments_inside, inside), comments, line(meta)}
     else
-      {items, comments, _} = spliced(items, comments, lines, bare?)
-      {put({form, meta, items}, :commented, commented), comments}
+      {items, comments, last} = spliced(items, comments, lines, bare?)
+      {put({form, meta, items}, :commented, commented), comments, max(last, line(meta))}
     end
   end
 
@@ -281,21 +315,25 @@ defmodule Code.Layout.Comments do
     {name, comments, first} = if is_tuple(name), do: walk(name, comments, bare?), else: {name, comments, 0}
 
     case meta[:do] do
+      nil when args == [] ->
+        {inside, comments} = within(comments, {line(meta), closing(meta)})
+        {put({name, meta, []}, :comments_inside, inside), comments, max(first, line(meta))}
+
       nil ->
         {args, comments, last} = arguments(name, meta, args, comments, bare?)
-        {{name, meta, args}, comments, Enum.max([first, last, last_line(meta)])}
+        {{name, meta, args}, comments, Enum.max([first, last, line(meta)])}
 
       place ->
         {before, [blocks]} = Enum.split(args, -1)
-        {before, comments, _} = arguments(name, meta, before, comments, bare?)
-        {blocks, comments} = blocks(blocks, comments, line(place), line(meta[:end] || []), bare?)
-        {{name, meta, before ++ [blocks]}, comments, last_line(meta)}
+        {before, comments, middle} = arguments(name, meta, before, comments, bare?)
+        {blocks, comments, last} = blocks(blocks, comments, line(place), line(meta[:end] || []), bare?)
+        {{name, meta, before ++ [blocks]}, comments, Enum.max([first, middle, last, line(meta)])}
     end
   end
 
   defp arguments(name, meta, args, comments, bare?) do
     cond do
-      is_atom(name) and Code.Layout.Operators.operator?(name, length(args)) ->
+      is_atom(name) and Operators.operator?(name, length(args)) ->
         walk_all(args, comments, bare?)
 
       args == [] or name == :__aliases__ ->
@@ -322,7 +360,7 @@ defmodule Code.Layout.Comments do
   end
 
   # The sections of `do ... end`.
-  defp blocks(blocks, [], _from, _to, _bare?), do: {blocks, []}
+  defp blocks(blocks, [], _from, _to, _bare?), do: {blocks, [], 0}
 
   defp blocks([{key, body} | rest], comments, from, to, bare?) do
     until =
@@ -331,12 +369,12 @@ defmodule Code.Layout.Comments do
         [] -> to
       end
 
-    {body, comments, _} = body(body, comments, {from, until}, bare?)
-    {rest, comments} = blocks(rest, comments, until, to, bare?)
-    {[{key, body} | rest], comments}
+    {body, comments, first} = body(body, comments, {from, until}, bare?)
+    {rest, comments, last} = blocks(rest, comments, until, to, bare?)
+    {[{key, body} | rest], comments, Enum.max([first, last, line(Layout.meta(key))])}
   end
 
-  defp blocks([], comments, _from, _to, _bare?), do: {[], comments}
+  defp blocks([], comments, _from, _to, _bare?), do: {[], comments, 0}
 
   # --- clauses ----------------------------------------------------------------------------------
 
@@ -350,44 +388,42 @@ defmodule Code.Layout.Comments do
   end
 
   # Above the head of a single clause there is no line.
-  defp function([{:->, meta, [args, body]}], comments, {_, max}, bare?) do
-    {args, comments, _} = head(args, comments, bare?)
+  defp single_clause([{:->, meta, [args, body]}], comments, {_, max}, bare?) do
+    {args, comments, _} = walk_all(args, comments, bare?)
     {body, comments, last} = body(body, comments, {line(meta), max}, bare?)
-    {[{:->, meta, [args, body]}], comments, last}
+    {[{:->, meta, [args, body]}], comments, max(last, line(meta))}
   end
-
-  defp function(clauses, comments, lines, bare?), do: clauses(clauses, comments, lines, bare?)
 
   defp each_clause([], comments, _max, _bare?), do: {[], comments, 0}
 
   defp each_clause([{:->, meta, [args, body]} | rest], comments, max, bare?) do
     first = min(line(meta), Enum.reduce(args, @no_line, &min(first_line(&1), &2)))
     {before, comments} = Enum.split_while(comments, &(&1.line < first))
-    {args, comments, _} = head(args, comments, bare?)
-    {inside, comments} = Enum.split_while(comments, &(&1.line <= line(meta) and args != []))
+    before = Enum.map(before, &apart/1)
+    {args, comments, args_last} = walk_all(args, comments, bare?)
+    {inside, comments} = Enum.split_while(comments, &(&1.line <= args_last))
     limit = if rest == [], do: max, else: 0
-    {body, comments, last} = body(body, comments, {line(meta), limit}, bare?)
+    {body, comments, last} = body(body, comments, {if(args == [], do: line(meta), else: args_last), limit}, bare?)
     {rest, comments, end_line} = each_clause(rest, comments, max, bare?)
     clause = put({:->, meta, [args, body]}, :comments_before, before ++ inside)
     {[clause | rest], comments, Enum.max([last, end_line, line(meta)])}
   end
 
-  defp head(args, comments, bare?), do: walk_all(args, comments, bare?)
-
   # --- strings ----------------------------------------------------------------------------------
 
-  defp interpolations(parts, comments, bare?) do
+  # Nothing can be written within a string: comments go above it.
+  defp text({:<<>>, meta, parts}, comments, bare?) do
     {parts, {comments, last}} =
-      Enum.map_reduce(parts, {comments, 0}, fn
-        {:"::", outer, [{dot, meta, [code]}, type]}, {comments, last} ->
-          {code, comments, _} = body(code, comments, {line(meta), closing(meta)}, bare?)
-          {{:"::", outer, [{dot, meta, [code]}, type]}, {comments, max(last, last_line(meta))}}
+      Enum.map_reduce(parts, {comments, line(meta)}, fn
+        {:"::", outer, [{dot, meta, [code]}, type]}, {comments, first} ->
+          {code, comments, last} = walk(code, comments, bare?)
+          {{:"::", outer, [{dot, meta, [code]}, type]}, {comments, max(first, last)}}
 
         part, acc ->
           {part, acc}
       end)
 
-    {parts, comments, last}
+    {{:<<>>, meta, parts}, comments, last}
   end
 
   # --- lines ----------------------------------------------------------------------------------
@@ -398,14 +434,6 @@ defmodule Code.Layout.Comments do
     case meta[:closing] do
       nil -> 0
       closing -> line(closing)
-    end
-  end
-
-  # The last line on which something of the node stands.
-  defp last_line(meta) do
-    case meta[:end] || meta[:closing] do
-      nil -> line(meta)
-      place -> max(line(place), line(meta))
     end
   end
 
@@ -423,6 +451,4 @@ defmodule Code.Layout.Comments do
   defp first_line({left, _right}), do: first_line(left)
   defp first_line([first | _]), do: first_line(first)
   defp first_line(_), do: @no_line
-
-  defp put_args({form, meta, _}, args), do: {form, meta, args}
 end

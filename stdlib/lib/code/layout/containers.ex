@@ -12,25 +12,25 @@ defmodule Code.Layout.Containers do
   Whether what follows the opening of the node's text may go on below, so that the opening counts
   alone when the line is measured.
   """
-  def opens?({:{}, meta, _}, ctx), do: broken?(meta, ctx)
-  def opens?({:__block__, meta, [{_, _}]}, ctx), do: broken?(meta, ctx)
+  def opens?({:{}, meta, _}), do: broken?(meta)
+  def opens?({:__block__, meta, [{_, _}]}), do: broken?(meta)
 
-  def opens?({:<<>>, meta, [_ | _] = parts}, ctx) do
-    Text.heredoc?(meta) or (not Text.interpolated?(parts) and broken?(meta, ctx))
+  def opens?({:<<>>, meta, [_ | _] = parts}) do
+    Text.heredoc?(meta) or (not Text.interpolated?(parts) and broken?(meta))
   end
 
-  def opens?({{:., _, [List, :to_charlist]}, meta, [[_ | _]]}, _ctx), do: Text.heredoc?(meta)
-  def opens?({{:., _, [_, :{}]}, _, _}, _ctx), do: true
-  def opens?({:__block__, meta, [text]}, _ctx) when is_binary(text), do: Text.heredoc?(meta)
+  def opens?({{:., _, [List, :to_charlist]}, meta, [[_ | _]]}), do: Text.heredoc?(meta)
+  def opens?({{:., _, [_, :{}]}, _, _}), do: true
+  def opens?({:__block__, meta, [text]}) when is_binary(text), do: Text.heredoc?(meta)
 
-  def opens?({:__block__, meta, [list]}, _ctx) when is_list(list) do
+  def opens?({:__block__, meta, [list]}) when is_list(list) do
     meta[:delimiter] != "'"
   end
 
-  def opens?({form, _, [_ | _]}, _ctx) when form in [:fn, :%{}, :%], do: true
-  def opens?({name, meta, args}, _ctx) when is_atom(name) and is_list(args), do: Text.heredoc?(meta)
-  def opens?({{:__block__, _, [key]}, value}, ctx) when is_atom(key), do: opens?(value, ctx)
-  def opens?(_node, _ctx), do: false
+  def opens?({form, _, [_ | _]}) when form in [:fn, :%{}, :%], do: true
+  def opens?({name, meta, args}) when is_atom(name) and is_list(args), do: Text.heredoc?(meta)
+  def opens?({{:__block__, _, [key]}, value}) when is_atom(key), do: opens?(value)
+  def opens?(_node), do: false
 
   @doc "The document that `fun` makes of `doc`, which may open on the line and go on below if `open?`."
   def keep_open(true, doc, fun), do: doc |> regroup(:optimistic) |> fun.() |> regroup(:pessimistic)
@@ -41,10 +41,10 @@ defmodule Code.Layout.Containers do
   def regroup(doc, mode), do: group(doc, mode)
 
   @doc "Whether the source broke the line after the opening, or has comments that need lines."
-  def broken?(meta, ctx), do: new_line?(meta, ctx) or Keyword.get(meta, :commented, false)
+  def broken?(meta), do: new_line?(meta) or Keyword.get(meta, :commented, false)
 
   @doc "Whether the source broke the line after the opening."
-  def new_line?(meta, ctx), do: not ctx.ignore_new_lines and Keyword.get(meta, :newlines, 0) > 0
+  def new_line?(meta), do: Keyword.get(meta, :newlines, 0) > 0
 
   # --- lists of items ---------------------------------------------------------------------------
 
@@ -106,7 +106,7 @@ defmodule Code.Layout.Containers do
   def list(items, meta, ctx), do: container("[", items, "]", meta, ctx)
 
   def container(open, nodes, close, meta, ctx) do
-    join = if broken?(meta, ctx), do: :line, else: :break
+    join = if broken?(meta), do: :line, else: :break
 
     case items(flat(nodes), meta, :plain, join, &Layout.node(&1, :parens, ctx)) do
       {_, :empty} -> concat(open, close)
@@ -124,12 +124,12 @@ defmodule Code.Layout.Containers do
 
   @doc "A tuple: of more than two entries it fills its lines (`join`), unless the source breaks them."
   def tuple(nodes, join, meta, ctx) do
-    filled("{", nodes, "}", 1, join, meta, ctx, &Layout.node(&1, :parens, ctx))
+    filled("{", nodes, "}", 1, join, meta, &Layout.node(&1, :parens, ctx))
   end
 
-  defp filled(open, nodes, close, nesting, join, meta, ctx, fun) do
+  defp filled(open, nodes, close, nesting, join, meta, fun) do
     # Comments deeper within it do not break it.
-    join = if new_line?(meta, ctx), do: :line, else: join
+    join = if new_line?(meta), do: :line, else: join
 
     case items(flat(nodes), meta, :plain, join, fun) do
       {_, :empty} -> concat(open, close)
@@ -139,7 +139,7 @@ defmodule Code.Layout.Containers do
   end
 
   def map(open, [{:|, _, [map, fields]}], meta, ctx) do
-    join = if broken?(meta, ctx), do: :line, else: :break
+    join = if broken?(meta), do: :line, else: :break
     {inner, _} = items(List.wrap(fields), meta, :plain, join, &Layout.node(&1, :parens, ctx))
     map = Layout.node(map, :parens, ctx)
     enclose(open, glue(map, concat("| ", nest(inner, 2))), "}")
@@ -170,7 +170,7 @@ defmodule Code.Layout.Containers do
 
     value_doc = Layout.node(value, place, ctx)
 
-    keep_open(opens?(value, ctx), value_doc, fn value ->
+    keep_open(opens?(value), value_doc, fn value ->
       concat([key, arrow, group(nest(concat(break(" "), value), 2, :break))])
     end)
   end
@@ -201,19 +201,25 @@ defmodule Code.Layout.Containers do
 
     parts =
       for {part, index} <- Enum.with_index(parts) do
-        {:"$segment", Layout.meta(part), [part, edge?(index == 0, part, :left) or edge?(index == last, part, :right)]}
+        {:"$segment", Layout.meta(part), [part, index == 0, index == last]}
       end
 
-    filled("<<", parts, ">>", 2, :flex, meta, ctx, fn {_, _, [part, edge?]} ->
-      doc = segment(part, ctx)
-      if edge?, do: Operators.wrap(doc), else: doc
-    end)
+    filled("<<", parts, ">>", 2, :flex, meta, fn {_, _, [part, first?, last?]} -> edged(part, first?, last?, ctx) end)
+  end
+
+  # Of a segment with a type the value alone is set apart.
+  defp edged({:"::", _, [value, type]}, first?, _last?, ctx) do
+    concat([edged(value, first?, false, ctx), "::", segment_type(type, ctx)])
+  end
+
+  defp edged(part, first?, last?, ctx) do
+    doc = segment(part, ctx)
+    if edge?(first?, part, :left) or edge?(last?, part, :right), do: Operators.wrap(doc), else: doc
   end
 
   # What begins or ends as the bitstring itself does would be read wrongly.
   defp edge?(false, _part, _side), do: false
   defp edge?(true, {:<<>>, meta, _}, _side), do: not Keyword.has_key?(meta, :delimiter)
-  defp edge?(true, {:"::", _, [value, _]}, :left), do: edge?(true, value, :left) and false
   defp edge?(true, {op, _, [left, right]}, side) when is_atom(op) do
     if Operators.operator?(op, 2), do: edge?(true, if(side == :left, do: left, else: right), side), else: false
   end
@@ -222,7 +228,6 @@ defmodule Code.Layout.Containers do
 
   defp segment({:"::", _, [value, type]}, ctx) do
     doc = Layout.node(value, :parens, ctx)
-    doc = if match?({:<<>>, _, _}, value), do: Operators.wrap(doc), else: doc
     concat([doc, "::", segment_type(type, ctx)])
   end
 
@@ -239,6 +244,6 @@ defmodule Code.Layout.Containers do
 
   defp segment_type(type, ctx) do
     doc = Layout.node(type, :parens, ctx)
-    if Operators.binary?(type) or Operators.unary?(type), do: Operators.wrap(doc), else: doc
+    if Operators.binary?(type) or (Operators.unary?(type) and not match?({:@, _, _}, type)), do: Operators.wrap(doc), else: doc
   end
 end

@@ -196,21 +196,20 @@ defmodule Code.Layout.Operators do
         concat([group(left), " ", text, " ", group(right)])
 
       op in @pipes ->
-        doc = glue(left, concat([text, " ", right]))
-        doc = if new_line?(meta, ctx), do: force_unfit(doc), else: doc
+        doc = below(left, right_node, concat([text, " ", right]), meta)
         if binding == parent, do: doc, else: group(doc)
 
       op in @leading ->
         left = if binding == parent, do: left, else: group(left)
-        doc = leading(left, op, right_node, right, meta, ctx)
+        doc = leading(left, op, right_node, right, meta)
         if binding == parent, do: doc, else: group(doc)
 
       true ->
-        open? = op in @opening and Containers.opens?(right_node, ctx) and not new_line?(meta, ctx)
+        open? = op in @opening and Containers.opens?(right_node) and not new_line?(meta)
 
         Containers.keep_open(open?, right, fn right ->
           right = nest(concat(break(" "), right), nesting, :break)
-          right = if new_line?(meta, ctx), do: force_unfit(right), else: right
+          right = if new_line?(meta), do: force_unfit(right), else: right
           # Grouped twice, so that a comma behind it is not measured with it.
           concat([group(left), " " <> text, group(group(right))])
         end)
@@ -220,18 +219,30 @@ defmodule Code.Layout.Operators do
   @doc "Arguments with a guard."
   def guarded(args, guard, meta, ctx) do
     right = operand(guard, :bare, ctx, :when, :right, 0)
-    group(leading(group(args), :when, guard, right, meta, ctx))
+    group(leading(group(args), :when, guard, right, meta))
   end
 
   # Operators of a row stand below each other.
-  defp leading(left, op, right_node, right, meta, ctx) do
+  defp leading(left, op, right_node, right, meta) do
     text = Atom.to_string(op)
     right = if match?({^op, _, [_, _]}, right_node), do: right, else: nest(right, byte_size(text) + 1)
-    doc = glue(left, concat([text, " ", right]))
-    if new_line?(meta, ctx), do: force_unfit(doc), else: doc
+    below(left, right_node, concat([text, " ", right]), meta)
   end
 
-  defp new_line?(meta, ctx), do: not ctx.ignore_new_lines and Keyword.get(meta, :newlines, 0) > 0
+  # The operator with its right side, and comments above it.
+  defp below(left, right_node, doc, meta) do
+    case Keyword.get(Layout.meta(right_node), :comments_before, []) do
+      [] ->
+        doc = glue(left, doc)
+        if new_line?(meta), do: force_unfit(doc), else: doc
+
+      [first | _] = comments ->
+        space = if first.previous >= 2, do: [collapse_lines(2), line(), line()], else: line()
+        force_unfit(concat([left, space, Layout.commented(comments, doc)]))
+    end
+  end
+
+  defp new_line?(meta), do: Keyword.get(meta, :newlines, 0) > 0
 
   # On the left, a call without parentheses would take what follows.
   defp left_place(place) when place in [:bare, :bare_one], do: :bare

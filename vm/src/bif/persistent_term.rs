@@ -1,40 +1,35 @@
-//! `:persistent_term`: terms for the whole machine, read without copying. A value lives in a
-//! literal area of its own, so that readers share it; an area that was replaced is kept, since
-//! any process may still refer to it.
+//! `:persistent_term`: terms for the whole machine, read without copying. A key and its value live
+//! in a literal area of their own, so that readers share them. An area that was replaced or erased
+//! goes as the literals of purged code do: a round has every process copy what it holds of it.
+//!
+//! INVARIANT: the terms of an entry lie in its own area.
 //!
 //! Reference: <https://www.erlang.org/doc/apps/erts/persistent_term.html>
 
 use super::{Interrupt, NativeContext};
+use crate::code::purge;
 use crate::heap::{LiteralArea, LiteralBuilder};
 use crate::term::{Atom, Term, cmp, copy, hash, make, map, names};
 use hashbrown::HashTable;
 use parking_lot::RwLock;
-use std::sync::LazyLock;
 
 struct Entry {
     key: Term,
     value: Term,
+    area: LiteralArea,
 }
 
-#[derive(Default)]
-struct Store {
-    entries: HashTable<Entry>,
-    /// Every area ever made: terms of it may be anywhere.
-    areas: Vec<LiteralArea>,
-}
-
-static STORE: LazyLock<RwLock<Store>> = LazyLock::new(RwLock::default);
+static STORE: RwLock<HashTable<Entry>> = RwLock::new(HashTable::new());
 
 fn find(key: Term) -> Option<Term> {
     let store = STORE.read();
-    store.entries.find(hash::hash(key), |e| cmp::eq_exact(e.key, key)).map(|e| e.value)
+    store.find(hash::hash(key), |e| cmp::eq_exact(e.key, key)).map(|e| e.value)
 }
 
-/// Sets a key; answers whether it had another value.
 fn set(key: Term, value: Term) {
     let mut store = STORE.write();
     let hashed = hash::hash(key);
-    if let Some(entry) = store.entries.find(hashed, |e| cmp::eq_exact(e.key, key))
+    if let Some(entry) = store.find(hashed, |e| cmp::eq_exact(e.key, key))
         && cmp::eq_exact(entry.value, value)
     {
         return;
@@ -42,11 +37,11 @@ fn set(key: Term, value: Term) {
     let mut builder = LiteralBuilder::new();
     let key = copy::copy(&mut builder, key, copy::Literals::Copy);
     let value = copy::copy(&mut builder, value, copy::Literals::Copy);
-    store.areas.push(builder.finish());
-    match store.entries.find_mut(hashed, |e| cmp::eq_exact(e.key, key)) {
-        Some(entry) => entry.value = value,
+    let entry = Entry { key, value, area: builder.finish() };
+    match store.find_mut(hashed, |e| cmp::eq_exact(e.key, key)) {
+        Some(there) => purge::retire_area(std::mem::replace(there, entry).area),
         None => {
-            store.entries.insert_unique(hashed, Entry { key, value }, |e| hash::hash(e.key));
+            store.insert_unique(hashed, entry, |e| hash::hash(e.key));
         }
     }
 }
@@ -64,7 +59,7 @@ crate::natives! { module "persistent_term";
 
     /// All pairs.
     fn get/0 [] (ctx, []) {
-        let pairs: Vec<(Term, Term)> = STORE.read().entries.iter().map(|e| (e.key, e.value)).collect();
+        let pairs: Vec<(Term, Term)> = STORE.read().iter().map(|e| (e.key, e.value)).collect();
         let tuples: Vec<Term> = pairs.into_iter().map(|(k, v)| ctx.tuple(&[k, v])).collect();
         Ok(ctx.list(&tuples))
     }
@@ -88,21 +83,21 @@ crate::natives! { module "persistent_term";
     /// Forgets a key; whether it was there.
     fn erase/1 [] (ctx, [key]) {
         let mut store = STORE.write();
-        let there = match store.entries.find_entry(hash::hash(key), |e| cmp::eq_exact(e.key, key)) {
+        let erased = match store.find_entry(hash::hash(key), |e| cmp::eq_exact(e.key, key)) {
             Ok(entry) => {
-                entry.remove();
+                purge::retire_area(entry.remove().0.area);
                 true
             }
             Err(_) => false,
         };
-        Ok(Term::bool(there))
+        Ok(Term::bool(erased))
     }
 
     /// `%{count: keys, memory: bytes}`
     fn info/0 [] (ctx, []) {
         let (count, words) = {
             let store = STORE.read();
-            (store.entries.len(), store.areas.iter().map(LiteralArea::words).sum::<usize>())
+            (store.len(), store.iter().map(|e| e.area.words()).sum::<usize>())
         };
         let pairs = [
             (Term::atom(Atom::intern("count")), make::int(ctx.heap(), count as i64)),

@@ -1,4 +1,5 @@
-//! Code that goes away: old versions of modules, and modules that held evaluated code.
+//! Code that goes away: old versions of modules, and modules that held evaluated code. Literals that
+//! belong to no module, as those of persistent terms that were replaced, go with them.
 //!
 //! What leads to the code and literals of a version: export cells (they lead to current versions
 //! alone), addresses that a thread has just loaded, frames of processes, closures, and terms that
@@ -33,7 +34,7 @@
 //! looked at.
 
 use super::module::{self, LoadedModule};
-use crate::heap::Going;
+use crate::heap::{Going, LiteralArea};
 use crate::process::signal;
 use crate::sched::Core;
 use crate::term::{Atom, Pid, Term};
@@ -67,6 +68,8 @@ pub struct Round {
     /// Ascending by the address of the code.
     candidates: Vec<Candidate>,
     literals: Going,
+    /// Whether there are literals without a version.
+    has_areas: bool,
     /// Processes still to be looked at, and one for the thread that asks them.
     left: AtomicUsize,
 }
@@ -94,7 +97,7 @@ impl Round {
 
     /// Whether more than frames is to be looked at.
     pub(crate) fn looks_at_terms(&self) -> bool {
-        self.candidates.iter().any(|candidate| candidate.fate != Fate::Look)
+        self.has_areas || self.candidates.iter().any(|candidate| candidate.fate != Fate::Look)
     }
 
     /// Some process has this address of code in a frame. Whether it must end for it.
@@ -162,9 +165,10 @@ enum Task {
     Collect,
 }
 
-/// Versions that wait for a round.
+/// Versions, and literals without one, that wait for a round.
 struct Retired {
     versions: Vec<(&'static LoadedModule, Fate)>,
+    areas: Vec<LiteralArea>,
     bytes: usize,
     /// A round is due when there are more.
     bytes_max: usize,
@@ -172,9 +176,9 @@ struct Retired {
 }
 
 static RETIRED: Mutex<Retired> =
-    Mutex::new(Retired { versions: Vec::new(), bytes: 0, bytes_max: BYTES_MIN, asked: false });
+    Mutex::new(Retired { versions: Vec::new(), areas: Vec::new(), bytes: 0, bytes_max: BYTES_MIN, asked: false });
 
-/// Bytes of evaluated code that are worth a round.
+/// Bytes of evaluated code and of literals that are worth a round.
 const BYTES_MIN: usize = 1 << 20;
 /// The same, for each process that would have to be looked at.
 const BYTES_PER_PROCESS: usize = 64;
@@ -184,13 +188,27 @@ pub fn retire(version: &'static LoadedModule) {
     add_retired(version, Fate::Collect);
 }
 
+/// Literals that nothing outside of processes leads to any more go when no process holds them.
+pub fn retire_area(area: LiteralArea) {
+    let mut retired = RETIRED.lock();
+    retired.bytes += area.bytes();
+    retired.areas.push(area);
+    retired.ask_if_due();
+}
+
 fn add_retired(version: &'static LoadedModule, fate: Fate) {
     let mut retired = RETIRED.lock();
     retired.bytes += version.bytes();
     retired.versions.push((version, fate));
-    if retired.bytes > retired.bytes_max && !retired.asked {
-        retired.asked = true;
-        send(Task::Collect);
+    retired.ask_if_due();
+}
+
+impl Retired {
+    fn ask_if_due(&mut self) {
+        if self.bytes > self.bytes_max && !self.asked {
+            self.asked = true;
+            send(Task::Collect);
+        }
     }
 }
 
@@ -261,7 +279,7 @@ impl Worker {
             lambda.close();
             lambda.held.store(false, Ordering::Release);
         }
-        self.round(versions.into_iter().map(|version| (version, Fate::Kill)).collect())
+        self.round(versions.into_iter().map(|version| (version, Fate::Kill)).collect(), Vec::new())
     }
 
     /// Whether the module has no old version now.
@@ -273,7 +291,7 @@ impl Worker {
             lambda.held.store(true, Ordering::Release);
             lambda.close();
         }
-        let runs = self.round(vec![(version, Fate::Look)]);
+        let runs = self.round(vec![(version, Fate::Look)], Vec::new());
         if runs {
             for (lambda, entry) in version.lambdas.iter().zip(entries) {
                 lambda.entry.store(entry, Ordering::Release);
@@ -292,12 +310,12 @@ impl Worker {
     }
 
     fn collect(&mut self) {
-        let versions = {
+        let (versions, areas) = {
             let mut retired = RETIRED.lock();
             retired.bytes = 0;
-            std::mem::take(&mut retired.versions)
+            (std::mem::take(&mut retired.versions), std::mem::take(&mut retired.areas))
         };
-        self.round(versions);
+        self.round(versions, areas);
         let cores = Core::all();
         let processes: usize = cores.iter().map(|core| core.table.in_use()).sum();
         let mut retired = RETIRED.lock();
@@ -306,8 +324,8 @@ impl Worker {
     }
 
     /// Whether a frame belonged to one of the versions. What cannot go yet is retired again.
-    fn round(&mut self, versions: Vec<(&'static LoadedModule, Fate)>) -> bool {
-        let round = self.begin(versions);
+    fn round(&mut self, versions: Vec<(&'static LoadedModule, Fate)>, areas: Vec<LiteralArea>) -> bool {
+        let round = self.begin(versions, &areas);
         let cores: Vec<_> = Core::all().into_iter().filter(|core| !core.is_halted()).collect();
         cores.iter().for_each(|core| core.wait_for_all_to_pass());
         self.withdrawn = None;
@@ -315,6 +333,10 @@ impl Worker {
         let complete = round.wait(&cores);
         *ROUND.write() = None;
         self.withdrawn = Going::withdraw();
+        // Dropped only if every process was looked at: see the invariant of this file.
+        if !complete {
+            areas.into_iter().for_each(retire_area);
+        }
         let mut runs = false;
         for candidate in &round.candidates {
             let is_run = candidate.runs.load(Ordering::Relaxed);
@@ -336,7 +358,7 @@ impl Worker {
         runs
     }
 
-    fn begin(&mut self, versions: Vec<(&'static LoadedModule, Fate)>) -> Arc<Round> {
+    fn begin(&mut self, versions: Vec<(&'static LoadedModule, Fate)>, areas: &[LiteralArea]) -> Arc<Round> {
         self.number += 1;
         let mut literals = Going::default();
         let mut candidates = Vec::with_capacity(versions.len());
@@ -348,11 +370,13 @@ impl Worker {
             }
             candidates.push(Candidate { version, fate, runs: AtomicBool::new(false) });
         }
+        areas.iter().for_each(|area| literals.add(area));
         literals.sort();
         candidates.sort_by_key(|candidate| candidate.version.code_start());
         Box::new(literals.clone()).publish();
         let number = self.number;
-        let round = Arc::new(Round { number, candidates, literals, left: AtomicUsize::new(1) });
+        let has_areas = !areas.is_empty();
+        let round = Arc::new(Round { number, candidates, literals, has_areas, left: AtomicUsize::new(1) });
         *ROUND.write() = Some(Arc::clone(&round));
         round
     }

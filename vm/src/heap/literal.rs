@@ -90,6 +90,8 @@ pub struct LiteralArea {
     pieces: Vec<Piece>,
     off_heap: *mut u64,
     words: usize,
+    /// Bytes of what is shared with it off the heap.
+    off_heap_bytes: usize,
 }
 
 // SAFETY: published words never change; counts outside are atomic.
@@ -101,6 +103,11 @@ impl LiteralArea {
     /// Words of memory that its terms take.
     pub fn words(&self) -> usize {
         self.words
+    }
+
+    /// Bytes that go when it goes: those of shared binaries may stay with others.
+    pub fn bytes(&self) -> usize {
+        self.words * 8 + self.off_heap_bytes
     }
 
     /// Start and end of each of its pieces.
@@ -144,7 +151,7 @@ impl Default for LiteralBuilder {
 
 impl LiteralBuilder {
     pub fn new() -> LiteralBuilder {
-        let area = LiteralArea { pieces: Vec::new(), off_heap: ptr::null_mut(), words: 0 };
+        let area = LiteralArea { pieces: Vec::new(), off_heap: ptr::null_mut(), words: 0, off_heap_bytes: 0 };
         LiteralBuilder { area, top: ptr::null_mut(), limit: ptr::null_mut() }
     }
 
@@ -178,7 +185,10 @@ unsafe impl Alloc for LiteralBuilder {
     }
 
     unsafe fn link_off_heap(&mut self, object: *mut u64) {
-        // SAFETY: the object was just built in memory of ours.
-        unsafe { off_heap::push(&mut self.area.off_heap, object) };
+        // SAFETY: the object was just built in memory of ours; word 2 is its size.
+        unsafe {
+            self.area.off_heap_bytes += *object.add(2) as usize;
+            off_heap::push(&mut self.area.off_heap, object);
+        }
     }
 }

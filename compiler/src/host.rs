@@ -72,6 +72,9 @@ pub trait MacroHost {
     /// Shows errors and warnings found so far, before other code runs.
     fn emit<'a>(&self, arena: &'a Arena, found: &[Diagnostic], service: &mut dyn Service<'a>);
 
+    /// The directory that names of files in messages and traces are relative to.
+    fn working_directory(&self) -> Option<String>;
+
     /// Whether a module of this name is loaded already, with a file when it came from source
     /// (`redefining module Foo (current version defined in memory)`).
     fn defined_in(&self, module: Atom) -> Option<String>;

@@ -22,8 +22,6 @@ use crate::types::Later;
 /// How to compile.
 #[derive(Clone, Debug, Default)]
 pub struct Options {
-    /// Names in messages and traces are relative to it.
-    pub working_directory: Option<String>,
     /// Added to the numbers of macro calls: what keeps compilations apart from each other.
     pub counter_base: i64,
     /// Whether modules keep their documentation.

@@ -206,6 +206,10 @@ impl MacroHost for Alone {
         found::print(found);
     }
 
+    fn working_directory(&self) -> Option<String> {
+        std::env::current_dir().ok().map(|directory| directory.display().to_string())
+    }
+
     fn defined_in(&self, _: Atom) -> Option<String> {
         None
     }

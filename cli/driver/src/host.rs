@@ -113,6 +113,10 @@ impl MacroHost for VmHost<'_> {
         let _ = self.job.apply(arena, errors, term::Atom::intern("emit"), &[list], service);
     }
 
+    fn working_directory(&self) -> Option<String> {
+        std::env::current_dir().ok().map(|directory| directory.display().to_string())
+    }
+
     fn defined_in(&self, module: Atom) -> Option<String> {
         let name = term::Atom::existing(module.as_str())?;
         code::module_file(name)

@@ -44,13 +44,11 @@ const COUNTERS_EACH: i64 = 1 << 20;
 /// The options of a compilation that was asked for in this context.
 fn options(context: Quoted<'_>) -> Options {
     static NEXT: AtomicI64 = AtomicI64::new(0);
-    let working_directory = std::env::current_dir().ok().map(|d| d.display().to_string());
     let flag = |name: &str, default: bool| match context.keyword(Atom::new(name)) {
         Some(Quoted::Atom(value)) => value == names::TRUE,
         _ => default,
     };
     Options {
-        working_directory,
         counter_base: NEXT.fetch_add(COUNTERS_EACH, Ordering::Relaxed),
         docs: flag("docs", true),
         redefine: flag("ignore_module_conflict", false),

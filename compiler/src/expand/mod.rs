@@ -52,6 +52,7 @@ use env::{Context, Env, ImportTable};
 use report::{Lexical, Report};
 use rustc_hash::FxHashMap;
 use scope::Scope;
+use std::cell::OnceCell;
 use std::sync::Arc;
 use tree::Look;
 
@@ -86,6 +87,8 @@ pub struct Compiler<'a> {
     /// Whether the size of a segment of a binary pattern is being expanded.
     pub(crate) in_size: bool,
     pub options: crate::session::Options,
+    /// Names in messages and traces are relative to it. Asked of the host once.
+    pub(crate) working_directory: OnceCell<Option<String>>,
     /// The core of all that was compiled, printed, when it is wanted.
     pub core_text: Option<String>,
     /// Modules defined so far, in order, with their files when those are kept.
@@ -132,6 +135,7 @@ impl<'a> Compiler<'a> {
             logged_trace: Vec::new(),
             in_size: false,
             options,
+            working_directory: OnceCell::new(),
             core_text: None,
             defined: Vec::new(),
             opaque_variables: None,

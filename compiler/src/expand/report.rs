@@ -221,7 +221,10 @@ impl<'a> Compiler<'a> {
 
     /// A file's name as messages show it: relative to the working directory.
     pub fn relative<'b>(&self, file: &'b str) -> &'b str {
-        match &self.options.working_directory {
+        if !file.starts_with('/') {
+            return file;
+        }
+        match self.working_directory.get_or_init(|| self.host.working_directory()) {
             Some(directory) => match file.strip_prefix(directory.as_str()) {
                 Some(rest) => rest.trim_start_matches('/'),
                 None => file,

@@ -54,6 +54,10 @@ impl MacroHost for NoHost {
         Ok(Awaited::Missing)
     }
     fn emit<'a>(&self, _: &'a Arena, _: &[Diagnostic], _: &mut dyn Service<'a>) {}
+    fn working_directory(&self) -> Option<String> {
+        None
+    }
+
     fn defined_in(&self, _: Atom) -> Option<String> {
         None
     }

@@ -597,4 +597,26 @@ defmodule :io_lib do
 
   @doc "The column after text that begins in a column."
   def indentation(chars, column), do: column_after(chars, column)
+
+  # --- reading ------------------------------------------------------------------------
+
+  @doc """
+  Reads text by a format: `{:ok, terms, rest}`, `{:more, rest_of_format, read, terms}`, `{:error, what}`.
+
+      iex> :io_lib.fread(~c"~d-~d,~s", ~c"2-4,abc def")
+      {:ok, [2, 4, ~c"abc"], ~c" def"}
+
+  """
+  def fread(format, text), do: :io_lib_fread.fread(format, text)
+
+  @doc """
+  Reads text that comes in pieces, by lines: `{:done, result, rest}` or `{:more, continuation}`; the
+  first continuation is `[]`, the last text `:eof`.
+
+      iex> {:more, continuation} = :io_lib.fread([], ~c"12", ~c"~d")
+      iex> :io_lib.fread(continuation, ~c"3\\n", ~c"~d")
+      {:done, {:ok, [123]}, []}
+
+  """
+  def fread(continuation, text, format), do: :io_lib_fread.fread(continuation, text, format)
 end

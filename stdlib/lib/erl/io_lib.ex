@@ -24,7 +24,7 @@ defmodule :io_lib do
   def format(format, args, _options) do
     case chars(format) do
       {:ok, chars} when is_list(args) ->
-        case run(chars, args, 0, []) do
+        case run(chars, args, []) do
           {:ok, out} -> out
           :error -> :erlang.error(:badarg, [format, args])
         end
@@ -62,24 +62,36 @@ defmodule :io_lib do
 
   defp chars(_), do: :error
 
-  # Column counts the characters since the last line end, for terms that break.
-  defp run([?~ | rest], args, column, acc) do
+  # What is done comes in pieces, the last one first.
+  defp run([?~ | rest], args, acc) do
     with {:ok, spec, rest, args} <- spec(rest, args),
+         column = if(spec.letter in [?p, ?P], do: column(acc, 0), else: 0),
          {:ok, text, args} <- control(spec, args, column) do
-      run(rest, args, column_after(text, column), [text | acc])
+      run(rest, args, [text | acc])
     end
   end
 
-  defp run([char | rest], args, column, acc), do: run(rest, args, column_after([char], column), [char | acc])
-  defp run([], [], _column, acc), do: {:ok, unwrap(:lists.reverse(acc))}
-  defp run([], _more, _column, _acc), do: :error
+  defp run([char | rest], args, acc), do: run(rest, args, [char | acc])
+  defp run([], [], acc), do: {:ok, unwrap(:lists.reverse(acc))}
+  defp run([], _more, _acc), do: :error
 
   # A line end is one character, not a list of one.
   defp unwrap(list), do: for(item <- list, do: if(item == ~c"\n", do: ?\n, else: item))
 
-  defp column_after(text, column) do
-    :lists.foldl(fn char, at -> if(char == ?\n, do: 0, else: at + 1) end, column, :lists.flatten(text))
+  # The characters since the last line end, for terms that break: from the last piece backwards.
+  defp column([?\n | _], count), do: count
+  defp column([char | rest], count) when is_integer(char), do: column(rest, count + 1)
+
+  defp column([text | rest], count) do
+    chars = :lists.reverse(:lists.flatten(text))
+
+    case :lists.splitwith(&(&1 != ?\n), chars) do
+      {last, []} -> column(rest, count + length(last))
+      {last, _} -> count + length(last)
+    end
   end
+
+  defp column([], count), do: count
 
   # Width, precision, padding, modifiers and the letter.
   defp spec(chars, args) do
@@ -597,6 +609,10 @@ defmodule :io_lib do
 
   @doc "The column after text that begins in a column."
   def indentation(chars, column), do: column_after(chars, column)
+
+  defp column_after(text, column) do
+    :lists.foldl(fn char, at -> if(char == ?\n, do: 0, else: at + 1) end, column, :lists.flatten(text))
+  end
 
   # --- reading ------------------------------------------------------------------------
 

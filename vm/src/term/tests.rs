@@ -195,8 +195,8 @@ proptest! {
 
     #[test]
     fn merging_is_putting_one_by_one(
-        under in prop::collection::vec((0..200i64, 0..5i64), 0..90),
-        over in prop::collection::vec((0..200i64, 0..5i64), 0..90),
+        under in prop::collection::vec((0..400i64, 0..5i64), 0..300),
+        over in prop::collection::vec((0..400i64, 0..5i64), 0..300),
     ) {
         let heap = &mut heap();
         let terms = |pairs: &[(i64, i64)]| -> Vec<(Term, Term)> {

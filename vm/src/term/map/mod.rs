@@ -289,6 +289,9 @@ pub fn merge<A: Alloc + ?Sized>(a: &mut A, under: Term, over: Term) -> Option<Te
         }
         return Some(map);
     }
+    if under_size > FLAT_MAX && over_size > FLAT_MAX {
+        return Some(trie::merge(a, under, over));
+    }
     let pairs: SmallVec<[(Term, Term); FLAT_MAX]> = iter(over).collect();
     put_all(a, under, &pairs)
 }

@@ -107,9 +107,13 @@ pub(super) fn size(map: Term) -> usize {
 }
 
 pub(super) fn get(map: Term, key: Term) -> Option<Term> {
-    let hash = hash(key);
-    let mut node = root(map).1;
-    for level in 0..LEVELS {
+    get_in(root(map).1, 0, hash(key), key)
+}
+
+#[inline(always)]
+fn get_in(node: Term, level: u32, hash: u64, key: Term) -> Option<Term> {
+    let mut node = node;
+    for level in level..LEVELS {
         // SAFETY: above the last level all are nodes.
         let parts = unsafe { Node::of(node) };
         let bit = bit_at(hash, level);
@@ -235,6 +239,125 @@ fn put_in_collision<A: Alloc + ?Sized>(
     let words = at + 2 + rest.len();
     let header = Header::new(Kind::TrieCollision, words);
     (boxed(a, header, &[&terms[..at], &[key, value], rest]), added)
+}
+
+/// All entries of both maps; where both have a key, the value of `over` counts. What only one of
+/// them has below a node is shared with it.
+pub(super) fn merge<A: Alloc + ?Sized>(a: &mut A, under: Term, over: Term) -> Term {
+    let ((size, under_top), (_, over_top)) = (root(under), root(over));
+    let (node, added) = merge_in(a, under_top, over_top, 0);
+    if node == under_top { under } else { make_root(a, size + added, node) }
+}
+
+/// What stands at one place of a node.
+enum Place {
+    Nothing,
+    Entry(Term, Term),
+    Child(Term),
+}
+
+impl Node {
+    fn place(&self, bit: u32) -> Place {
+        if self.entries & bit != 0 {
+            let at = self.entry_place(bit);
+            Place::Entry(self.terms[at], self.terms[at + 1])
+        } else if self.children & bit != 0 {
+            Place::Child(self.terms[self.child_place(bit)])
+        } else {
+            Place::Nothing
+        }
+    }
+}
+
+/// The node of both, and how many keys of `over` are new. Goes at most `LEVELS` deep.
+fn merge_in<A: Alloc + ?Sized>(a: &mut A, under: Term, over: Term, level: u32) -> (Term, usize) {
+    if under == over {
+        return (under, 0);
+    }
+    if level == LEVELS {
+        let mut added = 0;
+        let pairs = collision_terms(over).chunks_exact(2);
+        let node = pairs.fold(under, |node, pair| {
+            let (node, is_new) = put_in_collision(a, node, pair[0], pair[1]);
+            added += usize::from(is_new);
+            node
+        });
+        return (node, added);
+    }
+    // SAFETY: above the last level all are nodes.
+    let (left, right) = unsafe { (Node::of(under), Node::of(over)) };
+    let (mut entries, mut children, mut added) = (0, 0, 0);
+    let mut pairs: SmallVec<[Term; 64]> = SmallVec::new();
+    let mut nodes: SmallVec<[Term; 32]> = SmallVec::new();
+    let mut places = left.entries | left.children | right.entries | right.children;
+    while places != 0 {
+        let bit = places & places.wrapping_neg();
+        places &= places - 1;
+        let (merged, more) = merge_place(a, left.place(bit), right.place(bit), level);
+        added += more;
+        match merged {
+            Place::Nothing => {}
+            Place::Entry(key, value) => {
+                entries |= bit;
+                pairs.extend_from_slice(&[key, value]);
+            }
+            Place::Child(node) => {
+                children |= bit;
+                nodes.push(node);
+            }
+        }
+    }
+    let (own, below) = left.terms.split_at(2 * left.entries.count_ones() as usize);
+    if (entries, children) == (left.entries, left.children) && own == &pairs[..] && below == &nodes[..] {
+        return (under, added);
+    }
+    (make_node(a, entries, children, &[&pairs, &nodes]), added)
+}
+
+fn merge_place<A: Alloc + ?Sized>(a: &mut A, under: Place, over: Place, level: u32) -> (Place, usize) {
+    match (under, over) {
+        (under, Place::Nothing) => (under, 0),
+        (Place::Nothing, Place::Entry(key, value)) => (Place::Entry(key, value), 1),
+        (Place::Nothing, Place::Child(node)) => (Place::Child(node), count(node, level + 1)),
+        (Place::Entry(old_key, old_value), Place::Entry(key, value)) => {
+            if eq_exact(old_key, key) {
+                return (Place::Entry(old_key, value), 0);
+            }
+            let mut both = [
+                Entry { hash: hash(old_key), key: old_key, value: old_value },
+                Entry { hash: hash(key), key, value },
+            ];
+            both.sort_by_key(|entry| path(entry.hash));
+            (Place::Child(build(a, &both, level + 1)), 1)
+        }
+        (Place::Entry(key, value), Place::Child(node)) => {
+            let hash = hash(key);
+            let in_over = count(node, level + 1);
+            if get_in(node, level + 1, hash, key).is_some() {
+                return (Place::Child(node), in_over - 1);
+            }
+            (Place::Child(put_in(a, node, level + 1, hash, key, value).0), in_over)
+        }
+        (Place::Child(node), Place::Entry(key, value)) => {
+            let (node, is_new) = put_in(a, node, level + 1, hash(key), key, value);
+            (Place::Child(node), usize::from(is_new))
+        }
+        (Place::Child(left), Place::Child(right)) => {
+            let (node, added) = merge_in(a, left, right, level + 1);
+            (Place::Child(node), added)
+        }
+    }
+}
+
+/// Entries of a node in all. Goes at most `LEVELS` deep.
+fn count(node: Term, level: u32) -> usize {
+    if level == LEVELS {
+        return collision_terms(node).len() / 2;
+    }
+    // SAFETY: above the last level all are nodes.
+    let parts = unsafe { Node::of(node) };
+    let own = parts.entries.count_ones() as usize;
+    own + parts.terms[2 * own..].iter().map(|&child| count(child, level + 1)).sum::<usize>()
 }
 
 /// The map without `key`, which it has.

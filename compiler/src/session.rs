@@ -117,6 +117,7 @@ pub fn compile_module_value<'a>(
     options: Options,
 ) -> Outcome<'a, Defined<'a>> {
     let mut compiler = Compiler::new(arena, host, options);
+    compiler.rest_runs = true;
     let value = compiler.compile_blob(name, blob, vars);
     let result = value.map(|value| compiler.defined_with(value));
     finish(compiler, "nofile", result)

@@ -128,7 +128,8 @@ defmodule IO do
             do: {column - 1, "~"},
             else: {start, String.duplicate("~", String.length(String.trim_trailing(trimmed)))}
 
-        indented = :lists.join(["\n", pad, "  "], :binary.split(chardata_to_string(to_chardata(message)), "\n", [:global]))
+        [first | rest] = :binary.split(chardata_to_string(to_chardata(message)), "\n", [:global])
+        indented = [first | for(line <- rest, do: ["\n", if(line == "", do: [], else: [pad, "  "]), line])]
 
         :io.put_chars(:standard_error, :unicode, [
           [pad, "  warning: ", indented, "\n"],

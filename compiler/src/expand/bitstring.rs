@@ -394,6 +394,7 @@ impl<'a> Compiler<'a> {
     }
 
     fn read_size(&mut self, meta: Meta<'a>, size: Quoted<'a>, found: &mut Spec<'a>, env: &mut Env<'a>) -> Res<'a, ()> {
+        let errors = self.errors;
         let expanded = if env.in_match() {
             // Sizes are computed from variables bound before or earlier in the pattern.
             let context = std::mem::replace(&mut env.context, Context::Guard);
@@ -405,7 +406,9 @@ impl<'a> Compiler<'a> {
         } else {
             self.expand(size, env)?
         };
-        if matches!(expanded, Quoted::Float(_) | Quoted::Binary(_) | Quoted::Atom(_) | Quoted::List(_) | Quoted::Pair(_)) {
+        // Instead of what could not be expanded stands nil.
+        let told = self.errors > errors;
+        if matches!(expanded, Quoted::Float(_) | Quoted::Binary(_) | Quoted::Atom(_) | Quoted::List(_) | Quoted::Pair(_)) && !told {
             let text = self.show(expanded);
             return Err(self.fail(meta, env, format!("size in bitstring expects an integer or a variable as argument, got: {text}")));
         }

@@ -52,7 +52,8 @@ impl<'a> Compiler<'a> {
                     return Ok(None);
                 };
                 let receiver = self.expand(*module, env)?;
-                self.capture_remote(meta, slash, dot_meta, receiver, *name, arity as u32, env).map(Some)
+                let called = Meta { line: node.meta.line, column: node.meta.column, ..dot_meta };
+                self.capture_remote(meta, slash, called, receiver, *name, arity as u32, env).map(Some)
             }
             (Quoted::Atom(name), Args::Context(_)) => {
                 if let Some(module) = self.capture_import(node.meta, name, arity as u32, env)? {

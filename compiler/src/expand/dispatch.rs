@@ -225,6 +225,10 @@ impl<'a> Compiler<'a> {
     ) -> Res<'a> {
         let arity = args.len() as u32;
         if let Quoted::Atom(module) = receiver {
+            // What runs while the file is compiled needs the module there.
+            if env.function.is_none() {
+                self.record_use(env, Use::Macro(module));
+            }
             let required = module == names::KERNEL || env.requires(module) || node.meta.get(names::REQUIRED).is_some();
             if required && env.module != Some(module) && self.is_macro(module, name, arity) {
                 return self.expand_macro_of(node, module, name, args, env);

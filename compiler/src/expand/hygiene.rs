@@ -6,8 +6,10 @@ use super::env::Env;
 use super::report::{Trace, Use};
 use super::tree::Look;
 use super::{Compiler, Res, Stop, native};
+use crate::diag::Diagnostic;
 use crate::host::{HostError, Raised};
 use crate::quoted::{Args, Atom, Meta, Node, Quoted, names};
+use crate::types::Later;
 
 /// A macro call under way.
 #[derive(Clone, Copy)]
@@ -38,12 +40,23 @@ impl<'a> Compiler<'a> {
             }
         }
         self.record_use(env, Use::Macro(module));
+        self.check_deprecated_later(node.meta, module, (name, args.len() as u32), env);
         let tree = self.call_macro(node.meta, module, name, args, env)?;
         let tree = self.after_macro(tree, node.meta, module);
         self.enter_expansion(module, name, args.len() as u32, node.meta, env)?;
         let expanded = self.expand(tree, env);
         self.expanding.pop();
         expanded.map_err(|stop| self.stop_in_macro(stop, (module, name, args.len() as u32), node.meta, env))
+    }
+
+    /// Whether a macro that a function calls is deprecated shows when all modules are there.
+    fn check_deprecated_later(&mut self, meta: Meta<'a>, module: Atom, (name, arity): (Atom, u32), env: &Env<'a>) {
+        if env.function.is_none() || module == names::KERNEL || meta.line == 0 || super::block::is_generated(meta) {
+            return;
+        }
+        let mut place = Diagnostic::warning(self.relative(env.file), meta.line, meta.column, "");
+        place.context = self.place(env);
+        self.later.push(Later::Macro { module, name, arity, place });
     }
 
     /// What ended the expansion of a macro's tree is told with the call of the macro.

@@ -17,6 +17,8 @@ pub struct StructInfo<'a> {
     pub defaults: &'a [(Quoted<'a>, Quoted<'a>)],
     /// Keys that must be given.
     pub required: &'a [Atom],
+    /// All keys, in the order in which they were written; empty when not known.
+    pub order: &'a [Atom],
 }
 
 /// A struct pattern whose struct is looked up later.
@@ -43,13 +45,13 @@ impl<'a> Compiler<'a> {
             all.extend_from_slice(pairs);
             let expanded = self.expand_args(&all, env)?;
             self.check_pairs(meta, &expanded[1..], env)?;
-            self.warn_duplicate_keys(meta, &expanded[1..], env);
+            self.check_duplicate_keys(meta, &expanded[1..], env)?;
             let bar = self.call(names::BAR, *bar, &[expanded[0], Quoted::List(&expanded[1..])]);
             return Ok(self.call(names::MAP, meta, &[bar]));
         }
         let expanded = if env.in_match() { self.expand_map_pattern(meta, args, env)? } else { self.expand_args(args, env)? };
         self.check_pairs(meta, expanded, env)?;
-        self.warn_duplicate_keys(meta, expanded, env);
+        self.check_duplicate_keys(meta, expanded, env)?;
         Ok(self.node_of(Quoted::Atom(names::MAP), meta, expanded))
     }
 
@@ -81,22 +83,27 @@ impl<'a> Compiler<'a> {
         Ok(())
     }
 
-    fn warn_duplicate_keys(&mut self, meta: Meta<'a>, pairs: &[Quoted<'a>], env: &Env<'a>) {
+    fn check_duplicate_keys(&mut self, meta: Meta<'a>, pairs: &[Quoted<'a>], env: &Env<'a>) -> Res<'a, ()> {
+        if pairs.len() < 2 {
+            return Ok(());
+        }
         let mut seen = rustc_hash::FxHashSet::default();
         for pair in pairs {
             let Quoted::Pair((key, _)) = pair else { continue };
-            let identity = match key {
-                Quoted::Atom(a) => format!("a{}", a.as_str()),
-                Quoted::Int(n) => format!("i{n}"),
-                Quoted::Binary(b) => format!("b{b:?}"),
-                _ => continue,
-            };
-            if !seen.insert(identity) {
-                let text = self.inspect(*key);
+            if !is_constant(*key) {
+                continue;
+            }
+            let text = self.inspect(*key);
+            if !seen.insert(text.clone()) {
+                let message = format!("key {text} will be overridden in map");
                 let place = Env { module: None, function: None, ..*env };
-                self.warning(meta, &place, format!("key {text} will be overridden in map"));
+                match env.in_match() {
+                    true => return Err(self.fail_file(meta, env, message)),
+                    false => self.warning(meta, &place, message),
+                }
             }
         }
+        Ok(())
     }
 
     /// `%Name{...}`
@@ -313,7 +320,8 @@ impl<'a> Compiler<'a> {
         if let Awaited::Struct { defaults: Quoted::Map(defaults), fields } =
             self.await_module(module, Awaiting::Struct, meta.line)?
         {
-            return Ok(StructInfo { defaults, required: self.required_fields(fields) });
+            let (required, order) = self.struct_keys(fields);
+            return Ok(StructInfo { defaults, required, order });
         }
         let exports = self.exports_of(module);
         let has = |arity: u32| {
@@ -335,27 +343,29 @@ impl<'a> Compiler<'a> {
             let got = self.inspect(value);
             return Err(self.fail(meta, env, format!("expected {text}.__struct__/0 to return a map with a :__struct__ key that holds the name of the struct (atom), got: {got}")));
         };
-        let mut required: &[Atom] = &[];
+        let (mut required, mut order): (&[Atom], &[Atom]) = (&[], &[]);
         if exports.as_ref().is_some_and(|e| e.elixir) {
             let fields = self.call_host(meta, env, module, names::INFO, &[Quoted::Atom(Atom::new("struct"))])?;
-            required = self.required_fields(fields);
+            (required, order) = self.struct_keys(fields);
         }
-        let info = StructInfo { defaults, required };
+        let info = StructInfo { defaults, required, order };
         self.structs.insert(module, info);
         Ok(info)
     }
 
-    /// The names of the fields that `__info__(:struct)` says are required.
-    pub(crate) fn required_fields(&self, fields: Quoted<'a>) -> &'a [Atom] {
-        let mut required = Vec::new();
+    /// The names of the fields that `__info__(:struct)` says are required, and those of all.
+    pub(crate) fn struct_keys(&self, fields: Quoted<'a>) -> (&'a [Atom], &'a [Atom]) {
+        let (mut required, mut order) = (Vec::new(), Vec::new());
         for field in fields.items().unwrap_or(&[]) {
             let Quoted::Map(pairs) = field else { continue };
             let get = |key: &str| pairs.iter().find(|(k, _)| k.atom().is_some_and(|a| a.as_str() == key)).map(|p| p.1);
-            if let (Some(Quoted::Atom(name)), Some(Quoted::Atom(names::TRUE))) = (get("field"), get("required")) {
+            let Some(Quoted::Atom(name)) = get("field") else { continue };
+            order.push(name);
+            if let Some(Quoted::Atom(names::TRUE)) = get("required") {
                 required.push(name);
             }
         }
-        self.arena.alloc_slice_copy(&required)
+        (self.arena.alloc_slice_copy(&required), self.arena.alloc_slice_copy(&order))
     }
 }
 
@@ -379,6 +389,9 @@ impl<'a> Compiler<'a> {
     /// Its fields in the order in which they were defined.
     pub(crate) fn known_struct_fields(&mut self, module: Atom) -> Option<Vec<Atom>> {
         let info = self.known_struct(module)?;
+        if !info.order.is_empty() {
+            return Some(info.order.to_vec());
+        }
         let keys = info.defaults.iter().filter_map(|(key, _)| key.atom());
         Some(keys.filter(|key| *key != names::STRUCT_KEY).collect())
     }
@@ -387,6 +400,15 @@ impl<'a> Compiler<'a> {
     pub(crate) fn known_struct_defaults(&self, module: Atom) -> &'a [(Quoted<'a>, Quoted<'a>)] {
         let own = self.modules.iter().rev().find(|b| b.name == module).and_then(|b| b.structure);
         own.or_else(|| self.structs.get(&module).copied()).map_or(&[], |info| info.defaults)
+    }
+}
+
+/// Whether an expanded key is the same value each time.
+fn is_constant(key: Quoted<'_>) -> bool {
+    match key {
+        Quoted::Pair((left, right)) => is_constant(*left) && is_constant(*right),
+        Quoted::List(items) => items.iter().all(|item| is_constant(*item)),
+        literal => literal.is_literal(),
     }
 }
 

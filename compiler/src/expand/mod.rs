@@ -76,6 +76,11 @@ pub struct Compiler<'a> {
     pub reports: Vec<Report<'a>>,
     /// Found in finished modules, to be told when the file has run.
     pub(crate) later: Vec<crate::types::Later>,
+    /// Whether only a module is compiled here, out of a file that runs already and may use more of
+    /// what the module requires.
+    pub rest_runs: bool,
+    /// What the functions of modules compiled here take and give.
+    pub(crate) signatures: FxHashMap<Atom, std::rc::Rc<crate::types::ModuleSignatures>>,
     pub lexical: Vec<Lexical<'a>>,
     /// Number of recorded errors, to know whether a definition went well.
     pub errors: usize,
@@ -128,6 +133,8 @@ impl<'a> Compiler<'a> {
             import_lists: FxHashMap::default(),
             reports: Vec::new(),
             later: Vec::new(),
+            rest_runs: false,
+            signatures: FxHashMap::default(),
             lexical: vec![Lexical::default()],
             errors: 0,
             counter: 0,

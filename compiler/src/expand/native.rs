@@ -280,6 +280,8 @@ impl<'a> Compiler<'a> {
         trace: Option<Quoted<'a>>,
         env: &mut Env<'a>,
     ) -> Res<'a> {
+        // What the macro puts in stands on its line, nowhere else.
+        let meta = Meta { column: 0, ..meta };
         let expanded = match exception.node() {
             Some(node) if node.form.atom() == Some(names::ALIASES) => self.expand(exception, env)?,
             _ => exception,

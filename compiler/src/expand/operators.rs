@@ -1,8 +1,9 @@
 //! `if`, the boolean operators, pipes, ranges, `in` and `<>`, as the trees they stand for.
 
 use super::env::{Context, Env};
+use super::report::Trace;
 use super::tree::Look;
-use super::{Compiler, Res, Stop};
+use super::{Compiler, Res, Stop, block};
 use crate::host::HostError;
 use crate::quoted::{Args, Atom, Meta, Node, Quoted, names};
 
@@ -253,7 +254,25 @@ impl<'a> Compiler<'a> {
             let message = format!("ranges (first..last//step) expect the step to be a non-zero integer, got: {text}");
             return Err(self.raise_named(meta, env, "Elixir.ArgumentError", &message));
         }
+        if step.is_none() {
+            self.warn_default_step(meta, first, last, env)?;
+        }
         Ok(self.range_tree(meta, first, last, step, env))
+    }
+
+    /// A literal range that goes down without saying so.
+    fn warn_default_step(&mut self, meta: Meta<'a>, first: Quoted<'a>, last: Quoted<'a>, env: &Env<'a>) -> Res<'a, ()> {
+        let (Quoted::Int(from), Quoted::Int(to)) = (first, last) else { return Ok(()) };
+        if from <= to || block::is_generated(meta) {
+            return Ok(());
+        }
+        let message = format!("{from}..{to} has a default step of -1, please write {from}..{to}//-1 instead");
+        let entry = self.trace_entry(Trace::Caller, meta, env);
+        let args = [self.string(&message), self.list(&[entry])];
+        self.emit_reports();
+        let told = self.host_call(Atom::new("Elixir.IO"), Atom::new("warn"), &args);
+        self.result_or_stop(told)?;
+        Ok(())
     }
 
     pub(super) fn range_tree(
@@ -410,6 +429,9 @@ impl<'a> Compiler<'a> {
         step: Option<Quoted<'a>>,
         env: &mut Env<'a>,
     ) -> Res<'a> {
+        if step.is_none() {
+            self.warn_default_step(meta, first, last, env)?;
+        }
         let in_body = env.context == Context::Normal;
         let is_int = |q: Quoted<'a>| matches!(q, Quoted::Int(_));
         if in_body && !(is_int(first) && is_int(last) && step.is_none_or(is_int)) {

@@ -6,6 +6,7 @@ use super::tree::Look;
 use super::{Compiler, Res, Stop};
 use crate::host::Raised;
 use crate::quoted::{Atom, Meta, Quoted, names};
+use crate::session::Options;
 use rustc_hash::FxHashSet;
 
 /// One error or warning with its place.
@@ -233,11 +234,6 @@ impl<'a> Compiler<'a> {
         }
     }
 
-    pub fn new_lexical(&mut self) -> u32 {
-        self.lexical.push(Lexical::default());
-        self.lexical.len() as u32 - 1
-    }
-
     pub fn record_use(&mut self, env: &Env<'a>, used: Use) {
         let Some(lexical) = self.lexical.get_mut(env.lexical as usize) else { return };
         match used {
@@ -318,7 +314,7 @@ impl<'a> Compiler<'a> {
             }
         }
         lexical.requires.sort_by_key(|(module, ..)| module.as_str());
-        for (module, named, meta, file) in &lexical.requires {
+        for (module, named, meta, file) in lexical.requires.iter().filter(|_| !self.rest_runs) {
             if !lexical.used_modules.contains(module) {
                 let shown = self.show_atom(*module);
                 let rest = if *named { " (the alias is also unused)" } else { "" };
@@ -334,7 +330,7 @@ impl<'a> Compiler<'a> {
     pub fn close_scope(&mut self, mark: super::scope::Mark, env: &Env<'a>) {
         self.scope.reset(mark);
         for info in self.scope.take_unused(mark) {
-            self.warn_unused_variable(&info, env);
+            self.warn_unused_variable(&info, env, 1);
         }
     }
 
@@ -342,11 +338,12 @@ impl<'a> Compiler<'a> {
     pub fn finish_variables(&mut self, env: &Env<'a>) {
         let mark = self.scope.beginning();
         for info in self.scope.take_unused(mark) {
-            self.warn_unused_variable(&info, env);
+            let span = info.key.name.as_str().chars().count();
+            self.warn_unused_variable(&info, env, span);
         }
     }
 
-    fn warn_unused_variable(&mut self, info: &super::scope::VarInfo<'a>, env: &Env<'a>) {
+    fn warn_unused_variable(&mut self, info: &super::scope::VarInfo<'a>, env: &Env<'a>, span: usize) {
         let name = info.key.name.as_str();
         let advice = if info.shadows {
             "there is a variable with the same name in the context, use the pin operator (^) to match on it or prefix this variable with underscore if it is not meant to be used"
@@ -355,7 +352,7 @@ impl<'a> Compiler<'a> {
         };
         let meta = Meta::at(info.line, info.column);
         let env = Env { file: info.file, ..*env };
-        self.report(false, meta, &env, format!("variable \"{name}\" is unused ({advice})"), name.chars().count());
+        self.report(false, meta, &env, format!("variable \"{name}\" is unused ({advice})"), span);
     }
 
     /// Notes that `name/arity` was imported, for the conflict with a definition of that name.
@@ -368,8 +365,16 @@ impl<'a> Compiler<'a> {
         }
     }
 
-    /// A value or tree on one line, for messages.
+    /// A value or tree as source, for messages: the library's formatter lays trees out.
     pub fn show(&self, quoted: Quoted<'a>) -> String {
+        if matches!(quoted, Quoted::Node(_) | Quoted::Pair(_) | Quoted::List([_, ..])) {
+            let mut nobody = Compiler::new(self.arena, self.host, Options::default());
+            let (module, function) = (Atom::new("Elixir.Macro"), Atom::new("to_string"));
+            let shown = self.host.call(self.arena, module, function, &[quoted], &mut nobody);
+            if let Ok(Quoted::Binary(text)) = shown {
+                return String::from_utf8_lossy(text).into_owned();
+            }
+        }
         super::names_of::expression(quoted)
     }
 

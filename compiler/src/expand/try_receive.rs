@@ -56,6 +56,11 @@ impl<'a> Compiler<'a> {
         let allowed = [names::DO, names::RESCUE, names::CATCH, names::ELSE, names::AFTER];
         self.blocks_of(meta, "try", blocks, &allowed, env)?;
         let Some(body) = blocks.keyword(names::DO) else {
+            for item in blocks.items().unwrap_or(&[]) {
+                if let Quoted::Pair((Quoted::Atom(key @ (names::RESCUE | names::CATCH | names::ELSE)), value)) = item {
+                    self.clauses_of(meta, "try", key.as_str(), *value, env)?;
+                }
+            }
             return Err(self.fail(meta, env, "missing :do option in \"try\"".into()));
         };
         let others = [names::RESCUE, names::CATCH, names::AFTER];

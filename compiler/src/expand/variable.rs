@@ -79,6 +79,7 @@ impl<'a> Compiler<'a> {
         let version = match self.scope.in_pattern(key) {
             Some(version) => {
                 self.scope.mark_used(version);
+                self.warn_underscored_twice(name, key, meta, env);
                 version
             }
             None => {
@@ -105,7 +106,7 @@ impl<'a> Compiler<'a> {
         let in_pattern = if self.in_size { self.scope.in_pattern(key) } else { None };
         if let Some(version) = in_pattern.or_else(|| self.scope.get(key)) {
             self.scope.mark_used(version);
-            self.warn_underscored(name, key, meta, version, env);
+            self.warn_underscored(name, key, meta, env);
             return Ok(self.variable(name, Meta { version, ..meta }, context));
         }
         // `if_undefined: :apply`: what `&name/0`, `alias.name` and such leave behind.
@@ -129,11 +130,27 @@ impl<'a> Compiler<'a> {
         self.function_error_span(meta, env, format!("undefined variable \"{text}\"{context_text}"), text.chars().count())
     }
 
-    fn warn_underscored(&mut self, name: Atom, key: VarKey, meta: Meta<'a>, _version: u32, env: &Env<'a>) {
-        let text = name.as_str();
-        if !text.starts_with('_') || !matches!(key.kind, VarKind::Context(names::NIL)) || text.starts_with("__") {
+    fn warn_underscored_twice(&mut self, name: Atom, key: VarKey, meta: Meta<'a>, env: &Env<'a>) {
+        if !is_underscored(key) {
             return;
         }
+        let text = name.as_str();
+        self.warning(
+            meta,
+            env,
+            format!(
+                "the underscored variable \"{text}\" appears more than once in a match. This means the pattern will \
+                 only match if all \"{text}\" bind to the same value. If this is the intended behaviour, please \
+                 remove the leading underscore from the variable name, otherwise give the variables different names"
+            ),
+        );
+    }
+
+    fn warn_underscored(&mut self, name: Atom, key: VarKey, meta: Meta<'a>, env: &Env<'a>) {
+        if !is_underscored(key) {
+            return;
+        }
+        let text = name.as_str();
         self.warning(
             meta,
             env,
@@ -231,4 +248,10 @@ impl<'a> Compiler<'a> {
             None => Quoted::Atom(names::NIL),
         }
     }
+}
+
+/// Whether its name says that the value does not matter.
+fn is_underscored(key: VarKey) -> bool {
+    let text = key.name.as_str();
+    text.starts_with('_') && !text.starts_with("__") && matches!(key.kind, VarKind::Context(names::NIL))
 }

@@ -54,6 +54,10 @@ const RESERVED: &[&str] = &[
     "type", "typedoc", "typep", "undefined_impl_description", "callback", "vsn", "__struct__", "__derived__",
 ];
 
+/// Attributes of what follows them, which are lost when it does not; how to say so.
+pub const FOR_NEXT: &[(&str, &str)] =
+    &[("deprecated", "definition"), ("impl", "definition"), ("typedoc", "type"), ("doc", "definition")];
+
 /// Attributes that are there before any is set.
 const PRESENT: &[&str] = &[
     "after_compile", "after_verify", "before_compile", "behaviour", "callback", "compile", "derive", "dialyzer",
@@ -63,6 +67,10 @@ const PRESENT: &[&str] = &[
 
 pub fn is_reserved(name: Atom) -> bool {
     RESERVED.contains(&name.as_str())
+}
+
+fn names_next(name: Atom) -> bool {
+    FOR_NEXT.iter().any(|(attribute, _)| *attribute == name.as_str())
 }
 
 impl<'a> Attributes<'a> {
@@ -146,7 +154,7 @@ impl<'a> Attributes<'a> {
             entry.gathered.push(value);
         } else {
             entry.attribute.value = value;
-            if !reserved {
+            if !reserved || names_next(name) || name.as_str() == "moduledoc" {
                 entry.attribute.unread_line = line;
             }
         }
@@ -178,7 +186,12 @@ impl<'a> Attributes<'a> {
         }
     }
 
-    fn mark_read(&mut self, name: Atom) {
+    /// Line of the value that nothing has taken yet; 0: none.
+    pub fn unread_line(&self, name: Atom) -> u32 {
+        self.find(name).map_or(0, |e| e.attribute.unread_line)
+    }
+
+    pub fn mark_read(&mut self, name: Atom) {
         if let Some(at) = self.index.get(&name) {
             self.entries[*at].1.attribute.unread_line = 0;
         }
@@ -214,6 +227,16 @@ impl<'a> Compiler<'a> {
             self.warning(meta, &place, format!("undefined module attribute @{text}, please remove access to @{text} or explicitly set it before access"));
         }
         Quoted::Atom(names::NIL)
+    }
+
+    /// Tells of a value that is lost because another one takes its place.
+    pub fn warn_redefined_attribute(&mut self, meta: Meta<'a>, module: Atom, name: Atom, env: &Env<'a>) {
+        let documents = names_next(name) || name.as_str() == "moduledoc";
+        let before = self.builder_of(module).map_or(0, |b| b.attributes.unread_line(name));
+        if documents && before > 0 {
+            let message = format!("redefining @{} attribute previously set at line {before}", name.as_str());
+            self.warning(Meta::at(meta.line, 0), env, message);
+        }
     }
 
     pub fn put_module_attribute(&mut self, module: Atom, name: Atom, value: Quoted<'a>, line: u32) -> bool {

@@ -121,7 +121,18 @@ impl<'a> Compiler<'a> {
             }
             return Ok(());
         }
+        self.warn_redefined_attribute(meta, module, name, env);
         let value = if crate::expand::attribute::is_type_attribute(name) {
+            let arena = self.arena;
+            if let Some(builder) = self.builder_of(module) {
+                match name.as_str() {
+                    "type" | "typep" | "opaque" => builder.attributes.mark_read(Atom::new("typedoc")),
+                    "callback" | "macrocallback" => {
+                        builder.attributes.delete(arena, Atom::new("doc"));
+                    }
+                    _ => {}
+                }
+            }
             let place = self.pair(Quoted::Int(i64::from(meta.line)), Quoted::Int(i64::from(meta.column)));
             let place = self.pair(Quoted::Atom(module), place);
             Quoted::Tuple(self.slice(&[Quoted::Atom(name), value, place]))

@@ -93,11 +93,19 @@ impl<'a> Compiler<'a> {
             self.call_host(meta, env, *module, *function, &hook_args)?;
         }
         let defaults = args.iter().filter(|arg| arg.call(names::DEFAULT_ARG).is_some()).count() as u32;
-        self.take_doc(kind, meta, signature, defaults, env);
+        self.take_doc(kind, meta, signature, defaults, body.is_none(), env);
         Ok(())
     }
 
-    fn take_doc(&mut self, kind: FunctionKind, meta: Meta<'a>, signature: Signature, defaults: u32, env: &Env<'a>) {
+    fn take_doc(
+        &mut self,
+        kind: FunctionKind,
+        meta: Meta<'a>,
+        signature: Signature,
+        defaults: u32,
+        head: bool,
+        env: &Env<'a>,
+    ) {
         let none = Quoted::Atom(names::NIL);
         let arena = self.arena;
         let Some(builder) = self.modules.last_mut() else { return };
@@ -128,9 +136,13 @@ impl<'a> Compiler<'a> {
         // The documentation stands where its attribute does.
         let line = if doc.is_some() { doc_line } else { meta.line };
         let Some(builder) = self.modules.last_mut() else { return };
+        let mut first = 0;
         match builder.docs.iter_mut().find(|d| d.signature == signature && d.kind == kind) {
             Some(entry) => {
                 if let Some(doc) = doc {
+                    if !head && matches!((doc, entry.doc), (Quoted::Binary(_), Quoted::Binary(_))) {
+                        first = entry.line;
+                    }
                     entry.doc = doc;
                     entry.line = line;
                 }
@@ -138,6 +150,11 @@ impl<'a> Compiler<'a> {
             None => {
                 builder.docs.push(Doc { kind, signature, line, doc: doc.unwrap_or(none), metadata });
             }
+        }
+        if first > 0 {
+            let name = signature.0.as_str();
+            let message = format!("redefining @doc attribute previously set at line {first}.\n\nPlease remove the duplicate docs. If instead you want to override a previously defined @doc, attach the @doc attribute to a function head (the function signature not followed by any do-block). For example:\n\n    @doc \"\"\"\n    new docs\n    \"\"\"\n    def {name}(...)\n");
+            self.warning(Meta::at(line, 0), &Env { function: Some(signature), ..*env }, message);
         }
     }
 }

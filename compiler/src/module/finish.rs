@@ -1,9 +1,11 @@
 //! The end of a module: checks over all its definitions, then the back of the compiler, then
 //! loading.
 
+use super::attributes::{FOR_NEXT, is_reserved};
 use super::{Definition, ModuleBuilder, Signature};
 use crate::core::input::{FunctionDefinition, ModuleDefinition, ModuleInfo};
 use crate::expand::env::Env;
+use crate::expand::tree::Look;
 use crate::expand::{Compiler, Res, Stop};
 use crate::quoted::{Atom, Meta, Quoted, names};
 use rustc_hash::FxHashSet;
@@ -14,6 +16,7 @@ impl<'a> Compiler<'a> {
         self.define_behaviour_info(meta, env)?;
         self.check_heads(env);
         self.check_locals(env);
+        self.check_named_functions(meta, env);
         self.check_import_conflicts(env);
         self.warn_unused_private(env);
         if self.errors > errors {
@@ -201,6 +204,35 @@ impl<'a> Compiler<'a> {
         }
     }
 
+    /// Functions that `@compile inline: …` and `@on_load` name must be there.
+    fn check_named_functions(&mut self, meta: Meta<'a>, env: &Env<'a>) {
+        let Some(builder) = self.modules.last() else { return };
+        let mut named: Vec<(Quoted<'a>, &str)> = Vec::new();
+        let inline = Atom::new("inline");
+        for options in builder.attributes.accumulated("compile") {
+            let functions = match options {
+                Quoted::Pair((Quoted::Atom(option), functions)) if *option == inline => Some(*functions),
+                other => other.keyword(inline),
+            };
+            named.extend(functions.and_then(|f| f.items()).unwrap_or(&[]).iter().map(|f| (*f, "@compile :inline")));
+        }
+        named.extend(builder.attributes.get(self.arena, Atom::new("on_load")).map(|f| (f, "@on_load")));
+        let missing: Vec<String> = named
+            .into_iter()
+            .filter_map(|(function, by)| match function {
+                Quoted::Pair((Quoted::Atom(name), Quoted::Int(arity))) => {
+                    let arity = u32::try_from(*arity).ok()?;
+                    let is_there = builder.is_defined(*name, arity);
+                    (!is_there).then(|| format!("undefined function {}/{arity} given to {by}", name.as_str()))
+                }
+                _ => None,
+            })
+            .collect();
+        for message in missing {
+            self.error(Meta::at(meta.line, 0), env, message);
+        }
+    }
+
     /// A definition with the name of an import that was used.
     fn check_import_conflicts(&mut self, env: &Env<'a>) {
         let Some(builder) = self.modules.last() else { return };
@@ -273,9 +305,17 @@ impl<'a> Compiler<'a> {
         let unread: Vec<(Atom, u32)> = builder
             .attributes
             .iter()
-            .filter(|(_, a)| a.unread_line != 0 && !a.persist)
+            .filter(|(name, a)| a.unread_line != 0 && !a.persist && !is_reserved(*name))
             .map(|(name, a)| (name, a.unread_line))
             .collect();
+        let lost: Vec<(&str, &str, u32)> = FOR_NEXT
+            .iter()
+            .map(|(name, what)| (*name, *what, builder.attributes.unread_line(Atom::new(name))))
+            .filter(|(.., line)| *line != 0)
+            .collect();
+        for (name, what, line) in lost {
+            self.warning(Meta::at(line, 0), env, format!("module attribute @{name} was set but no {what} follows it"));
+        }
         for (name, line) in unread.into_iter().rev() {
             self.warning(Meta::at(line, 0), env, format!("module attribute @{} was set but never used", name.as_str()));
         }

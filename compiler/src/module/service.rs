@@ -364,16 +364,17 @@ impl<'a> Compiler<'a> {
     fn put_struct(&mut self, module: Atom, value: Quoted<'a>) {
         let Quoted::Map(defaults) = value else { return };
         let Some(builder) = self.builder_of(module) else { return };
-        let required = builder.structure.map_or(&[][..], |s| s.required);
-        builder.structure = Some(crate::expand::map::StructInfo { defaults, required });
+        let (required, order) = builder.structure.map_or((&[][..], &[][..]), |s| (s.required, s.order));
+        builder.structure = Some(crate::expand::map::StructInfo { defaults, required, order });
     }
 
     fn put_struct_info(&mut self, module: Atom, infos: Quoted<'a>) {
-        let required = self.required_fields(infos);
+        let (required, order) = self.struct_keys(infos);
         let Some(builder) = self.builder_of(module) else { return };
         builder.struct_fields = Some(infos);
         if let Some(structure) = builder.structure.as_mut() {
             structure.required = required;
+            structure.order = order;
         }
     }
 }

@@ -2,7 +2,7 @@
 //! once, in the order of lines.
 
 use super::descr::Type;
-use super::later::Later;
+use super::later::{Group, Later};
 use super::show::{Structs, show};
 use super::{Checker, Told};
 use crate::diag::Diagnostic;
@@ -139,15 +139,15 @@ impl<'a> Checker<'_, 'a> {
         }
     }
 
-    fn at_once(&mut self, meta: Meta<'a>, message: String) {
+    pub(super) fn at_once(&mut self, meta: Meta<'a>, message: String) {
         let diagnostic = Diagnostic::warning(&self.file, meta.line, meta.column, message);
         self.found.push(Told { line: meta.line, diagnostic });
     }
 
-    fn later_at(&mut self, meta: Meta<'a>, message: String) {
+    pub(super) fn later_at(&mut self, meta: Meta<'a>, message: String) {
         let mut diagnostic = Diagnostic::warning(&self.file, meta.line, meta.column, message);
         diagnostic.context = self.place.clone();
-        self.compiler.later.push(Later::Told(diagnostic));
+        self.compiler.later.push(Later::Told(Group::Plain, diagnostic));
     }
 }
 

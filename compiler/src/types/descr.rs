@@ -92,6 +92,20 @@ impl Type {
         self
     }
 
+    /// The same values, said to be known.
+    pub fn settled(mut self) -> Type {
+        self.dynamic = false;
+        for part in self.parts.iter_mut().flatten() {
+            match part {
+                Part::Tuple { items, .. } => items.iter_mut().for_each(settle),
+                Part::Map { fields, .. } => fields.iter_mut().for_each(|(_, ty)| settle(ty)),
+                Part::List { of, .. } => settle(of),
+                Part::Basic(_) | Part::AnyAtom | Part::Atom(_) | Part::Function(_) => {}
+            }
+        }
+        self
+    }
+
     pub fn is_any(&self) -> bool {
         self.parts.is_none()
     }
@@ -217,6 +231,11 @@ impl Part {
             ) => true,
         }
     }
+}
+
+/// The depth of types is bounded, so this is.
+fn settle(ty: &mut Type) {
+    *ty = std::mem::replace(ty, Type::term()).settled();
 }
 
 /// Whether a map with these keys cannot be one with those.

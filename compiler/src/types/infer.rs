@@ -2,7 +2,7 @@
 
 use super::Checker;
 use super::descr::{Basic, DEPTH_MAX, Function, Part, Type};
-use super::patterns::{Source, segment_type};
+use super::patterns::{Source, bits_type};
 use super::show::{Structs, show};
 use crate::expand::tree::Look;
 use crate::expand::{block, dispatch};
@@ -75,8 +75,8 @@ impl<'a> Checker<'_, 'a> {
             }
             (names::PIN, _) | (names::SUPER, _) => Type::dynamic(),
             _ => {
-                self.infer_all(args);
-                Type::dynamic()
+                let types = self.infer_all(args);
+                self.call_local(node, name, args, &types)
             }
         }
     }
@@ -204,40 +204,40 @@ impl<'a> Checker<'_, 'a> {
     }
 
     fn bits(&mut self, segments: &[Quoted<'a>]) -> Type {
-        let mut whole = true;
         for segment in segments {
             match segment.call(names::TYPE_OP) {
-                Some((_, [value, spec])) => {
-                    self.infer(*value);
-                    whole &= matches!(segment_type(*spec), Some(Basic::Binary)) || matches!(value, Quoted::Binary(_));
-                }
-                _ => {
-                    self.infer(*segment);
-                    whole = false;
-                }
-            }
+                Some((_, [value, _])) => self.infer(*value),
+                _ => self.infer(*segment),
+            };
         }
-        Type::basic(if whole { Basic::Binary } else { Basic::Bitstring })
+        bits_type(segments)
     }
 
     fn case(&mut self, subject: Quoted<'a>, blocks: Quoted<'a>) -> Type {
         let ty = self.infer(subject);
         let mut all = Type::none();
+        let mut any_failed = self.failed;
         let clauses = blocks.keyword(names::DO).and_then(|c| c.items()).unwrap_or(&[]);
         for clause in clauses {
             let Some((meta, [Quoted::List([head]), body])) = clause.call(names::ARROW) else { continue };
             let (pattern, guards) = split_guards(*head);
+            // What failed in one clause says nothing of the next.
+            let failed = self.failed;
             let body = self.branch(|this| {
                 let source = Source { by: pattern, meta: pattern.node().map_or(meta, |n| n.meta), parameter: false };
                 let matched = this.pattern(pattern, &ty, source);
-                if matched.disjoint(&ty) && !ty.is_none() && !generated(meta, pattern) && !generated(meta, subject) {
+                let told = generated(meta, pattern) || generated(meta, subject) || is_constant(subject);
+                if matched.disjoint(&ty) && !ty.is_none() && !told {
                     this.warn_clause(*clause, pattern, subject, &ty);
                 }
                 this.guards(&guards);
                 this.infer(*body)
             });
             all = all.join(&body);
+            any_failed |= self.failed;
+            self.failed = failed;
         }
+        self.failed = any_failed;
         self.check_clauses(clauses, Some((subject, &ty)));
         let dynamic = all.dynamic || ty.dynamic;
         Type { dynamic, ..all }
@@ -314,6 +314,8 @@ impl<'a> Checker<'_, 'a> {
                     self.infer(other);
                 }
             }
+        } else if let Some((name, ..)) = called.variable() {
+            self.use_all_clauses((name, *arity as u32));
         }
         let arity = usize::try_from(*arity).unwrap_or(0);
         Type::of(Part::Function(Some(Function { arity, shown: None })))
@@ -383,7 +385,7 @@ impl<'a> Checker<'_, 'a> {
                 self.call_of(*module, name, args.len() as u32, node.meta);
             }
             _ if ty.disjoint(&Type::of(Part::AnyAtom)) && !ty.is_none() => {
-                self.warn_receiver(node, receiver, name, args.len(), &ty);
+                self.warn_receiver(node, receiver, name, args.len());
             }
             _ => {}
         }
@@ -420,7 +422,7 @@ impl<'a> Checker<'_, 'a> {
                 }
             }
             _ if ty.disjoint(&Type::of(Part::Function(None))) && !ty.is_none() => {
-                self.warn_no_function(node, args.len(), &ty);
+                self.warn_no_function(node, *function, args.len(), &ty);
             }
             _ => {}
         }
@@ -428,6 +430,22 @@ impl<'a> Checker<'_, 'a> {
     }
 }
 
+/// Whether nothing in it is asked of a variable or a call.
+fn is_constant(expr: Quoted<'_>) -> bool {
+    let mut todo = vec![expr];
+    while let Some(part) = todo.pop() {
+        match part {
+            Quoted::Node(Node { form: Quoted::Atom(names::TUPLE | names::MAP), args: Args::List(args), .. }) => {
+                todo.extend(args.iter().copied());
+            }
+            Quoted::Pair((left, right)) => todo.extend([*left, *right]),
+            Quoted::List(items) => todo.extend(items.iter().copied()),
+            other if other.is_literal() => {}
+            _ => return false,
+        }
+    }
+    true
+}
 
 fn ends_in_arrow(segments: &[Quoted<'_>]) -> bool {
     segments.last().is_some_and(|s| s.call(names::LEFT_ARROW).is_some())

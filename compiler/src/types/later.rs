@@ -12,11 +12,35 @@ use std::sync::Arc;
 /// Something found in a module, or to be looked at when the others are there.
 #[derive(Clone, Debug)]
 pub enum Later {
-    Told(Diagnostic),
+    Told(Group, Diagnostic),
     /// A call of `module.name/arity`; the message of `place` is still empty.
     Call { module: Atom, name: Atom, arity: u32, place: Diagnostic },
+    /// A macro that was called.
+    Macro { module: Atom, name: Atom, arity: u32, place: Diagnostic },
     /// A struct that a pattern names, with these keys.
     Struct { module: Atom, keys: Vec<Atom>, place: Diagnostic },
+}
+
+/// The reference tells what it found in a module in this order, each group by its places.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Group {
+    /// All that is in neither of the others.
+    Plain,
+    /// Fields that are not there.
+    Field,
+    /// Calls of the module's own functions.
+    Local,
+}
+
+impl Later {
+    /// Where it comes among what was found in its module.
+    pub(super) fn order(&self) -> (Group, u32, u32) {
+        let (group, place) = match self {
+            Later::Told(group, place) => (*group, place),
+            Later::Call { place, .. } | Later::Macro { place, .. } | Later::Struct { place, .. } => (Group::Plain, place),
+        };
+        (group, place.line, place.column)
+    }
 }
 
 /// At most this many similar names are suggested.
@@ -31,12 +55,17 @@ pub fn verify<'a>(arena: &'a Arena, host: &dyn MacroHost, defined: &[Atom], late
     let mut places: FxHashMap<(Atom, Atom, u32), usize> = FxHashMap::default();
     for item in later {
         match item {
-            Later::Told(diagnostic) => found.push(diagnostic),
+            Later::Told(_, diagnostic) => found.push(diagnostic),
             Later::Call { module, name, arity, place } => {
                 if let Some(at) = places.get(&(module, name, arity)) {
                     found[*at].also.push((place.line, place.column, place.context));
                 } else if let Some(message) = verifier.call(module, name, arity) {
                     places.insert((module, name, arity), found.len());
+                    found.push(Diagnostic { message, ..place });
+                }
+            }
+            Later::Macro { module, name, arity, place } => {
+                if let Some(message) = verifier.deprecated(module, name, arity) {
                     found.push(Diagnostic { message, ..place });
                 }
             }
@@ -49,8 +78,8 @@ pub fn verify<'a>(arena: &'a Arena, host: &dyn MacroHost, defined: &[Atom], late
 /// What is certain without the other modules.
 pub fn told(later: Vec<Later>) -> Vec<Diagnostic> {
     let certain = later.into_iter().filter_map(|item| match item {
-        Later::Told(diagnostic) => Some(diagnostic),
-        Later::Call { .. } | Later::Struct { .. } => None,
+        Later::Told(_, diagnostic) => Some(diagnostic),
+        Later::Call { .. } | Later::Macro { .. } | Later::Struct { .. } => None,
     });
     certain.collect()
 }
@@ -82,8 +111,7 @@ impl<'a> Verifier<'_, 'a> {
         let built_in = name.as_str() == "module_info" && arity <= 1
             || exports.elixir && name == names::INFO && arity == 1;
         if built_in || exports.functions.contains(&(name, arity)) {
-            let reason = self.deprecation(module, name, arity)?;
-            return Some(format!("{shown} is deprecated. {reason}"));
+            return self.deprecated(module, name, arity);
         }
         let mut message = format!("{shown} is undefined or private");
         if exports.macros.contains(&(name, arity)) {
@@ -121,6 +149,11 @@ impl<'a> Verifier<'_, 'a> {
             message.push_str(". Make sure the module name is correct and has been specified in full (or that an alias has been defined)");
         }
         message
+    }
+
+    fn deprecated(&mut self, module: Atom, name: Atom, arity: u32) -> Option<String> {
+        let reason = self.deprecation(module, name, arity)?;
+        Some(format!("{}.{}/{arity} is deprecated. {reason}", names_of::atom(module), function_name(name)))
     }
 
     /// Why a function should not be called, if so.
@@ -185,6 +218,12 @@ fn function_name(name: Atom) -> String {
 
 /// Functions whose name is like this one, the most alike first, each name with all its arities.
 fn similar(exports: &Exports, name: Atom) -> Vec<(Atom, u32)> {
+    // Other arities of the very name say it best.
+    let mut same: Vec<(Atom, u32)> = exports.functions.iter().copied().filter(|(other, _)| *other == name).collect();
+    if !same.is_empty() {
+        same.sort_by_key(|(_, arity)| *arity);
+        return same;
+    }
     let mut likely: Vec<(f64, Atom, u32)> = exports
         .functions
         .iter()

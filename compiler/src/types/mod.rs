@@ -2,9 +2,10 @@
 //! that never succeed, fields and keys that are not there, patterns that nothing matches, and
 //! calls of functions that do not exist.
 //!
-//! [`descr`] is what a type is, [`signatures`] what the library's functions take, [`infer`] walks
-//! a function, [`patterns`] its patterns and guards, [`warn`] words what was found. What depends
-//! on modules that may still come is a [`Later`]: it is looked at when the file has run.
+//! [`descr`] is what a type is, [`signatures`] what the library's functions take, [`local`] what
+//! those of the module and of modules before it take, [`infer`] walks a function, [`patterns`]
+//! its patterns and guards, [`warn`] words what was found. What depends on modules that may still
+//! come is a [`Later`]: it is looked at when the file has run.
 //!
 //! INVARIANT: one walk over each function, linear in it; nothing is told that a run could refute.
 
@@ -12,21 +13,25 @@ mod clauses;
 pub mod descr;
 mod infer;
 mod later;
+mod local;
 mod patterns;
 mod readable;
 mod show;
 mod signatures;
 mod warn;
 
-pub use later::{Later, told, verify};
+pub use later::{Group, Later, told, verify};
+pub use local::ModuleSignatures;
 
 use crate::diag::Diagnostic;
 use crate::expand::env::Env;
 use crate::expand::{Compiler, names_of};
-use crate::module::Definition;
+use crate::module::{Definition, Signature as Name};
 use crate::quoted::{Atom, Meta, Quoted};
 use descr::Type;
+use local::Local;
 use rustc_hash::FxHashMap;
+use std::rc::Rc;
 
 /// A type that a variable was given, where, and by which expression.
 #[derive(Clone)]
@@ -46,9 +51,15 @@ struct Var<'a> {
     parameter: Option<Given<'a>>,
 }
 
-/// The walk over one function.
+/// The walk over the functions of a module, one inside another where one calls the other.
 struct Checker<'c, 'a> {
     compiler: &'c mut Compiler<'a>,
+    env: &'c Env<'a>,
+    definitions: &'c FxHashMap<Name, Definition<'a>>,
+    /// Functions whose walk has begun.
+    locals: FxHashMap<Name, Local>,
+    /// Functions being walked.
+    nesting: usize,
     /// The file as messages name it.
     file: String,
     /// `Module.function/arity`
@@ -58,6 +69,12 @@ struct Checker<'c, 'a> {
     /// What branches narrowed, to be taken back at their end.
     undo: Vec<(u32, Option<Var<'a>>)>,
     in_guard: bool,
+    /// Whether something that is certain to fail has been told: what comes after it is not told of.
+    failed: bool,
+    /// Whether the function being walked was made from the default values of another.
+    passes_defaults: bool,
+    /// Whether a pattern is asked for its type after its clause has been walked.
+    settled: bool,
     /// What is told at once.
     found: Vec<Told>,
 }
@@ -72,30 +89,42 @@ impl<'a> Compiler<'a> {
     /// Walks all functions of the module that has been finished.
     pub(crate) fn check_types(&mut self, env: &Env<'a>) {
         let Some(builder) = self.modules.last() else { return };
-        let definitions: Vec<Definition<'a>> = builder.in_order().cloned().collect();
-        let mut found: Vec<Told> = Vec::new();
-        for definition in definitions.iter().filter(|d| !d.name.as_str().contains(" (overridable ")) {
-            let inner = Env { function: Some((definition.name, definition.arity)), ..*env };
-            let place = self.place(&inner);
-            let file = self.relative(definition.file).to_owned();
-            let module = env.module;
-            let mut checker = Checker {
-                compiler: self,
-                file,
-                place,
-                module,
-                vars: FxHashMap::default(),
-                undo: Vec::new(),
-                in_guard: false,
-                found: Vec::new(),
-            };
-            let mut types = Vec::with_capacity(definition.clauses.len());
-            for clause in &definition.clauses {
-                types.push(checker.definition_clause(clause));
-            }
-            checker.check_definition_clauses(definition, &types);
-            found.append(&mut checker.found);
+        let definitions: FxHashMap<Name, Definition<'a>> = builder
+            .in_order()
+            .filter(|d| !d.name.as_str().contains(" (overridable "))
+            .map(|d| ((d.name, d.arity), d.clone()))
+            .collect();
+        let order: Vec<Name> = builder.order.iter().copied().filter(|name| definitions.contains_key(name)).collect();
+        let from = self.later.len();
+        let mut checker = Checker {
+            compiler: self,
+            env,
+            definitions: &definitions,
+            locals: FxHashMap::default(),
+            nesting: 0,
+            file: String::new(),
+            place: None,
+            module: env.module,
+            vars: FxHashMap::default(),
+            undo: Vec::new(),
+            in_guard: false,
+            failed: false,
+            passes_defaults: false,
+            settled: false,
+            found: Vec::new(),
+        };
+        for name in &order {
+            checker.walk(*name);
         }
+        for name in &order {
+            checker.warn_unused_clauses(*name);
+        }
+        let mut found = std::mem::take(&mut checker.found);
+        let public = checker.public_signatures();
+        if let Some(module) = env.module {
+            self.signatures.insert(module, Rc::new(public));
+        }
+        self.later[from..].sort_by_key(Later::order);
         found.sort_by_key(|told| told.line);
         for told in found {
             let d = told.diagnostic;

@@ -16,14 +16,19 @@ pub(super) struct Source<'a> {
 }
 
 impl<'a> Checker<'_, 'a> {
-    /// Head and guards of a function's clause, then its body; the types of its arguments.
-    pub(super) fn definition_clause(&mut self, clause: &ClauseDefinition<'a>) -> Vec<Type> {
+    /// Head and guards of a function's clause, then its body: the types of its arguments as the
+    /// patterns have them, as guards and body leave them, and what it gives.
+    pub(super) fn definition_clause(&mut self, clause: &ClauseDefinition<'a>) -> (Vec<Type>, Vec<Type>, Type) {
         self.vars.clear();
         self.undo.clear();
+        self.failed = false;
         let types = clause.args.iter().map(|arg| self.parameter(*arg)).collect();
         self.guards(clause.guards);
-        self.infer(clause.body);
-        types
+        let gives = self.infer(clause.body);
+        self.settled = true;
+        let takes = clause.args.iter().map(|arg| self.parameter(*arg)).collect();
+        self.settled = false;
+        (types, takes, gives)
     }
 
     pub(super) fn parameter(&mut self, arg: Quoted<'a>) -> Type {
@@ -38,22 +43,26 @@ impl<'a> Checker<'_, 'a> {
             Quoted::Node(node) => self.node_pattern(node, subject, source),
             Quoted::Pair(pair) => self.tuple_pattern(&[pair.0, pair.1], subject, source),
             Quoted::List([]) => Type::basic(Basic::EmptyList),
-            Quoted::List(items) => {
-                for item in items {
-                    match item.call(names::BAR) {
-                        Some((_, [head, tail])) => {
-                            self.pattern(*head, &Type::dynamic(), source);
-                            self.pattern(*tail, &Type::dynamic(), source);
-                        }
-                        _ => {
-                            self.pattern(*item, &Type::dynamic(), source);
-                        }
-                    }
-                }
-                Type::of(Part::List { of: Box::new(Type::term()), improper: true })
-            }
+            Quoted::List(items) => self.list_pattern(items, source),
             other => self.literal(other),
         }
+    }
+
+    fn list_pattern(&mut self, items: &[Quoted<'a>], source: Source<'a>) -> Type {
+        let mut of = Type::none();
+        let mut improper = false;
+        for item in items {
+            match item.call(names::BAR) {
+                Some((_, [head, tail])) => {
+                    self.pattern(*head, &Type::dynamic(), source);
+                    self.pattern(*tail, &Type::dynamic(), source);
+                    of = Type::term();
+                    improper = true;
+                }
+                _ => of = of.join(&self.pattern(*item, &Type::dynamic(), source)),
+            }
+        }
+        Type::of(Part::List { of: Box::new(of), improper })
     }
 
     fn node_pattern(&mut self, node: &'a Node<'a>, subject: &Type, source: Source<'a>) -> Type {
@@ -61,7 +70,10 @@ impl<'a> Checker<'_, 'a> {
             (Quoted::Atom(names::UNDERSCORE), Args::Context(_)) => Type::term(),
             (Quoted::Atom(_), Args::Context(_)) => {
                 self.bind(Quoted::Node(node), node.meta, subject, source);
-                Type::term()
+                match self.vars.get(&node.meta.version) {
+                    Some(var) if self.settled => var.ty.clone().settled(),
+                    Some(_) | None => Type::term(),
+                }
             }
             (Quoted::Atom(names::TUPLE), Args::List(items)) => self.tuple_pattern(items, subject, source),
             (Quoted::Atom(names::MATCH), Args::List([left, right])) => {
@@ -87,7 +99,7 @@ impl<'a> Checker<'_, 'a> {
                 for segment in segments {
                     self.segment_pattern(*segment, source);
                 }
-                Type::basic(Basic::Bitstring)
+                bits_type(segments)
             }
             _ => Type::term(),
         }
@@ -268,6 +280,35 @@ pub(super) fn segment_type(spec: Quoted<'_>) -> Option<Basic> {
         }
     }
     None
+}
+
+/// A binary when all its segments are of whole bytes.
+pub(super) fn bits_type(segments: &[Quoted<'_>]) -> Type {
+    let whole = segments.iter().all(|segment| match segment.call(names::TYPE_OP) {
+        Some((_, [value, spec])) => matches!(value, Quoted::Binary(_)) || is_whole(*spec),
+        _ => matches!(segment, Quoted::Int(_) | Quoted::Binary(_)),
+    });
+    Type::basic(if whole { Basic::Binary } else { Basic::Bitstring })
+}
+
+/// Whether a segment with this specification is of whole bytes for certain.
+fn is_whole(spec: Quoted<'_>) -> bool {
+    let mut sized = None;
+    let mut todo = vec![spec];
+    while let Some(part) = todo.pop() {
+        let Quoted::Node(Node { form: Quoted::Atom(name), args, .. }) = part else { continue };
+        match (name.as_str(), args) {
+            ("size", Args::List([size])) => sized = Some(matches!(size, Quoted::Int(n) if n % 8 == 0)),
+            ("unit", _) => return matches!(segment_type(spec), Some(Basic::Binary)) && sized.is_none(),
+            ("-" | "*", Args::List(parts)) => todo.extend(parts.iter().copied()),
+            _ => {}
+        }
+    }
+    match segment_type(spec) {
+        Some(Basic::Binary) => true,
+        Some(Basic::Integer) => sized.unwrap_or(true),
+        Some(_) | None => false,
+    }
 }
 
 /// What a value is that passes this test.

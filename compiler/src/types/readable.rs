@@ -8,7 +8,7 @@ use crate::quoted::{Args, Atom, Meta, Node, Quoted, names};
 
 impl<'a> Checker<'_, 'a> {
     pub(super) fn source(&self, expr: Quoted<'a>) -> String {
-        names_of::expression(self.readable(expr))
+        self.compiler.show(self.readable(expr))
     }
 
     /// A call as it stands in source: module, name and arguments.

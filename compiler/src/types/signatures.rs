@@ -4,16 +4,19 @@
 use super::descr::{Basic, Function, Part, Type};
 use crate::quoted::Atom;
 use rustc_hash::FxHashMap;
+use std::borrow::Cow;
 use std::sync::LazyLock;
 
-/// One row of the table.
+/// A row of the table, or what was found of a user's function.
 pub struct Signature {
     pub clauses: Vec<Clause>,
+    /// Whether it was found by walking the function.
+    pub inferred: bool,
 }
 
 pub struct Clause {
     /// The arguments as messages show them.
-    pub shown: &'static str,
+    pub shown: Cow<'static, str>,
     pub args: Vec<Type>,
     pub gives: Type,
 }
@@ -38,13 +41,14 @@ fn row(line: &'static str) -> Option<((Atom, Atom, usize), Signature)> {
         .split(" | ")
         .enumerate()
         .map(|(n, shown)| Clause {
-            shown,
+            shown: Cow::Borrowed(shown),
             args: split(shown, ", ").into_iter().filter(|arg| !arg.is_empty()).map(parse).collect(),
             gives: gives.get(n).or(gives.first()).cloned().unwrap_or_else(Type::dynamic),
         })
         .collect();
+    let inferred = false;
     let module = Atom::new(&format!("Elixir.{module}"));
-    Some(((module, Atom::new(name), arity.parse().ok()?), Signature { clauses }))
+    Some(((module, Atom::new(name), arity.parse().ok()?), Signature { clauses, inferred }))
 }
 
 /// The parts between separators that stand in no brackets.
@@ -510,7 +514,8 @@ mod tests {
             for clause in &signature.clauses {
                 assert_eq!(clause.args.len(), arity, "{line}");
                 let shown: Vec<String> = clause.args.iter().map(|a| show(a, Structs::Whole)).collect();
-                let written: Vec<&str> = split(clause.shown, ", ").into_iter().filter(|w| !w.is_empty()).collect();
+                let Cow::Borrowed(text) = clause.shown else { panic!("rows are borrowed") };
+                let written: Vec<&str> = split(text, ", ").into_iter().filter(|w| !w.is_empty()).collect();
                 assert_eq!(shown, written, "{} in {line}", name.as_str());
             }
         }

@@ -1,7 +1,7 @@
 //! The words of what was found.
 
 use super::descr::{Basic, Part, Type};
-use super::later::Later;
+use super::later::{Group, Later};
 use super::show::{Structs, show};
 use super::signatures::{Signature, signature};
 use super::{Checker, Given, shown};
@@ -11,11 +11,24 @@ use crate::expand::{block, dispatch, inline};
 use crate::quoted::{Args, Atom, Meta, Node, Quoted, names};
 use std::fmt::Write;
 
+const FIELD_HINT: &str = "\n\nhint: \"var.field\" (without parentheses) means \"var\" is a map() while \"var.fun()\" (with parentheses) means \"var\" is an atom()";
+
 impl<'a> Checker<'_, 'a> {
-    fn told(&mut self, (line, column): (u32, u32), span: u32, mut message: String) {
+    fn told(&mut self, place: (u32, u32), span: u32, message: String) {
+        self.told_in(Group::Plain, place, span, message);
+    }
+
+    /// Tells of what is certain to fail: once, since nothing after it runs.
+    fn told_failing(&mut self, group: Group, place: (u32, u32), span: u32, message: String) {
+        if !std::mem::replace(&mut self.failed, true) {
+            self.told_in(group, place, span, message);
+        }
+    }
+
+    fn told_in(&mut self, group: Group, (line, column): (u32, u32), span: u32, mut message: String) {
         message.push_str("\n\ntype warning found at:");
         let diagnostic = self.diagnostic((line, column), span, message);
-        self.compiler.later.push(Later::Told(diagnostic));
+        self.compiler.later.push(Later::Told(group, diagnostic));
     }
 
     fn diagnostic(&self, (line, column): (u32, u32), span: u32, message: String) -> Diagnostic {
@@ -70,17 +83,27 @@ impl<'a> Checker<'_, 'a> {
         if module == names::KERNEL && types.len() == 2 {
             self.compare(node, name, &written, &types);
         }
-        let Some(signature) = signature(module, name, types.len()) else { return Type::dynamic() };
-        self.apply_signature(node, (module, name), &written, &types, signature)
+        if let Some(signature) = signature(module, name, types.len()) {
+            return self.apply_signature(node, (Some(module), name), &written, &types, signature);
+        }
+        if Some(module) == self.module {
+            return Type::dynamic();
+        }
+        let own = self.compiler.signatures.get(&module).and_then(|m| m.get(&(name, types.len() as u32)));
+        match own.cloned() {
+            Some(signature) => self.apply_signature(node, (Some(module), name), &written, &types, &signature),
+            None => Type::dynamic(),
+        }
     }
 
-    fn apply_signature(
+    /// What a call gives whose function, of a module or of this one, takes what `signature` says.
+    pub(super) fn apply_signature(
         &mut self,
         node: &'a Node<'a>,
-        called: (Atom, Atom),
+        called: (Option<Atom>, Atom),
         args: &[Quoted<'a>],
         types: &[Type],
-        signature: &'static Signature,
+        signature: &Signature,
     ) -> Type {
         let fits = |clause: &super::signatures::Clause| clause.args.iter().zip(types).all(|(a, t)| !a.disjoint(t));
         let fitting: Vec<_> = signature.clauses.iter().filter(|c| fits(c)).collect();
@@ -108,12 +131,20 @@ impl<'a> Checker<'_, 'a> {
             types[n] = ty;
         }
         if fitting.is_empty() {
-            if wrong.contains(&true) && !block::is_generated(node.meta) {
+            // Nobody wrote the call that passes default values on.
+            let is_sure = if signature.inferred { !self.passes_defaults } else { wrong.contains(&true) };
+            if is_sure && !block::is_generated(node.meta) {
                 self.warn_call(node, called, args, &types, &wrong, signature);
             }
             return Type::dynamic();
         }
         let gives = fitting.iter().fold(Type::none(), |all, c| all.join(&c.gives));
+        if gives.is_none() {
+            return Type::dynamic();
+        }
+        if signature.inferred {
+            return gives.settled().as_dynamic();
+        }
         let dynamic = gives.dynamic || types.iter().any(|t| t.dynamic);
         Type { dynamic, ..gives }
     }
@@ -121,11 +152,11 @@ impl<'a> Checker<'_, 'a> {
     fn warn_call(
         &mut self,
         node: &'a Node<'a>,
-        (module, name): (Atom, Atom),
+        (module, name): (Option<Atom>, Atom),
         args: &[Quoted<'a>],
         types: &[Type],
         wrong: &[bool],
-        signature: &'static Signature,
+        signature: &Signature,
     ) {
         let given: Vec<String> = types
             .iter()
@@ -136,8 +167,8 @@ impl<'a> Checker<'_, 'a> {
             })
             .collect();
         let mut message = format!(
-            "incompatible types given to {}.{}/{}:\n\n{}\n\ngiven types:\n\n    {}\n\nbut expected one of:\n",
-            shown(module),
+            "incompatible types given to {}{}/{}:\n\n{}\n\ngiven types:\n\n    {}\n\nbut expected one of:\n",
+            module.map_or_else(String::new, |m| format!("{}.", shown(m))),
             self.compiler.show_function_name(name),
             args.len(),
             self.quoted(Quoted::Node(node)),
@@ -152,7 +183,8 @@ impl<'a> Checker<'_, 'a> {
             }
         }
         message.push_str(&self.wheres(Quoted::Node(node), Structs::Short));
-        self.told(self.at(node.meta), 1, message);
+        let group = if module.is_some() { Group::Plain } else { Group::Local };
+        self.told_failing(group, self.at(node.meta), 1, message);
     }
 
     /// Comparisons whose result is always the same, and those of structs by their shape.
@@ -200,7 +232,7 @@ impl<'a> Checker<'_, 'a> {
             show(ty, Structs::Short),
             self.wheres(right, Structs::Short)
         );
-        self.told(self.at(node.meta), 1, message);
+        self.told_failing(Group::Plain, self.at(node.meta), 1, message);
     }
 
     pub(super) fn warn_clause(&mut self, clause: Quoted<'a>, pattern: Quoted<'a>, subject: Quoted<'a>, ty: &Type) {
@@ -229,7 +261,7 @@ impl<'a> Checker<'_, 'a> {
             show(ty, Structs::Whole),
             self.wheres(receiver, Structs::Short)
         );
-        self.told(self.at(node.meta), key.chars().count() as u32, message);
+        self.told_failing(Group::Field, self.at(node.meta), key.chars().count() as u32, message);
     }
 
     pub(super) fn warn_not_map(&mut self, node: &'a Node<'a>, receiver: Quoted<'a>, name: Atom, ty: &Type) {
@@ -242,25 +274,28 @@ impl<'a> Checker<'_, 'a> {
             None => format!("\n\nbut got type:\n\n    {}", show(ty, Structs::Short)),
         };
         let message = format!(
-            "expected a map or struct when accessing .{key} in expression:\n\n{}{got}{}\n\nhint: \"var.field\" (without parentheses) means \"var\" is a map() while \"var.fun()\" (with parentheses) means \"var\" is an atom()",
+            "expected a map or struct when accessing .{key} in expression:\n\n{}{got}{}{FIELD_HINT}",
             self.quoted(Quoted::Node(node)),
             self.wheres(receiver, Structs::Short)
         );
-        self.told(self.at(node.meta), 1, message);
+        self.told_failing(Group::Field, self.at(node.meta), 1, message);
     }
 
-    pub(super) fn warn_receiver(&mut self, node: &'a Node<'a>, receiver: Quoted<'a>, name: Atom, arity: usize, ty: &Type) {
+    pub(super) fn warn_receiver(&mut self, node: &'a Node<'a>, receiver: Quoted<'a>, name: Atom, arity: usize) {
         if block::is_generated(node.meta) || receiver.variable().is_none() {
             return;
         }
-        let _ = ty;
+        if self.is_constant(receiver) {
+            self.at_once(node.meta, "invalid module and/or function name; this call will always fail".to_owned());
+        }
+        let hint = if arity == 0 { FIELD_HINT } else { "" };
         let message = format!(
-            "expected a module (an atom) when invoking {}/{arity} in expression:\n\n{}{}",
+            "expected a module (an atom) when invoking {}/{arity} in expression:\n\n{}{}{hint}",
             self.compiler.show_function_name(name),
             self.quoted(Quoted::Node(node)),
             self.wheres(receiver, Structs::Short)
         );
-        self.told(self.at(node.meta), 1, message);
+        self.told_failing(Group::Plain, self.at(node.meta), 1, message);
     }
 
     pub(super) fn warn_update(&mut self, node: &'a Node<'a>, map: Quoted<'a>, key: Atom, ty: &Type) {
@@ -274,7 +309,7 @@ impl<'a> Checker<'_, 'a> {
             show(ty, Structs::Short),
             self.wheres(map, Structs::Short)
         );
-        self.told(self.at(node.meta), 1, message);
+        self.told_failing(Group::Plain, self.at(node.meta), 1, message);
     }
 
     pub(super) fn warn_struct_update(&mut self, node: &'a Node<'a>, updated: Quoted<'a>, module: Atom, ty: &Type) {
@@ -294,7 +329,7 @@ impl<'a> Checker<'_, 'a> {
             self.quoted(by),
             module = shown(module),
         );
-        self.told(self.at(node.meta), 1, message);
+        self.told_failing(Group::Plain, self.at(node.meta), 1, message);
     }
 
     pub(super) fn warn_arity(&mut self, node: &'a Node<'a>, given: usize, arity: usize, function: &str) {
@@ -303,17 +338,30 @@ impl<'a> Checker<'_, 'a> {
             self.quoted(Quoted::Node(node)),
             self.wheres(node.form, Structs::Short)
         );
-        self.told(self.at(node.meta), 1, message);
+        self.told_failing(Group::Plain, self.at(node.meta), 1, message);
     }
 
-    pub(super) fn warn_no_function(&mut self, node: &'a Node<'a>, given: usize, ty: &Type) {
+    pub(super) fn warn_no_function(&mut self, node: &'a Node<'a>, called: Quoted<'a>, given: usize, ty: &Type) {
+        if self.is_constant(called) {
+            self.at_once(node.meta, "invalid function call".to_owned());
+        }
         let message = format!(
             "expected a {given}-arity function on function call:\n\n{}\n\nbut got type:\n\n    {}{}",
             self.quoted(Quoted::Node(node)),
             show(ty, Structs::Short),
             self.wheres(node.form, Structs::Short)
         );
-        self.told(self.at(node.meta), 1, message);
+        self.told_failing(Group::Plain, self.at(node.meta), 1, message);
+    }
+
+    /// Whether it is a literal, or a variable that was given one.
+    fn is_constant(&self, expr: Quoted<'a>) -> bool {
+        let Some((_, meta, _)) = expr.variable() else { return expr.is_literal() };
+        let given = self.vars.get(&meta.version).and_then(|var| var.given.first());
+        given.is_some_and(|given| match given.by.call(names::MATCH) {
+            Some((_, [left, right])) => left.variable().is_some_and(|(_, m, _)| m.version == meta.version) && right.is_literal(),
+            _ => false,
+        })
     }
 
     /// An expression set off from the text around it.
@@ -332,14 +380,19 @@ impl<'a> Checker<'_, 'a> {
         while let Some(part) = todo.pop() {
             match part {
                 Quoted::Node(Node { form: Quoted::Atom(name), meta, args: Args::Context(_) }) => {
-                    let Some(var) = self.vars.get(&meta.version) else { continue };
-                    if seen.contains(&meta.version) || var.given.is_empty() {
+                    let Some(var) = self.vars.get(&meta.version).filter(|_| !seen.contains(&meta.version)) else { continue };
+                    seen.push(meta.version);
+                    // Of a parameter that nothing else is known of: that it is one.
+                    let from: &[Given<'a>] = match (&var.given[..], &var.parameter) {
+                        ([], Some(parameter)) => std::slice::from_ref(parameter),
+                        (given, _) => given,
+                    };
+                    if from.is_empty() {
                         continue;
                     }
-                    seen.push(meta.version);
-                    let plural = if var.given.len() > 1 { "s" } else { "" };
+                    let plural = if from.len() > 1 { "s" } else { "" };
                     let _ = write!(out, "\n\nwhere \"{}\" was given the type{plural}:\n", name.as_str());
-                    for (n, given) in var.given.iter().enumerate() {
+                    for (n, given) in from.iter().enumerate() {
                         let gap = if n > 0 { "\n" } else { "" };
                         let _ = write!(
                             out,

@@ -27,7 +27,7 @@ defmodule Kernel.Utils do
   end
 
   # defstruct/1: checks the fields and keeps what the compiler asks for later.
-  def define_struct(module, fields) do
+  def define_struct(module, fields, env) do
     if :elixir_module_store.has_attribute?(module, :__struct__) do
       raise_argument_error([
         "defstruct has already been called for ",
@@ -44,6 +44,7 @@ defmodule Kernel.Utils do
     enforced = enforced_keys(module, fields)
     struct = :maps.put(:__struct__, module, :maps.from_list(fields))
     check_defaults(fields)
+    :lists.foldl(&warn_twice(&1, &2, env), [], fields)
 
     infos =
       :lists.map(
@@ -62,6 +63,15 @@ defmodule Kernel.Utils do
       end
 
     {struct, enforced, derive}
+  end
+
+  # Gives the names so far.
+  defp warn_twice({name, _}, names, env) do
+    if :lists.member(name, names) do
+      IO.warn(["duplicate key ", inspect(name), " found in struct"], env)
+    end
+
+    [name | names]
   end
 
   defp field({:__struct__, _}), do: raise_argument_error(["cannot set :__struct__ in struct definition"])

@@ -1,0 +1,5 @@
+defmodule Sample do
+  @doc "one"
+  @doc "two"
+  def f, do: 1
+end

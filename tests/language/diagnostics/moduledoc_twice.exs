@@ -1,0 +1,4 @@
+defmodule Sample do
+  @moduledoc "one"
+  @moduledoc "two"
+end

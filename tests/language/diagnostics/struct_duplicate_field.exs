@@ -1,0 +1,3 @@
+defmodule User do
+  defstruct [:name, name: 1]
+end

@@ -1,0 +1,3 @@
+defmodule Sample do
+  def f, do: try([rescue: 1])
+end

@@ -2267,13 +2267,8 @@ defmodule Kernel do
   `@enforce_keys` lists fields that must be given, `@derive` protocols to derive.
   """
   defmacro defstruct(fields) do
-<<<<<<< HEAD
     quote line: 0, bind_quoted: [fields: fields] do
-      {struct, enforced, derive} = Kernel.Utils.define_struct(__MODULE__, fields)
-=======
-    quote bind_quoted: [fields: fields] do
       {struct, enforced, derive} = Kernel.Utils.define_struct(__MODULE__, fields, __ENV__)
->>>>>>> 246472f (Infer what a module's functions take, tell of lost attributes and more)
 
       case derive do
         [] -> :ok

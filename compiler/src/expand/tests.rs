@@ -119,13 +119,13 @@ x = 1; x |> Kernel.+(1) |> String.length()
 fn a, b when a > b when a < b -> a end
   => fn (a, b) when :erlang.>(a, b) when :erlang.<(a, b) -> a end
 &(&1 + &2)
-  => & :erlang.+() / 2
+  => &:erlang.+/2
 &String.length/1
   => & String.length() / 1
 &String.length(&1)
   => & String.length() / 1
 &is_atom/1
-  => & :erlang.is_atom() / 1
+  => &:erlang.is_atom/1
 f = fn -> 1 end; f.()
   => f = fn () -> 1 end / f.()
 1..3

@@ -354,12 +354,18 @@ impl Writer {
                 // Parentheses around a negation would make a block of it.
                 self.in_parens(min > power && !negation, |w| {
                     w.out.push_str(text);
-                    if text == "not" || text == "..." {
+                    if text == "not" || text == "..." || text == "&" && matches!(operand, Quoted::Float(_)) {
                         w.out.push(' ');
                     }
                     match captured(text, *operand) {
                         Captured::Name(name, arity) => {
-                            w.expr(name, TIGHTEST);
+                            match name {
+                                Quoted::Node(Node {
+                                    form: Quoted::Node(Node { args: Args::List([left, Quoted::Atom(name)]), .. }),
+                                    ..
+                                }) => w.dotted(*left, *name),
+                                name => w.expr(name, TIGHTEST),
+                            }
                             w.out.push_str(&format!("/{arity}"));
                         }
                         Captured::Operator => w.in_parens(true, |w| w.expr(*operand, 0)),
@@ -682,16 +688,7 @@ impl Writer {
                 self.out.push('}');
             }
             ([left, Quoted::Atom(name)], args) => {
-                self.expr(*left, TIGHTEST);
-                self.out.push('.');
-                let text = name.as_str();
-                let operator =
-                    binary(text).is_some() && !matches!(text, "when" | "in" | "and" | "or");
-                if is_name(text) || operator && !text.contains("//") {
-                    self.out.push_str(text);
-                } else {
-                    write_string(&mut self.out, text);
-                }
+                self.dotted(*left, *name);
                 if !args.is_empty() || node.meta.get(names::NO_PARENS).is_none() {
                     self.args(args);
                 }
@@ -700,6 +697,19 @@ impl Writer {
                 self.node(callee, TIGHTEST);
                 self.args(args);
             }
+        }
+    }
+
+    /// `left.name`
+    fn dotted(&mut self, left: Quoted<'_>, name: Atom) {
+        self.expr(left, TIGHTEST);
+        self.out.push('.');
+        let text = name.as_str();
+        let operator = binary(text).is_some() && !matches!(text, "when" | "in" | "and" | "or");
+        if is_name(text) || operator && !text.contains("//") {
+            self.out.push_str(text);
+        } else {
+            write_string(&mut self.out, text);
         }
     }
 

@@ -639,6 +639,13 @@ defmodule Code.Snippet do
     ])
   end
 
+  # A place without its source line; `pad` stands before each line.
+  def format_place(file, line, column, description, pad) do
+    lines = :binary.replace(description, "\n", "\n" <> pad, [:global])
+    place = Exception.format_file_line_column(Path.relative_to_cwd(file || "nofile"), line, column)
+    place <> "\n" <> pad <> "error: " <> lines <> "\n" <> pad <> "└─ " <> String.trim_trailing(place, ":")
+  end
+
   # How many lines are shown between an opening and where its end is missing.
   @between_max 3
 
@@ -669,7 +676,7 @@ defmodule Code.Snippet do
       end
 
     :erlang.iolist_to_binary([
-      [pad, " error: ", :binary.replace(description, "\n", <<"\n", pad::binary, " ">>, [:global]), "\n"],
+      [pad, " error: ", :binary.replace(description, "\n", "\n" <> pad <> " ", [:global]), "\n"],
       [pad, " │\n"],
       code.(line),
       snippet,

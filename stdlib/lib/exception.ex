@@ -527,7 +527,7 @@ defmodule SyntaxError do
   end
 
   def message(%{file: file, line: line, column: column, description: description}) do
-    Exception.format_file_line_column(file && Path.relative_to_cwd(file), line, column, " ") <> description
+    "invalid syntax found on " <> Code.Snippet.format_place(file, line, column, description, "   ")
   end
 end
 
@@ -567,7 +567,7 @@ defmodule TokenMissingError do
   end
 
   def message(%{file: file, line: line, column: column, description: description}) do
-    Exception.format_file_line_column(file && Path.relative_to_cwd(file), line, column, " ") <> description
+    "token missing on " <> Code.Snippet.format_place(file, line, column, description, "")
   end
 
   # The last line that has any text, not before the first.

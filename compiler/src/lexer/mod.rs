@@ -328,7 +328,7 @@ impl<'a, 's> Lexer<'a, 's> {
             self.keep_comment(body);
         }
         if let Some(token) = self.tokens.last_mut()
-            && token.kind == Kind::Eol
+            && matches!(token.kind, Kind::Eol | Kind::Comma)
         {
             token.newlines = 0;
         }

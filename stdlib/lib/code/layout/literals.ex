@@ -48,6 +48,7 @@ defmodule Code.Layout.Literals do
 
   defp node({:fn, meta, [{:->, _, _} | _] = clauses}, ctx), do: {:fn, meta, clauses(clauses, ctx)}
   defp node({:&, _, [integer]} = capture, _ctx) when is_integer(integer), do: capture
+  defp node({:{}, meta, [one]}, ctx), do: {:{}, meta, [node(one, ctx)]}
   defp node({:{}, meta, args}, ctx) when is_list(args), do: {:{}, meta, arguments(args, ctx)}
 
   defp node({:%{}, meta, [{:|, bar, [map, fields]}]}, ctx) when is_list(fields) do

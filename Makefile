@@ -2,7 +2,7 @@
 CARGO ?= cargo
 AMPOULE = target/release/ampoule
 
-.PHONY: all help check test test-slow test-programs test-reference bench fuzz lint fmt generate clean dist
+.PHONY: all help check test test-slow test-programs test-reference bench fuzz fuzz-programs lint fmt generate clean dist
 
 all: ## build everything, the standard library included
 	$(CARGO) build --release
@@ -32,6 +32,9 @@ bench: all ## what a process costs, beside the reference where it is installed
 
 fuzz: all ## change module files for ten minutes, beginning at SEED
 	AMPOULE_FUZZ_SECONDS=600 AMPOULE_FUZZ_SEED=$(or $(SEED),1) $(CARGO) test -p ampoule-cli --release --test fuzz_amp -- --nocapture
+
+fuzz-programs: all ## make programs for ten minutes, beginning at SEED: no panic, no hang, all verified
+	tests/fuzz/alone $(or $(SEED),1) 10
 
 lint: ## lints alone
 	$(CARGO) clippy --workspace --all-targets -- -D warnings

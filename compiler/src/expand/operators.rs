@@ -47,7 +47,7 @@ impl<'a> Compiler<'a> {
         let items = blocks.items().filter(|_| blocks.is_keyword()).unwrap_or(&[]);
         let known = items.iter().all(|i| matches!(i, Quoted::Pair((Quoted::Atom(names::DO | names::ELSE), _))));
         match blocks.keyword(names::DO) {
-            Some(yes) if known && items.len() <= 2 => {
+            Some(yes) if known && (items.len() == 1 || items.len() == 2 && blocks.keyword(names::ELSE).is_some()) => {
                 Ok((yes, blocks.keyword(names::ELSE).unwrap_or(Quoted::Atom(names::NIL))))
             }
             _ => {

@@ -279,7 +279,17 @@ impl<'c> Translator<'c, '_> {
     ) -> Result<E<'c>> {
         let var = self.fresh("_collection");
         let bound = self.node(line, Kind::Match(self.arena.alloc(Pattern::Bind(var)), collection));
+        let mut steps = vec![bound];
         let value = self.var_node(line, var);
+        // Both ways begin with it.
+        let acc = match acc.kind {
+            Kind::Const(_) | Kind::Var(_) => acc,
+            _ => {
+                let initial = self.fresh("_initial");
+                steps.push(self.node(line, Kind::Match(self.arena.alloc(Pattern::Bind(initial)), acc)));
+                self.var_node(line, initial)
+            }
+        };
         let direct = self.enter_loop(line, id, captured, vec![value, acc])?;
         let lambda = self.open_inner(FunctionShape::Closure, line);
         let (element, inner) = (self.param("_element"), self.param("_acc"));
@@ -293,7 +303,8 @@ impl<'c> Translator<'c, '_> {
         let test = self.test(line, var, TypeTest::List);
         let test = If { test, then: direct, falsy: None, truthy: None, otherwise: reduced };
         let test = self.node(line, Kind::If(self.arena.alloc(test)));
-        Ok(self.node(line, Kind::Seq(self.slice(vec![bound, test]))))
+        steps.push(test);
+        Ok(self.node(line, Kind::Seq(self.slice(steps))))
     }
 
     /// Takes segments from the front while sizes allow; values that do not match are skipped.

@@ -626,11 +626,9 @@ defmodule Code.Snippet do
   def format(file, line, column, description, snippet) do
     number = :erlang.integer_to_binary(line)
     pad = :binary.copy(" ", max(byte_size(number) + 1, 3))
-    [head | rest] = :binary.split(description, "\n", [:global])
-    indented = [head | for(text <- rest, do: ["\n", if(text == "", do: "", else: [pad, " ", text])])]
 
     :erlang.iolist_to_binary([
-      [pad, " error: ", indented, "\n"],
+      [pad, " error: ", indented(description, pad), "\n"],
       [pad, " │\n"],
       [right(number, byte_size(pad)), " │ ", snippet, "\n"],
       [pad, " │ ", :binary.copy(" ", max(column - 1, 0)), "^\n"],
@@ -676,13 +674,18 @@ defmodule Code.Snippet do
       end
 
     :erlang.iolist_to_binary([
-      [pad, " error: ", :binary.replace(description, "\n", "\n" <> pad <> " ", [:global]), "\n"],
+      [pad, " error: ", indented(description, pad), "\n"],
       [pad, " │\n"],
       code.(line),
       snippet,
       [pad, " │\n"],
       [pad, " └─ ", place(file, end_line, end_column)]
     ])
+  end
+
+  defp indented(description, pad) do
+    [head | rest] = :binary.split(description, "\n", [:global])
+    [head | for(text <- rest, do: ["\n", if(text == "", do: "", else: [pad, " ", text])])]
   end
 
   defp right(text, width), do: [:binary.copy(" ", max(width - byte_size(text), 0)), text]

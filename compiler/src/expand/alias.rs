@@ -3,7 +3,7 @@
 use super::env::{AliasFrame, Env, Names};
 use super::report::Use;
 use super::tree::Look;
-use super::{Compiler, Res};
+use super::{Compiler, Res, Stop};
 use crate::quoted::{Atom, Meta, Node, Quoted, names};
 
 impl<'a> Compiler<'a> {
@@ -125,6 +125,7 @@ impl<'a> Compiler<'a> {
         module: Quoted<'a>,
         env: &mut Env<'a>,
     ) -> Res<'a, Atom> {
+        let errors = self.errors;
         let expanded = match module.call(names::ALIASES) {
             Some((alias_meta, parts)) => match self.resolve_alias(alias_meta, parts, env, true) {
                 Some(atom) => Quoted::Atom(atom),
@@ -134,6 +135,8 @@ impl<'a> Compiler<'a> {
         };
         match expanded {
             Quoted::Atom(atom) if !matches!(atom, names::NIL | names::TRUE | names::FALSE) => Ok(atom),
+            // Instead of what could not be expanded stands nil.
+            _ if self.errors > errors => Err(Stop::Logged),
             other => {
                 let text = self.show(other);
                 Err(self.fail(meta, env, format!("invalid argument for {what}, expected a compile time atom or alias, got: {text}")))

@@ -172,7 +172,7 @@ impl<'a> Compiler<'a> {
         let mut used: Vec<(i64, Quoted<'a>)> = Vec::new();
         let body = self.replace_arguments(expr, &mut used, env)?;
         if used.is_empty() {
-            let at = expr.node().map_or(meta, |n| n.meta);
+            let at = expr.node().filter(|_| expr.variable().is_none()).map_or(meta, |n| n.meta);
             return Err(self.bad_capture(at, expr, env));
         }
         used.sort_by_key(|(n, _)| *n);

@@ -93,7 +93,12 @@ impl<'a> Compiler<'a> {
                 Some(list) if list.is_keyword() => self.name_arities(meta, "only", list, env)?,
                 _ => Vec::new(),
             };
-            self.record_import(env, module, only, meta);
+            // Where none of the names is there, all has been told.
+            let by_name = &self.tables[whole as usize].by_name;
+            let is_there = |name: &Atom, arity: u32| by_name.get(name).is_some_and(|all| all.iter().any(|i| i.arity == arity));
+            if only.is_empty() || only.iter().any(|(name, arity)| is_there(name, *arity)) {
+                self.record_import(env, module, only, meta);
+            }
         }
         Ok(Quoted::Atom(module))
     }

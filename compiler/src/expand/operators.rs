@@ -530,6 +530,8 @@ impl<'a> Compiler<'a> {
 
     /// `a <> b <> c`: one binary, built in one pass.
     pub(super) fn concat_tree(&mut self, meta: Meta<'a>, call: Quoted<'a>, env: &mut Env<'a>) -> Res<'a> {
+        // What the macro puts in stands on its line, nowhere else.
+        let meta = Meta { column: 0, ..meta };
         let mut parts = Vec::new();
         let mut current = call;
         // Right-associative: walk along the right side, but the left may hold more of them.

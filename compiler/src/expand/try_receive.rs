@@ -172,6 +172,7 @@ impl<'a> Compiler<'a> {
             }
         }
         // Modules without a variable.
+        let errors = self.errors;
         let expanded = match pattern {
             Quoted::Node(node) if node.form.atom() == Some(names::ALIASES) => self.expand(pattern, env)?,
             Quoted::Node(node) => {
@@ -181,9 +182,12 @@ impl<'a> Compiler<'a> {
                     None => return Err(self.bad_rescue(meta, pattern, env)),
                 }
             }
-            Quoted::List(_) => self.expand(pattern, env)?,
+            Quoted::List(_) | Quoted::Pair(_) => self.expand(pattern, env)?,
             other => other,
         };
+        if self.errors > errors {
+            return Err(super::Stop::Logged);
+        }
         let modules = match expanded {
             Quoted::Atom(_) => self.list(&[expanded]),
             Quoted::List(items) if items.iter().all(|i| matches!(i, Quoted::Atom(_))) => expanded,

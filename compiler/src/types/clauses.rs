@@ -56,7 +56,7 @@ impl<'a> Checker<'_, 'a> {
         let message = format!(
             "the following clause is redundant:\n\n    {} {head}\n\nit has type:\n\n    {}\n\nprevious clauses have already matched on the following types:\n\n{}\n",
             word.as_str(),
-            many(own),
+            many(&own.iter().map(|t| if t.is_any() { Type::dynamic() } else { t.clone() }).collect::<Vec<_>>()),
             before.join("\n")
         );
         self.later_at(clause.meta, message);

@@ -114,6 +114,12 @@ impl Type {
         self.parts.as_ref().is_some_and(Vec::is_empty)
     }
 
+    /// Whether none of its values is `nil` or `false`, and that is certain.
+    pub fn is_always_true(&self) -> bool {
+        let truth = |part: &Part| !matches!(part, Part::AnyAtom | Part::Atom(names::NIL | names::FALSE));
+        !self.dynamic && self.parts.as_ref().is_some_and(|parts| !parts.is_empty() && parts.iter().all(truth))
+    }
+
     /// The only part of a union of one.
     pub fn single(&self) -> Option<&Part> {
         match self.parts.as_deref() {

@@ -1,8 +1,8 @@
 //! The walk over an expression: its type, and on the way what is certain to fail in it.
 
-use super::Checker;
+use super::{Checker, shown};
 use super::descr::{Basic, DEPTH_MAX, Function, Part, Type};
-use super::patterns::{Source, bits_type};
+use super::patterns::Source;
 use super::show::{Structs, show};
 use crate::expand::tree::Look;
 use crate::expand::{block, dispatch};
@@ -57,9 +57,9 @@ impl<'a> Checker<'_, 'a> {
             (names::TUPLE, _) => self.tuple(args),
             (names::MAP, _) => self.map(node, args),
             (names::STRUCT, [name, map]) => self.struct_update(node, *name, *map),
-            (names::BITS, _) => self.bits(args),
+            (names::BITS, _) => self.bits(node, args),
             (names::CASE, [subject, blocks]) => self.case(*subject, *blocks),
-            (names::COND, [blocks]) => self.clauses_of(*blocks, names::DO, false),
+            (names::COND, [blocks]) => self.cond(*blocks),
             (names::FN, clauses) => self.function(clauses),
             (names::CAPTURE, [target]) => self.capture(*target),
             (names::FOR | names::WITH, _) => {
@@ -187,10 +187,16 @@ impl<'a> Checker<'_, 'a> {
         let Some((_, [bar])) = map.call(names::MAP) else { return Type::dynamic() };
         let Some((_, [updated, pairs])) = bar.call(names::BAR) else { return Type::dynamic() };
         let ty = self.infer(*updated);
+        let known = name.atom().and_then(|module| self.struct_fields(module));
         for pair in pairs.items().unwrap_or(&[]) {
-            if let Quoted::Pair((_, value)) = pair {
-                self.infer(*value);
+            let Quoted::Pair((key, value)) = pair else { continue };
+            if let (Quoted::Atom(key), Some(known)) = (key, &known) {
+                if !ty.is_any() && !known.contains(key) && !block::is_generated(node.meta) {
+                    let (key, module) = (shown(*key), name.atom().map_or_else(String::new, shown));
+                    self.later_at(node.meta, format!("unknown key {key} for struct {module}"));
+                }
             }
+            self.infer(*value);
         }
         if let Quoted::Atom(module) = name {
             let is_parameter = updated.variable().is_some_and(|(_, meta, _)| {
@@ -201,16 +207,6 @@ impl<'a> Checker<'_, 'a> {
             }
         }
         Type::map().as_dynamic()
-    }
-
-    fn bits(&mut self, segments: &[Quoted<'a>]) -> Type {
-        for segment in segments {
-            match segment.call(names::TYPE_OP) {
-                Some((_, [value, _])) => self.infer(*value),
-                _ => self.infer(*segment),
-            };
-        }
-        bits_type(segments)
     }
 
     fn case(&mut self, subject: Quoted<'a>, blocks: Quoted<'a>) -> Type {
@@ -243,10 +239,18 @@ impl<'a> Checker<'_, 'a> {
         Type { dynamic, ..all }
     }
 
-    /// The clauses of one block; their heads are patterns, or with `patterns` false expressions.
-    fn clauses_of(&mut self, blocks: Quoted<'a>, key: Atom, patterns: bool) -> Type {
-        let Some(clauses) = blocks.keyword(key) else { return Type::dynamic() };
-        self.clauses(clauses, patterns);
+    fn cond(&mut self, blocks: Quoted<'a>) -> Type {
+        let clauses = blocks.keyword(names::DO).and_then(|c| c.items()).unwrap_or(&[]);
+        for (at, clause) in clauses.iter().enumerate() {
+            let Some((meta, [Quoted::List([condition]), body])) = clause.call(names::ARROW) else { continue };
+            self.branch(|this| {
+                let ty = this.infer(*condition);
+                if at + 1 < clauses.len() && ty.is_always_true() && !generated(meta, *condition) {
+                    this.warn_always(meta, *condition, &ty);
+                }
+                this.infer(*body);
+            });
+        }
         Type::dynamic()
     }
 

@@ -9,6 +9,7 @@
 //!
 //! INVARIANT: one walk over each function, linear in it; nothing is told that a run could refute.
 
+mod bits;
 mod clauses;
 pub mod descr;
 mod infer;

@@ -1,5 +1,6 @@
 //! Patterns and guards: the types of what they match, and of the variables they bind.
 
+use super::bits::{bits_type, segment_type};
 use super::descr::{Basic, Part, Type};
 use super::{Checker, Given, Var};
 use crate::expand::tree::Look;
@@ -96,8 +97,10 @@ impl<'a> Checker<'_, 'a> {
                 Type::map()
             }
             (Quoted::Atom(names::BITS), Args::List(segments)) => {
-                for segment in segments {
-                    self.segment_pattern(*segment, source);
+                for (at, segment) in segments.iter().enumerate() {
+                    let by = self.one_segment(node.meta, segments, at);
+                    let meta = self.segment_place(node.meta, *segment);
+                    self.segment_pattern(*segment, Source { by, meta, ..source });
                 }
                 bits_type(segments)
             }
@@ -262,52 +265,6 @@ impl<'a> Checker<'_, 'a> {
             Quoted::List([]) => Type::basic(Basic::EmptyList),
             _ => Type::dynamic(),
         }
-    }
-}
-
-/// What a segment of a bitstring holds; `None`: not known.
-pub(super) fn segment_type(spec: Quoted<'_>) -> Option<Basic> {
-    let mut todo = vec![spec];
-    while let Some(part) = todo.pop() {
-        let Quoted::Node(Node { form: Quoted::Atom(name), args, .. }) = part else { continue };
-        match (name.as_str(), args) {
-            ("integer" | "utf8" | "utf16" | "utf32", _) => return Some(Basic::Integer),
-            ("float", _) => return Some(Basic::Float),
-            ("binary" | "bytes", _) => return Some(Basic::Binary),
-            ("bitstring" | "bits", _) => return Some(Basic::Bitstring),
-            ("-" | "*", Args::List(parts)) => todo.extend(parts.iter().copied()),
-            _ => {}
-        }
-    }
-    None
-}
-
-/// A binary when all its segments are of whole bytes.
-pub(super) fn bits_type(segments: &[Quoted<'_>]) -> Type {
-    let whole = segments.iter().all(|segment| match segment.call(names::TYPE_OP) {
-        Some((_, [value, spec])) => matches!(value, Quoted::Binary(_)) || is_whole(*spec),
-        _ => matches!(segment, Quoted::Int(_) | Quoted::Binary(_)),
-    });
-    Type::basic(if whole { Basic::Binary } else { Basic::Bitstring })
-}
-
-/// Whether a segment with this specification is of whole bytes for certain.
-fn is_whole(spec: Quoted<'_>) -> bool {
-    let mut sized = None;
-    let mut todo = vec![spec];
-    while let Some(part) = todo.pop() {
-        let Quoted::Node(Node { form: Quoted::Atom(name), args, .. }) = part else { continue };
-        match (name.as_str(), args) {
-            ("size", Args::List([size])) => sized = Some(matches!(size, Quoted::Int(n) if n % 8 == 0)),
-            ("unit", _) => return matches!(segment_type(spec), Some(Basic::Binary)) && sized.is_none(),
-            ("-" | "*", Args::List(parts)) => todo.extend(parts.iter().copied()),
-            _ => {}
-        }
-    }
-    match segment_type(spec) {
-        Some(Basic::Binary) => true,
-        Some(Basic::Integer) => sized.unwrap_or(true),
-        Some(_) | None => false,
     }
 }
 

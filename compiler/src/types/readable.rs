@@ -50,7 +50,9 @@ impl<'a> Checker<'_, 'a> {
                 other => (self.readable(other), name, args.to_vec()),
             };
             let args: Vec<Quoted<'a>> = args.into_iter().map(|a| self.readable(a)).collect();
-            if receiver.atom() == Some(names::KERNEL) {
+            // What interpolation and `to_string` call.
+            let to_string = receiver.atom().is_some_and(|m| m.as_str() == "Elixir.String.Chars") && name.as_str() == "to_string";
+            if receiver.atom() == Some(names::KERNEL) || to_string {
                 return compiler.call(name, node.meta, &args);
             }
             let receiver = match receiver {
@@ -68,6 +70,11 @@ impl<'a> Checker<'_, 'a> {
             (Quoted::Atom(names::STRUCT), [Quoted::Atom(module), map]) => {
                 let map = self.readable(*map);
                 compiler.call(names::STRUCT, node.meta, &[self.alias(*module), map])
+            }
+            (Quoted::Atom(names::BITS), segments) => {
+                let segments: Vec<Quoted<'a>> =
+                    segments.iter().map(|s| self.readable(self.written_segment(node.meta, *s))).collect();
+                compiler.call(names::BITS, node.meta, &segments)
             }
             (Quoted::Atom(names::FN | names::CASE | names::COND | names::TRY | names::RECEIVE | names::FOR | names::WITH), args) => {
                 self.left_out(node, args)
@@ -107,7 +114,7 @@ impl<'a> Checker<'_, 'a> {
         compiler.call(names::STRUCT, meta, &[self.alias(module), map])
     }
 
-    fn dots(&self) -> Quoted<'a> {
+    pub(super) fn dots(&self) -> Quoted<'a> {
         self.compiler.call(Atom::new("..."), Meta::default(), &[])
     }
 

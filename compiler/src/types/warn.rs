@@ -1,5 +1,6 @@
 //! The words of what was found.
 
+use super::bits::{HINT, is_inferred};
 use super::descr::{Basic, Part, Type};
 use super::later::{Group, Later};
 use super::show::{Structs, show};
@@ -19,7 +20,7 @@ impl<'a> Checker<'_, 'a> {
     }
 
     /// Tells of what is certain to fail: once, since nothing after it runs.
-    fn told_failing(&mut self, group: Group, place: (u32, u32), span: u32, message: String) {
+    pub(super) fn told_failing(&mut self, group: Group, place: (u32, u32), span: u32, message: String) {
         if !std::mem::replace(&mut self.failed, true) {
             self.told_in(group, place, span, message);
         }
@@ -82,6 +83,9 @@ impl<'a> Checker<'_, 'a> {
         }
         if module == names::KERNEL && types.len() == 2 {
             self.compare(node, name, &written, &types);
+            if name.as_str() == "elem" {
+                self.check_index(node, &written, &types);
+            }
         }
         if let Some(signature) = signature(module, name, types.len()) {
             return self.apply_signature(node, (Some(module), name), &written, &types, signature);
@@ -185,6 +189,34 @@ impl<'a> Checker<'_, 'a> {
         message.push_str(&self.wheres(Quoted::Node(node), Structs::Short));
         let group = if module.is_some() { Group::Plain } else { Group::Local };
         self.told_failing(group, self.at(node.meta), 1, message);
+    }
+
+    /// `elem(tuple, index)` of a tuple that is not so large; the index counts from one here.
+    fn check_index(&mut self, node: &'a Node<'a>, args: &[Quoted<'a>], types: &[Type]) {
+        let (Some(Part::Tuple { items, open: false }), Some(Quoted::Int(index))) = (types[0].single(), args.get(1)) else {
+            return;
+        };
+        if usize::try_from(*index).is_ok_and(|index| index <= items.len()) || block::is_generated(node.meta) {
+            return;
+        }
+        let message = format!(
+            "expected a tuple with at least {index} elements in Kernel.elem/2:\n\n{}\n\nthe given type does not have the given index:\n\n    {}{}",
+            self.quoted(Quoted::Node(node)),
+            show(&types[0], Structs::Short),
+            self.wheres(Quoted::Node(node), Structs::Short)
+        );
+        self.told_failing(Group::Plain, self.at(node.meta), 1, message);
+    }
+
+    /// A condition of `cond` that others follow in vain.
+    pub(super) fn warn_always(&mut self, meta: Meta<'a>, condition: Quoted<'a>, ty: &Type) {
+        let message = format!(
+            "this clause in cond will always match:\n\n{}\n\nsince it has type:\n\n    {}{}",
+            self.quoted(condition),
+            show(ty, Structs::Short),
+            self.wheres(condition, Structs::Short)
+        );
+        self.told(self.at(meta), 1, message);
     }
 
     /// Comparisons whose result is always the same, and those of structs by their shape.
@@ -365,7 +397,7 @@ impl<'a> Checker<'_, 'a> {
     }
 
     /// An expression set off from the text around it.
-    fn quoted(&self, expr: Quoted<'a>) -> String {
+    pub(super) fn quoted(&self, expr: Quoted<'a>) -> String {
         let source = self.source(expr);
         let lines: Vec<String> =
             source.lines().map(|l| if l.is_empty() { String::new() } else { format!("    {l}") }).collect();
@@ -373,8 +405,9 @@ impl<'a> Checker<'_, 'a> {
     }
 
     /// What the variables of the expression were given, and where.
-    fn wheres(&self, expr: Quoted<'a>, structs: Structs) -> String {
+    pub(super) fn wheres(&self, expr: Quoted<'a>, structs: Structs) -> String {
         let mut out = String::new();
+        let mut hint = "";
         let mut seen = Vec::new();
         let mut todo = vec![expr];
         while let Some(part) = todo.pop() {
@@ -393,6 +426,9 @@ impl<'a> Checker<'_, 'a> {
                     let plural = if from.len() > 1 { "s" } else { "" };
                     let _ = write!(out, "\n\nwhere \"{}\" was given the type{plural}:\n", name.as_str());
                     for (n, given) in from.iter().enumerate() {
+                        if given.by.call(names::BITS).is_some_and(|(m, s)| s.iter().any(|s| is_inferred(m, *s))) {
+                            hint = HINT;
+                        }
                         let gap = if n > 0 { "\n" } else { "" };
                         let _ = write!(
                             out,
@@ -415,6 +451,7 @@ impl<'a> Checker<'_, 'a> {
                 _ => {}
             }
         }
+        out.push_str(hint);
         out
     }
 }

@@ -1,0 +1,6 @@
+defmodule Sample do
+  def f do
+    x = "a"
+    <<x::integer>>
+  end
+end

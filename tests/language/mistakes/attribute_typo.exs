@@ -1,0 +1,4 @@
+defmodule A do
+  @limit 10
+  def f, do: @limt
+end

@@ -1,0 +1,2 @@
+import String, except: [nope: 1]
+IO.puts(1)

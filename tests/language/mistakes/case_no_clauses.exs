@@ -1,0 +1,3 @@
+case 1 do
+  2
+end

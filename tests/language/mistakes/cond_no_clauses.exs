@@ -1,0 +1,3 @@
+cond do
+  true
+end

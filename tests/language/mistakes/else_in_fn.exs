@@ -1,0 +1,1 @@
+f = fn x -> x else 1 end

@@ -1,0 +1,5 @@
+for x <- [1] do
+  x
+else
+  2
+end

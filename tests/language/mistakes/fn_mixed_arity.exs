@@ -1,0 +1,4 @@
+f = fn
+  a -> a
+  a, b -> a + b
+end

@@ -1,0 +1,3 @@
+for x <- [1], inot: [] do
+  x
+end

@@ -1,0 +1,3 @@
+for x <- [1], reduce: 0 do
+  x
+end

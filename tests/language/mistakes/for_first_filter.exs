@@ -1,0 +1,1 @@
+for true, x <- [1], do: x

@@ -1,0 +1,3 @@
+defmodule A do
+  def f(x) when String.length(x) > 1, do: x
+end

@@ -1,0 +1,1 @@
+String.upcase(x) = "A"

@@ -1,0 +1,6 @@
+defmodule A do
+  def f(x) do
+    x
+
+  def g(x), do: x
+end

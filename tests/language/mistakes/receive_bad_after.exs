@@ -1,0 +1,5 @@
+receive do
+  :a -> 1
+after
+  1
+end

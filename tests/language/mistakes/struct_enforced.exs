@@ -1,0 +1,5 @@
+defmodule User do
+  @enforce_keys [:name]
+  defstruct [:name, :age]
+  def new, do: %User{age: 1}
+end

@@ -1,0 +1,4 @@
+defmodule User do
+  defstruct [:name]
+  def f(%User{nme: n}), do: n
+end

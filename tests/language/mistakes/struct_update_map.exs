@@ -1,0 +1,4 @@
+defmodule User do
+  defstruct [:name]
+  def up(u), do: %User{u | name: 1}
+end

@@ -1,0 +1,5 @@
+try do
+  1
+catch
+  a, b, c -> 1
+end

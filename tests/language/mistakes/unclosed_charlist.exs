@@ -1,0 +1,2 @@
+x = ~c'abc
+IO.puts(x)

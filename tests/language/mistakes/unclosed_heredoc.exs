@@ -1,0 +1,3 @@
+x = """
+abc
+IO.puts(x)

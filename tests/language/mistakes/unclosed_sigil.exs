@@ -1,0 +1,2 @@
+x = ~w(a b c
+IO.inspect(x)

@@ -1,0 +1,4 @@
+if true do
+  inner = 1
+end
+IO.puts(inner)

@@ -1,0 +1,5 @@
+defmodule A do
+  def f(value) do
+    vaule + 1
+  end
+end

@@ -1,0 +1,3 @@
+defmodule A do
+  def Foo(x), do: x
+end

@@ -1,0 +1,3 @@
+with {:ok, x} = {:ok, 1} do
+  IO.inspect(x)
+end

@@ -73,7 +73,7 @@ fn without_library_frames(text: &[u8]) -> String {
     let mut compile_error = false;
     let kept = text.lines().filter(|l| {
         if l.starts_with("** (") {
-            compile_error = l.starts_with("** (CompileError)");
+            compile_error = l.starts_with("** (CompileError)") || l.starts_with("** (Kernel.TypespecError)");
         }
         let of_body = l.starts_with("    ") && (l.ends_with("(module)") || l.ends_with("(file)"));
         !INSIDES.iter().any(|p| l.starts_with(p)) && !(compile_error && of_body)

@@ -605,9 +605,9 @@ defmodule Code do
   def fetch_docs(module) when is_atom(module) do
     case :code.ensure_loaded(module) do
       {:module, _} ->
-        case :code.module_docs(module) do
+        case :code.module_chunk(module, "DOCS") do
           nil -> {:error, :chunk_not_found}
-          docs -> docs
+          docs -> :erlang.binary_to_term(docs)
         end
 
       {:error, _} ->
@@ -615,7 +615,14 @@ defmodule Code do
     end
   end
 
-  def fetch_docs(path) when is_binary(path), do: {:error, {:invalid_chunk, path}}
+  def fetch_docs(path) when is_binary(path) do
+    with {:ok, bytes} <- File.read(path) do
+      case :code.module_chunk(bytes, "DOCS") do
+        nil -> {:error, :chunk_not_found}
+        docs -> :erlang.binary_to_term(docs)
+      end
+    end
+  end
 end
 
 defmodule Code.Snippet do

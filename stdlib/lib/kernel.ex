@@ -2281,18 +2281,18 @@ defmodule Kernel do
       case enforced do
         [] ->
           @doc false
-          def __struct__(fields) do
+          def __struct__(kv) do
             :lists.foldl(
               fn {key, value}, struct -> %{struct | key => value} end,
               @__struct__,
-              Kernel.Utils.field_list(fields)
+              Kernel.Utils.field_list(kv)
             )
           end
 
         _ ->
           @doc false
-          def __struct__(fields) do
-            fields = Kernel.Utils.field_list(fields)
+          def __struct__(kv) do
+            fields = Kernel.Utils.field_list(kv)
             struct = :lists.foldl(fn {key, value}, struct -> %{struct | key => value} end, @__struct__, fields)
 
             case Kernel.Utils.missing_fields(__MODULE__, fields, unquote(enforced)) do
@@ -2374,10 +2374,13 @@ defmodule Kernel do
         case Macro.decompose_call(call) do
           {name, args} when is_atom(name) ->
             vars = guard_vars!(args, call, kind)
+            doc = if kind == :defmacro, do: quote(do: @doc(guard: true))
 
             # The guard is expanded inside the macro: there, attributes have their values and
             # macros defined above are known.
             quote do
+              unquote(doc)
+
               Kernel.unquote(kind)(unquote(call)) do
                 require Kernel.Utils
                 Kernel.Utils.defguard(unquote(vars), unquote(body))

@@ -73,7 +73,7 @@ defmodule Protocol do
 
   defmacro def({name, _, args} = signature) when is_atom(name) and is_list(args) do
     arity = length(args)
-    types = for _ <- args, do: quote(do: term)
+    types = [quote(do: t) | for(_ <- tl(args), do: quote(do: term))]
     vars = call_vars(arity)
 
     quote do
@@ -88,7 +88,9 @@ defmodule Protocol do
         impl_for!(unquote(hd(vars))).unquote(name)(unquote_splicing(vars))
       end
 
-      @callback unquote(name)(unquote_splicing(types)) :: term
+      # The specification says what implementations take, where there is one.
+      Module.spec_to_callback(__MODULE__, {name, arity}) ||
+        @callback unquote(name)(unquote_splicing(types)) :: term
     end
   end
 
@@ -126,6 +128,18 @@ defmodule Protocol do
       end
 
     quote do
+      if not Module.defines_type?(__MODULE__, {:t, 0}) do
+        @typedoc "What implements this protocol."
+        @type t :: term
+      end
+
+      @spec impl_for(term) :: atom | nil
+      @spec impl_for!(term) :: atom
+      @spec __protocol__(:module) :: __MODULE__
+      @spec __protocol__(:functions) :: [{atom, arity}]
+      @spec __protocol__(:consolidated?) :: boolean
+      @spec __protocol__(:impls) :: :not_consolidated | {:consolidated, [module]}
+
       @doc false
       Kernel.def impl_for(%{__struct__: struct}) when :erlang.is_atom(struct) do
         :ampoule_protocol.struct_impl(__MODULE__, struct, unquote(fallback))

@@ -15,7 +15,7 @@ impl ModuleSource for Image {
     fn read(&self, name: &str) -> Option<Module> {
         let bytes = self.modules.get(name)?;
         // Our own build wrote it and verified it then.
-        Some(file::read(bytes).expect("the image holds well-formed modules"))
+        Some(file::read_code(bytes).expect("the image holds well-formed modules"))
     }
 
     fn exports(&self, name: &str) -> Option<Vec<(String, u8)>> {

@@ -86,8 +86,7 @@ pub fn module(module: &ModuleDefinition<'_>) -> std::result::Result<Module, Erro
         None => None,
     };
     let attributes = value(module.info.attributes);
-    let docs = value(module.info.docs);
-    Ok(assembler.finish(&pool, module.file, attributes, docs))
+    Ok(assembler.finish(&pool, module.file, attributes, module.info.chunks))
 }
 
 pub fn expression(e: &ExpressionDefinition<'_>) -> std::result::Result<Module, Errors> {
@@ -101,7 +100,7 @@ pub fn expression(e: &ExpressionDefinition<'_>) -> std::result::Result<Module, E
         return Err(vec![e]);
     }
     assembler.export(e.function, e.parameters.len() as u8, 0);
-    Ok(assembler.finish(&pool, e.file, None, None))
+    Ok(assembler.finish(&pool, e.file, None, &[]))
 }
 
 fn translate_expression<'c>(

@@ -116,7 +116,7 @@ fn pairs(pool: &mut Pool, names: &[(Atom, usize)]) -> Const {
 }
 
 /// Sixteen bytes that differ when the module's functions do.
-fn fingerprint(module: Atom, functions: &[FunctionDefinition<'_>]) -> [u8; 16] {
+pub(crate) fn fingerprint(module: Atom, functions: &[FunctionDefinition<'_>]) -> [u8; 16] {
     let mut halves = [0u64; 2];
     for (seed, half) in halves.iter_mut().enumerate() {
         let mut hasher = rustc_hash::FxHasher::default();

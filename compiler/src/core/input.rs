@@ -54,8 +54,8 @@ pub struct ModuleInfo<'a> {
     pub deprecated: Option<Quoted<'a>>,
     /// `__info__(:compile)` and `module_info(:compile)`; `None`: empty.
     pub compile: Option<Quoted<'a>>,
-    /// The documentation chunk.
-    pub docs: Option<Quoted<'a>>,
+    /// What is read on demand only, by its tag.
+    pub chunks: &'a [(&'static [u8; 4], &'a [u8])],
 }
 
 /// A module ready to be compiled.

@@ -4,7 +4,7 @@ mod check;
 mod compile;
 mod contexts;
 pub mod facts;
-mod info;
+pub(crate) mod info;
 pub mod input;
 pub mod ir;
 pub mod pool;

@@ -91,19 +91,19 @@ impl<'a> Compiler<'a> {
             let message = "invalid write attribute syntax. If you want to define an attribute, don't do this:\n\n    @foo = :value\n\nInstead, do this:\n\n    @foo :value";
             return Err(self.raise_named(meta, env, "Elixir.ArgumentError", message));
         }
-        let value = if is_type_attribute(name) {
-            // Types are kept as quoted, fragments put in.
+        let (function, value, place) = if is_type_attribute(name) {
+            // Types are kept as quoted, fragments put in, with the environment that names in them need.
             let quoted = self.quote_tree(value, &QuoteOptions::of_definition(), env)?;
-            self.expand(quoted, env)?
+            let place = Env { line: meta.line, ..*env };
+            ("write_type", self.expand(quoted, env)?, self.keep_env(&place))
         } else {
-            self.expand(value, env)?
+            ("write_attribute", self.expand(value, env)?, i64::from(meta.line))
         };
-        let line = Quoted::Int(i64::from(meta.line));
         Ok(self.remote_named(
             "elixir_module_store",
-            "write_attribute",
+            function,
             meta,
-            &[Quoted::Atom(module), Quoted::Atom(name), value, line],
+            &[Quoted::Atom(module), Quoted::Atom(name), value, Quoted::Int(place)],
         ))
     }
 }

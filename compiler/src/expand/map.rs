@@ -412,7 +412,7 @@ fn is_constant(key: Quoted<'_>) -> bool {
     }
 }
 
-fn undefined_struct(name: &str) -> String {
+pub(crate) fn undefined_struct(name: &str) -> String {
     format!("{name}.__struct__/1 is undefined, cannot expand struct {name}. Make sure the struct name is correct. If the struct name exists and is correct but it still cannot be found, you likely have cyclic module usage in your code")
 }
 

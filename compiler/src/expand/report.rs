@@ -114,6 +114,14 @@ impl<'a> Compiler<'a> {
         self.report(false, meta, env, message, 1);
     }
 
+    /// A warning that is told of the file alone.
+    pub fn warning_of_file(&mut self, env: &Env<'a>, message: String) {
+        self.report(false, Meta::at(env.line, 0), env, message, 1);
+        if let Some(report) = self.reports.last_mut() {
+            report.place = Some("(file)".to_owned());
+        }
+    }
+
     fn report(&mut self, error: bool, meta: Meta<'a>, env: &Env<'a>, message: String, span: usize) {
         let (file, line) = match meta.get(names::KEEP) {
             Some(Quoted::Pair((Quoted::Binary(file), Quoted::Int(line)))) => {

@@ -127,15 +127,14 @@ impl Assembler {
         pool: &Pool,
         file: &str,
         attributes: Option<crate::core::pool::Const>,
-        docs: Option<crate::core::pool::Const>,
+        chunks: &[(&'static [u8; 4], &[u8])],
     ) -> Module {
         let attributes = attributes.map(|c| self.tables.literal(pool, c));
-        let docs = docs.map(|c| self.tables.literal(pool, c));
         let mut m = Module {
             exports: self.exports,
             files: vec![file.to_owned()],
             attributes,
-            docs,
+            chunks: chunks.iter().map(|(tag, data)| module::Chunk { tag: **tag, data: data.to_vec() }).collect(),
             ..Module::default()
         };
         for (index, lowered) in self.functions.into_iter().enumerate() {

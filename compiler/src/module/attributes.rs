@@ -44,7 +44,8 @@ const ACCUMULATED: &[&str] = &[
     "macrocallback", "optional_callbacks",
 ];
 
-const PERSISTED: &[&str] = &["behaviour", "dialyzer", "external_resource", "on_load", "vsn", "nifs"];
+/// Kept in the compiled module, in this order.
+pub(super) const PERSISTED: &[&str] = &["behaviour", "dialyzer", "external_resource", "vsn"];
 
 /// Attributes that the compiler reads itself, so that no warning speaks of them.
 const RESERVED: &[&str] = &[

@@ -17,29 +17,30 @@ impl<'a> Compiler<'a> {
             return Ok(());
         }
         let optional = builder.attributes.accumulated("optional_callbacks");
-        let mut all = Vec::new();
+        let mut named = Vec::new();
         for (specs, is_macro) in [(callbacks, false), (macro_callbacks, true)] {
-            for spec in specs {
-                if let Some((name, arity)) = spec_signature(spec) {
-                    let entry = if is_macro {
-                        (Atom::new(&format!("MACRO-{}", name.as_str())), arity + 1)
-                    } else {
-                        (name, arity)
-                    };
-                    if !all.contains(&entry) {
-                        all.push(entry);
-                    }
-                }
-            }
+            named.extend(specs.into_iter().filter_map(spec_signature).map(|signature| (signature, is_macro)));
         }
-        let mut optional_pairs = Vec::new();
-        for list in optional {
-            for item in list.items().unwrap_or(&[]) {
-                if let Quoted::Pair((Quoted::Atom(name), Quoted::Int(arity))) = item {
-                    let (name, arity) = (*name, *arity as u32);
-                    let macro_entry = (Atom::new(&format!("MACRO-{}", name.as_str())), arity + 1);
-                    optional_pairs.push(if all.contains(&macro_entry) { macro_entry } else { (name, arity) });
-                }
+        // The last name first.
+        named.sort_by(|((a, n), _), ((b, m), _)| (b.as_str(), m).cmp(&(a.as_str(), n)));
+        named.dedup();
+        let listed: Vec<Quoted<'a>> = optional.iter().flat_map(|list| list.items().unwrap_or(&[])).copied().collect();
+        let is_optional = |(name, arity): Signature| {
+            listed.iter().any(|item| match item {
+                Quoted::Pair((Quoted::Atom(n), Quoted::Int(a))) => *n == name && *a == i64::from(arity),
+                _ => false,
+            })
+        };
+        let (mut all, mut optional_pairs) = (Vec::new(), Vec::new());
+        for (signature, is_macro) in named {
+            let (name, arity) = signature;
+            let entry = match is_macro {
+                true => (Atom::new(&format!("MACRO-{}", name.as_str())), arity + 1),
+                false => signature,
+            };
+            all.push(entry);
+            if is_optional(signature) {
+                optional_pairs.push(entry);
             }
         }
         let list = |this: &Self, pairs: &[(Atom, u32)]| {

@@ -43,7 +43,7 @@ impl<'a> Compiler<'a> {
         let scope = std::mem::take(&mut self.scope);
         let errors = self.errors;
         let struct_checks = self.struct_checks.len();
-        self.modules.push(ModuleBuilder::new(name, file, inner.line));
+        self.modules.push(ModuleBuilder::new(name, file, inner.line, meta.column));
         for binding in bindings {
             let version = self.new_version(binding.key, Meta::default(), &inner);
             self.scope.mark_used(version);
@@ -112,28 +112,15 @@ impl<'a> Compiler<'a> {
     pub fn set_attribute(&mut self, meta: Meta<'a>, module: Atom, name: Atom, value: Quoted<'a>, env: &Env<'a>) -> Res<'a, ()> {
         let value = self.check_attribute(meta, name, value, env)?;
         // `@doc since: "1.0"` adds to the text instead of replacing it.
-        if matches!(name.as_str(), "doc" | "moduledoc" | "typedoc") && matches!(value, Quoted::List([_, ..])) {
-            if let Some(since) = value.keyword(Atom::new("since")) {
-                self.put_module_attribute(module, Atom::new("since"), since, 0);
-            }
-            if let Some(reason) = value.keyword(Atom::new("deprecated")) {
-                self.put_module_attribute(module, Atom::new("deprecated"), reason, 0);
-            }
+        if self.set_doc(module, name, value) {
             return Ok(());
         }
         self.warn_redefined_attribute(meta, module, name, env);
         let value = if crate::expand::attribute::is_type_attribute(name) {
-            let arena = self.arena;
-            if let Some(builder) = self.builder_of(module) {
-                match name.as_str() {
-                    "type" | "typep" | "opaque" => builder.attributes.mark_read(Atom::new("typedoc")),
-                    "callback" | "macrocallback" => {
-                        builder.attributes.delete(arena, Atom::new("doc"));
-                    }
-                    _ => {}
-                }
-            }
-            let place = self.pair(Quoted::Int(i64::from(meta.line)), Quoted::Int(i64::from(meta.column)));
+            self.take_type_doc(meta, name, value, env);
+            // The environment says what the names in it mean.
+            let number = self.keep_env(env);
+            let place = self.pair(Quoted::Int(i64::from(meta.line)), Quoted::Int(number));
             let place = self.pair(Quoted::Atom(module), place);
             Quoted::Tuple(self.slice(&[Quoted::Atom(name), value, place]))
         } else {

@@ -1,7 +1,7 @@
 //! Hooks of a module: `@before_compile`, `@after_compile`, `@after_verify`, `@on_definition`, and what a `def`
-//! takes from the attributes before it (`@doc`, `@deprecated`, `@impl`).
+//! takes from the attributes before it (`@impl`; documentation is in `docs`).
 
-use super::{Doc, FunctionKind, Impl, Signature};
+use super::{FunctionKind, Impl, Signature};
 use crate::expand::env::Env;
 use crate::expand::tree::Look;
 use crate::expand::{Compiler, Res};
@@ -65,6 +65,7 @@ impl<'a> Compiler<'a> {
         &mut self,
         kind: FunctionKind,
         meta: Meta<'a>,
+        place: Meta<'a>,
         signature: Signature,
         args: &'a [Quoted<'a>],
         guard: Option<Quoted<'a>>,
@@ -93,68 +94,14 @@ impl<'a> Compiler<'a> {
             self.call_host(meta, env, *module, *function, &hook_args)?;
         }
         let defaults = args.iter().filter(|arg| arg.call(names::DEFAULT_ARG).is_some()).count() as u32;
-        self.take_doc(kind, meta, signature, defaults, body.is_none(), env);
-        Ok(())
-    }
-
-    fn take_doc(
-        &mut self,
-        kind: FunctionKind,
-        meta: Meta<'a>,
-        signature: Signature,
-        defaults: u32,
-        head: bool,
-        env: &Env<'a>,
-    ) {
-        let none = Quoted::Atom(names::NIL);
         let arena = self.arena;
-        let Some(builder) = self.modules.last_mut() else { return };
-        let doc_line = builder.attributes.line(Atom::new("doc"));
-        let doc = builder.attributes.delete(arena, Atom::new("doc"));
-        let deprecated = builder.attributes.delete(arena, Atom::new("deprecated"));
-        let since = builder.attributes.delete(arena, Atom::new("since"));
-        if let Some(value) = builder.attributes.delete(arena, Atom::new("impl")) {
+        let given = self.modules.last_mut().and_then(|b| b.attributes.delete(arena, Atom::new("impl")));
+        if let (Some(value), Some(builder)) = (given, self.modules.last_mut()) {
             let context = meta.get(names::CONTEXT);
             builder.impls.push(Impl { signature, defaults, kind, value, line: meta.line, context });
         }
-        if let Some(reason) = deprecated {
-            builder.deprecated.push((signature, reason));
-        }
-        if kind.is_private() {
-            if matches!(doc, Some(Quoted::Binary(_))) {
-                let (name, arity) = signature;
-                let message = format!("{} {}/{arity} is private, @doc attribute is always discarded for private functions/macros/types", kind.atom().as_str(), name.as_str());
-                let place = Env { function: Some(signature), ..*env };
-                self.warning(Meta::at(doc_line, 0), &place, message);
-            }
-            return;
-        }
-        let metadata = match since {
-            Some(since) => self.keywords(&[(Atom::new("since"), since)]),
-            None => Quoted::List(&[]),
-        };
-        // The documentation stands where its attribute does.
-        let line = if doc.is_some() { doc_line } else { meta.line };
-        let Some(builder) = self.modules.last_mut() else { return };
-        let mut first = 0;
-        match builder.docs.iter_mut().find(|d| d.signature == signature && d.kind == kind) {
-            Some(entry) => {
-                if let Some(doc) = doc {
-                    if !head && matches!((doc, entry.doc), (Quoted::Binary(_), Quoted::Binary(_))) {
-                        first = entry.line;
-                    }
-                    entry.doc = doc;
-                    entry.line = line;
-                }
-            }
-            None => {
-                builder.docs.push(Doc { kind, signature, line, doc: doc.unwrap_or(none), metadata });
-            }
-        }
-        if first > 0 {
-            let name = signature.0.as_str();
-            let message = format!("redefining @doc attribute previously set at line {first}.\n\nPlease remove the duplicate docs. If instead you want to override a previously defined @doc, attach the @doc attribute to a function head (the function signature not followed by any do-block). For example:\n\n    @doc \"\"\"\n    new docs\n    \"\"\"\n    def {name}(...)\n");
-            self.warning(Meta::at(line, 0), &Env { function: Some(signature), ..*env }, message);
-        }
+        let is_impl = given.is_some_and(|value| value.atom() != Some(names::FALSE));
+        self.take_doc(kind, meta, place, signature, args, body.is_none(), is_impl, env);
+        Ok(())
     }
 }

@@ -70,7 +70,7 @@ impl<'a> Compiler<'a> {
         let clause = result?;
         self.store(kind, meta, signature, clause, defaults.len() as u32, found, quiet, env)?;
         self.define_defaults(kind, meta, &head, &defaults, quiet, env)?;
-        self.after_definition(kind, meta, signature, head.args, head.guard, body, env)?;
+        self.after_definition(kind, meta, head.meta, signature, head.args, head.guard, body, env)?;
         Ok(self.pair(Quoted::Atom(head.name), Quoted::Int(i64::from(arity))))
     }
 

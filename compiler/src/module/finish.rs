@@ -2,12 +2,12 @@
 //! loading.
 
 use super::attributes::{FOR_NEXT, is_reserved};
-use super::{Definition, ModuleBuilder, Signature};
+use super::{Definition, Signature};
 use crate::core::input::{FunctionDefinition, ModuleDefinition, ModuleInfo};
 use crate::expand::env::Env;
 use crate::expand::tree::Look;
 use crate::expand::{Compiler, Res, Stop};
-use crate::quoted::{Atom, Meta, Quoted, names};
+use crate::quoted::{Atom, BigInt, Meta, Quoted, external, names};
 use rustc_hash::FxHashSet;
 
 impl<'a> Compiler<'a> {
@@ -22,9 +22,13 @@ impl<'a> Compiler<'a> {
         if self.errors > errors {
             return Err(Stop::Logged);
         }
-        self.warn_unused_attributes(env);
         self.check_behaviours(meta, env)?;
-        let definition = self.module_definition(name);
+        let typespecs = self.typespecs(meta, env)?;
+        self.warn_unused_attributes(env);
+        if self.errors > errors {
+            return Err(Stop::Logged);
+        }
+        let definition = self.module_definition(name, typespecs);
         if let Some(text) = self.core_text.as_mut() {
             match crate::core::input::print_module(&definition) {
                 Ok(core) => text.push_str(&core),
@@ -69,15 +73,27 @@ impl<'a> Compiler<'a> {
         self.warning(Meta::at(meta.line, 0), &place, format!("redefining module {shown} (current version defined in memory)"));
     }
 
-    fn module_definition(&mut self, name: Atom) -> ModuleDefinition<'a> {
+    fn module_definition(&mut self, name: Atom, typespecs: Option<Quoted<'a>>) -> ModuleDefinition<'a> {
         let Some(builder) = self.modules.last() else {
             unreachable!("a module is finished while it is the innermost one");
         };
-        let functions = builder.in_order().filter(|d| !d.clauses.is_empty()).map(function_definition).collect();
+        let functions: Vec<_> = builder.in_order().filter(|d| !d.clauses.is_empty()).map(function_definition).collect();
         let file = self.arena.alloc_str(self.relative(builder.file));
         let line = builder.line;
         let mut persisted = Vec::new();
-        for (attribute, entry) in builder.attributes.iter().filter(|(_, a)| a.persist) {
+        let vsn = Atom::new("vsn");
+        if !builder.attributes.is_set(vsn) {
+            // A version that changes with the module.
+            let print = crate::core::info::fingerprint(name, &functions);
+            let limbs = [0, 8].map(|at| u64::from_le_bytes(std::array::from_fn(|n| print[at + n])));
+            let number = BigInt { negative: false, limbs: self.arena.alloc_slice_copy(&limbs) };
+            let number = Quoted::BigInt(self.arena.alloc(number));
+            persisted.push((vsn, self.list(&[number])));
+        }
+        let mut kept: Vec<_> = builder.attributes.iter().filter(|(_, a)| a.persist).collect();
+        // What the language knows comes first; the others as they were declared.
+        kept.sort_by_key(|(name, _)| super::attributes::PERSISTED.iter().position(|p| *p == name.as_str()).unwrap_or(usize::MAX));
+        for (attribute, entry) in kept {
             if entry.accumulate {
                 for item in builder.attributes.accumulated(attribute.as_str()) {
                     persisted.push((attribute, self.list(&[item])));
@@ -101,59 +117,25 @@ impl<'a> Compiler<'a> {
             attributes: (!persisted.is_empty()).then(|| self.keywords(&persisted)),
             deprecated: (!deprecated.is_empty()).then(|| self.list(&deprecated)),
             compile: Some(self.compile_value(builder.file)),
-            docs: self.docs_value(builder),
+            chunks: self.chunks(&[(b"DOCS", self.docs_value(builder)), (b"TYPE", typespecs)]),
         };
         ModuleDefinition { name, file, line, functions, info }
+    }
+
+    /// The parts that are there, in the form in which they are read on demand.
+    fn chunks(&self, parts: &[(&'static [u8; 4], Option<Quoted<'a>>)]) -> &'a [(&'static [u8; 4], &'a [u8])] {
+        let encoded = parts.iter().filter_map(|(tag, value)| {
+            let bytes: &'a [u8] = self.arena.alloc_slice_copy(&external::encode((*value)?)?);
+            Some((*tag, bytes))
+        });
+        let encoded: Vec<_> = encoded.collect();
+        self.arena.alloc_slice_copy(&encoded)
     }
 
     /// `[options: [], source: file]`, the file as a list of characters.
     fn compile_value(&self, file: &str) -> Quoted<'a> {
         let source = self.charlist(file);
         self.keywords(&[(Atom::new("options"), Quoted::List(&[])), (Atom::new("source"), source)])
-    }
-
-    /// The documentation chunk: `{:docs_v1, line, :elixir, "text/markdown", moduledoc, %{}, docs}`.
-    fn docs_value(&self, builder: &ModuleBuilder<'a>) -> Option<Quoted<'a>> {
-        let moduledoc = builder.attributes.get(self.arena, Atom::new("moduledoc"));
-        let documented = builder.docs.iter().any(|d| matches!(d.doc, Quoted::Binary(_)));
-        if moduledoc.is_none() && !documented || !self.options.docs {
-            return None;
-        }
-        let atom = |text: &str| Quoted::Atom(Atom::new(text));
-        let text = |value: Quoted<'a>| match value {
-            Quoted::Binary(_) => Quoted::Map(self.arena.alloc_slice_copy(&[(self.string("en"), value)])),
-            Quoted::Atom(names::FALSE) => atom("hidden"),
-            _ => atom("none"),
-        };
-        let mut entries = Vec::new();
-        for doc in &builder.docs {
-            let (name, arity) = doc.signature;
-            let kind = if doc.kind.is_macro() { "macro" } else { "function" };
-            let id = [atom(kind), Quoted::Atom(name), Quoted::Int(i64::from(arity))];
-            let signature = self.string(&format!("{}/{arity}", name.as_str()));
-            let parts = [
-                Quoted::Tuple(self.arena.alloc_slice_copy(&id)),
-                Quoted::Int(i64::from(doc.line)),
-                self.list(&[signature]),
-                text(doc.doc),
-                Quoted::Map(&[]),
-            ];
-            entries.push(Quoted::Tuple(self.arena.alloc_slice_copy(&parts)));
-        }
-        let line = match builder.attributes.line(Atom::new("moduledoc")) {
-            0 => builder.line,
-            line => line,
-        };
-        let parts = [
-            atom("docs_v1"),
-            Quoted::Int(i64::from(line)),
-            atom("elixir"),
-            self.string("text/markdown"),
-            text(moduledoc.unwrap_or(Quoted::Atom(names::NIL))),
-            Quoted::Map(&[]),
-            self.list(&entries),
-        ];
-        Some(Quoted::Tuple(self.arena.alloc_slice_copy(&parts)))
     }
 
     /// Heads that no clause followed.

@@ -11,11 +11,13 @@ pub mod behaviours;
 pub mod body;
 pub mod callbacks;
 pub mod define;
+pub mod docs;
 pub mod finish;
 pub mod local_macros;
 pub mod overridable;
 pub mod plan;
 pub mod service;
+mod typespec;
 
 pub use crate::core::input::{ClauseDefinition, FunctionKind};
 
@@ -94,6 +96,7 @@ pub struct ModuleBuilder<'a> {
     pub name: Atom,
     pub file: &'a str,
     pub line: u32,
+    pub column: u32,
     pub definitions: FxHashMap<Signature, Definition<'a>>,
     /// Arities of the definitions with default values, and how many those are.
     pub with_defaults: FxHashMap<Atom, Vec<(u32, u32)>>,
@@ -113,7 +116,9 @@ pub struct ModuleBuilder<'a> {
     pub locals: Vec<LocalCall<'a>>,
     /// Macros that were called already, with the module that holds the compiled one.
     pub compiled_macros: FxHashMap<Signature, Atom>,
-    pub docs: Vec<Doc<'a>>,
+    pub docs: Vec<docs::Doc<'a>>,
+    /// What keyword lists after `@doc`, `@typedoc`, `@moduledoc` have said so far.
+    pub doc_metadata: FxHashMap<Atom, Vec<(Atom, Quoted<'a>)>>,
     pub deprecated: Vec<(Signature, Quoted<'a>)>,
     /// What `@impl` said of definitions, in order.
     pub impls: Vec<Impl<'a>>,
@@ -140,22 +145,13 @@ impl Impl<'_> {
     }
 }
 
-/// The documentation of one function or macro.
-pub struct Doc<'a> {
-    pub kind: FunctionKind,
-    pub signature: Signature,
-    pub line: u32,
-    /// `None`, `false` or the text.
-    pub doc: Quoted<'a>,
-    pub metadata: Quoted<'a>,
-}
-
 impl<'a> ModuleBuilder<'a> {
-    pub fn new(name: Atom, file: &'a str, line: u32) -> ModuleBuilder<'a> {
+    pub fn new(name: Atom, file: &'a str, line: u32, column: u32) -> ModuleBuilder<'a> {
         ModuleBuilder {
             name,
             file,
             line,
+            column,
             definitions: FxHashMap::default(),
             with_defaults: FxHashMap::default(),
             order: Vec::new(),
@@ -168,6 +164,7 @@ impl<'a> ModuleBuilder<'a> {
             locals: Vec::new(),
             compiled_macros: FxHashMap::default(),
             docs: Vec::new(),
+            doc_metadata: FxHashMap::default(),
             deprecated: Vec::new(),
             impls: Vec::new(),
         }

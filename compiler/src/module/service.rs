@@ -202,6 +202,12 @@ impl<'a> Compiler<'a> {
                 self.set_attribute(meta, module, *key, *value, &env)?;
                 Ok(ok)
             }
+            ("write_type", [Quoted::Atom(key), value, Quoted::Int(number)]) => {
+                let file = self.builder_of(module).map_or("nofile", |b| b.file);
+                let env = self.numbered_env(*number).unwrap_or(Env { module: Some(module), ..Env::bare(file) });
+                self.set_attribute(Meta::at(env.line, 0), module, *key, *value, &env)?;
+                Ok(ok)
+            }
             ("read_attribute", [Quoted::Atom(key), Quoted::Int(line)]) => {
                 let mut env = Env::bare(self.builder_of(module).map_or("nofile", |b| b.file));
                 env.module = Some(module);

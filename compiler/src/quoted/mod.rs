@@ -9,6 +9,7 @@
 //! metadata list is `extra` followed by `version` (if any), `line` and `column` (each if not 0).
 
 pub mod atom;
+pub mod external;
 pub mod print;
 pub mod to_string;
 

@@ -345,7 +345,11 @@ impl Writer {
                     } else {
                         w.out.push_str(&format!(" {text} "));
                     }
-                    w.expr(*right, for_right);
+                    match right {
+                        // The bounds of a specification.
+                        Quoted::List(items @ [_, ..]) if text == "when" && crate::expand::tree::Look::is_keyword(*right) => w.elements(items),
+                        right => w.expr(*right, for_right),
+                    }
                 });
             }
             (_, [operand]) if unary(text).is_some() => {

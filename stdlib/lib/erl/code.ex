@@ -1,7 +1,7 @@
 # Natives of this module, written in Rust and found beside the functions below: ensure_loaded/1,
 # is_loaded/1, which/1, load_binary/3, load_abs/1, delete/1, purge/1, soft_purge/1,
 # get_object_code/1, the directories of the code path, and those without a namesake in Erlang:
-# loaded_modules/0, available_modules/0, module_docs/1, has_natives/1.
+# loaded_modules/0, available_modules/0, module_chunk/2, has_natives/1.
 defmodule :code do
   @moduledoc """
   Loading of code, with Erlang's names.

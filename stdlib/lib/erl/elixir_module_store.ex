@@ -12,6 +12,8 @@ defmodule :elixir_module_store do
 
   def put_attribute(module, name, value), do: ask(:put_attribute, [module, name, value])
   def write_attribute(module, name, value, line), do: ask(:write_attribute, [module, name, value, line])
+  # A type, with the number of the environment it stands in.
+  def write_type(module, name, value, env), do: ask(:write_type, [module, name, value, env])
   def read_attribute(module, name, line), do: ask(:read_attribute, [module, name, line])
   def get_attribute(module, name, default), do: ask(:get_attribute, [module, name, default])
   def has_attribute?(module, name), do: ask(:has_attribute?, [module, name])

@@ -26,8 +26,9 @@ impl std::fmt::Display for FileError {
 
 impl std::error::Error for FileError {}
 
-const SECTIONS: [&[u8; 4]; 13] = [
+const SECTIONS: [&[u8; 4]; 14] = [
     b"ATOM", b"IMPT", b"EXPT", b"FUNC", b"LAMB", b"LITT", b"CODE", b"RECS", b"HNDL", b"LINE", b"INLN", b"FILE", b"META",
+    b"MORE",
 ];
 
 /// The bytes of `module`.
@@ -49,6 +50,21 @@ pub fn write(module: &Module) -> Vec<u8> {
 
 /// The module in `bytes`. Fails on anything that [`write`] does not make.
 pub fn read(bytes: &[u8]) -> Result<Module, FileError> {
+    read_sections(bytes, |_| true)
+}
+
+/// The same without the chunks, which stay where they are.
+pub fn read_code(bytes: &[u8]) -> Result<Module, FileError> {
+    read_sections(bytes, |tag| tag != b"MORE")
+}
+
+/// The data of one chunk of the module in `bytes`, if there is such a chunk.
+pub fn chunk(bytes: &[u8], tag: [u8; 4]) -> Result<Option<Vec<u8>>, FileError> {
+    let module = read_sections(bytes, |section| section == b"MORE")?;
+    Ok(module.chunks.into_iter().find(|chunk| chunk.tag == tag).map(|chunk| chunk.data))
+}
+
+fn read_sections(bytes: &[u8], wanted: impl Fn(&[u8; 4]) -> bool) -> Result<Module, FileError> {
     let mut r = Reader { bytes, at: 0, end: bytes.len() };
     if r.take(4).ok() != Some(&MAGIC[..]) {
         return Err(FileError { offset: 0, what: "not an .amp module of this version" });
@@ -61,10 +77,12 @@ pub fn read(bytes: &[u8]) -> Result<Module, FileError> {
         let length = r.u32()? as usize;
         let end = r.at.checked_add(length).filter(|&e| e <= bytes.len());
         let Some(end) = end else { return r.error("a section runs over the end") };
-        let mut section = Reader { bytes, at: r.at, end };
-        section.section(tag, &mut module)?;
-        if end - section.at > 3 {
-            return section.error("a section is longer than what is in it");
+        if wanted(tag) {
+            let mut section = Reader { bytes, at: r.at, end };
+            section.section(tag, &mut module)?;
+            if end - section.at > 3 {
+                return section.error("a section is longer than what is in it");
+            }
         }
         r.at = end;
     }
@@ -224,9 +242,13 @@ impl Writer {
                 self.u32(m.files.len() as u32);
                 m.files.iter().for_each(|f| self.bytes(f.as_bytes()));
             }
+            b"META" => self.option(m.attributes),
             _ => {
-                self.option(m.attributes);
-                self.option(m.docs);
+                self.u32(m.chunks.len() as u32);
+                for chunk in &m.chunks {
+                    self.out.extend_from_slice(&chunk.tag);
+                    self.bytes(&chunk.data);
+                }
             }
         }
     }
@@ -412,9 +434,13 @@ impl<'a> Reader<'a> {
                     self.list(12, |r| Ok(Inlined { entry: r.u32()?, function: r.u32()?, line: r.u32()? }))?;
             }
             b"FILE" => m.files = self.list(4, Self::string)?,
+            b"META" => m.attributes = self.option()?,
             _ => {
-                m.attributes = self.option()?;
-                m.docs = self.option()?;
+                m.chunks = self.list(8, |r| {
+                    let tag = r.take(4)?.try_into().expect("four bytes");
+                    let length = r.u32()? as usize;
+                    Ok(Chunk { tag, data: r.take(length)?.to_vec() })
+                })?;
             }
         }
         Ok(())

@@ -30,8 +30,16 @@ pub struct Module {
     pub files: Vec<String>,
     /// What `Module.__info__(:attributes)` and its kin answer from: a literal (list), if any.
     pub attributes: Option<u32>,
-    /// Documentation chunk: a literal, if any.
-    pub docs: Option<u32>,
+    /// What is read only when someone asks for it.
+    pub chunks: Vec<Chunk>,
+}
+
+/// A part of a module that its code has no need of: a term in external form.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Chunk {
+    /// `DOCS` for the documentation, `TYPE` for the specifications.
+    pub tag: [u8; 4],
+    pub data: Vec<u8>,
 }
 
 /// A function of another module (or of this one by its exported name).

@@ -138,9 +138,9 @@ fn tables(m: &Module) -> Checked {
     if !m.handlers.is_sorted_by_key(|h| h.function) {
         return refuse("handlers are not sorted by function", None);
     }
-    for index in [m.attributes, m.docs].into_iter().flatten() {
+    if let Some(index) = m.attributes {
         if index as usize >= m.literals.len() {
-            return refuse("attributes or docs: no such literal", None);
+            return refuse("attributes: no such literal", None);
         }
     }
     Ok(())

@@ -218,11 +218,17 @@ crate::natives! { module "code";
         purge::soft_purge_for(ctx.scheduler.core(), ctx.running.pid(), number, name);
         Err(Interrupt::wait(purge_came, vec![Term::small(number as i64)], None))
     }
-    /// The documentation chunk of a module, or nil.
-    fn module_docs/1 [] (ctx, [name]) {
-        let name = ctx.atom(name)?;
-        let docs = module::ensure_loaded(name).and_then(|m| m.docs);
-        Ok(docs.unwrap_or(Term::atom(names::NIL)))
+    /// A chunk of a module, given by its name or as the bytes of its file, in external form; or nil.
+    fn module_chunk/2 [] (ctx, [of, tag]) {
+        let tag = ctx.bytes(tag)?;
+        let Ok(tag) = <[u8; 4]>::try_from(&tag[..]) else { return Err(ctx.badarg()) };
+        let found = if of.as_atom().is_some() {
+            module::chunk(ctx.atom(of)?, tag)
+        } else {
+            let bytes = ctx.bytes(of)?;
+            ampoule_bytecode::file::chunk(&bytes, tag).ok().flatten()
+        };
+        Ok(found.map_or(Term::atom(names::NIL), |data| ctx.binary(&data)))
     }
     /// Whether the machine itself implements functions of a module.
     fn has_natives/1 [] (ctx, [name]) {

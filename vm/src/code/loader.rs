@@ -413,7 +413,7 @@ impl<'a> Loader<'a> {
             files,
             exports,
             attributes: self.module.attributes.map(|l| self.literals[l as usize]),
-            docs: self.module.docs.map(|l| self.literals[l as usize]),
+            chunks: self.module.chunks.clone(),
             origin,
             digest: self.digest,
             number: module::next_number(),

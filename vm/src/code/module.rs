@@ -34,7 +34,8 @@ pub struct LoadedModule {
     pub(super) lambdas: Vec<&'static Lambda>,
     /// What `module_info(:attributes)` and its kin answer from, if the file has it.
     pub attributes: Option<Term>,
-    pub docs: Option<Term>,
+    /// What is read on demand, of a module that came from no source that could be asked again.
+    pub chunks: Vec<ampoule_bytecode::module::Chunk>,
     /// Where it was loaded from.
     pub origin: Origin,
     /// Digest of the module file.
@@ -313,6 +314,20 @@ pub fn bytes_in_sources(name: &str) -> Option<(Vec<u8>, Origin)> {
 pub fn exports_in_sources(name: &str) -> Option<Vec<(String, u8)>> {
     let sources = SOURCES.read().clone();
     sources.into_iter().find_map(|source| source.exports(name))
+}
+
+/// The data of a chunk of a module: of the loaded version, if that was made in memory, else as it is
+/// in the sources.
+pub fn chunk(name: Atom, tag: [u8; 4]) -> Option<Vec<u8>> {
+    let loaded = current(name);
+    if let Some(chunk) = loaded.and_then(|m| m.chunks.iter().find(|chunk| chunk.tag == tag)) {
+        return Some(chunk.data.clone());
+    }
+    if loaded.is_some_and(|m| m.origin == Origin::MEMORY) {
+        return None;
+    }
+    let (bytes, _) = bytes_in_sources(name.as_str())?;
+    ampoule_bytecode::file::chunk(&bytes, tag).ok()?
 }
 
 /// Where the first module of this name in the sources is.

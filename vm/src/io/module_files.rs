@@ -44,7 +44,7 @@ fn file_name(module: &str) -> Option<String> {
 
 /// The module in a file, if it is one that can be run.
 pub fn read_module(path: &Path) -> Option<Module> {
-    let module = file::read(&std::fs::read(path).ok()?).ok()?;
+    let module = file::read_code(&std::fs::read(path).ok()?).ok()?;
     verify::verify(&module).ok()?;
     Some(module)
 }

@@ -1,0 +1,4 @@
+defmodule M do
+  @type t :: unknown
+  def foo, do: bar()
+end

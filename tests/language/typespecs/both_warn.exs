@@ -1,0 +1,4 @@
+defmodule M do
+  @typep t :: integer
+  defp foo, do: 1
+end

@@ -1,0 +1,3 @@
+defmodule M do
+  @type t :: fun(integer)
+end

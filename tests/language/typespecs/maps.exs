@@ -1,0 +1,43 @@
+# Types of maps.
+sources = [
+  "@type t :: %{integer => atom, a: integer}",
+  "@type t :: %{foo(1) => 2}",
+  "@type t :: %{}",
+  "@type t :: %{...}",
+  "@type t :: %{integer | a: 1}"
+]
+
+shown = fn
+  {:ok, list} -> list
+  :error -> :error
+end
+
+for {source, n} <- Enum.with_index(sources) do
+  IO.puts(source)
+
+  {result, diagnostics} =
+    Code.with_diagnostics(fn ->
+      try do
+        {{:module, _, binary, _}, _} = Code.eval_string("defmodule M#{n} do\n" <> source <> "\nend", [], file: "nofile.ex")
+        binary
+      rescue
+        error -> error
+      end
+    end)
+
+  case result do
+    binary when is_binary(binary) ->
+      IO.inspect(shown.(Code.Typespec.fetch_types(binary)), limit: :infinity)
+      IO.inspect(shown.(Code.Typespec.fetch_specs(binary)), limit: :infinity)
+      IO.inspect(shown.(Code.Typespec.fetch_callbacks(binary)), limit: :infinity)
+
+    error ->
+      IO.puts(inspect(error.__struct__) <> ": " <> Exception.message(error))
+  end
+
+  for diagnostic <- diagnostics do
+    IO.inspect({diagnostic.severity, diagnostic.message, diagnostic.position})
+  end
+
+  IO.puts("")
+end

@@ -1,0 +1,5 @@
+defmodule A do
+  defmodule M do
+    @type t :: unknown
+  end
+end

@@ -1,0 +1,7 @@
+defmodule M do
+  @spec foo(
+    integer,
+    unknown
+  ) :: integer
+  def foo(a, _), do: a
+end

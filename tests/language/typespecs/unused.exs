@@ -1,0 +1,7 @@
+defmodule M do
+  @typep t :: integer
+  @typep self :: [self]
+  @typep a :: b
+  @typep b :: integer
+end
+IO.puts "ok"

@@ -3,8 +3,8 @@
 //!
 //! The process (module `:ampoule_job` of the library) starts the job and waits in `receive`.
 //! The job works; when it needs something run, it sends the process a request and blocks on
-//! its channel until the answer comes. While the process runs that request, Elixir code may ask
-//! the job something (`Module.put_attribute/3`, …): the question comes in on the same channel
+//! its inbox until the answer comes. While the process runs that request, Elixir code may ask
+//! the job something (`Module.put_attribute/3`, …): the question comes in there too
 //! and is answered before the wait goes on. So at any time either the process works or the job
 //! does, never both. When the process dies the job notices within [`POLL`] and ends.
 //!
@@ -14,18 +14,19 @@
 //! `{module, function, args}`, answered by `{:ampoule_service, reference, answer}`.
 
 use crate::convert::Converter;
+use crate::inbox::Inbox;
 use ampoule_compiler::host::{HostError, Raised, Service};
 use ampoule_compiler::quoted::{Arena, Quoted, names};
 use ampoule_vm::heap::{FragmentBox, Heap};
 use ampoule_vm::machine::Handle;
 use ampoule_vm::term::{Atom, Pid, Term, make};
-use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
+use std::sync::Arc;
 use std::time::Duration;
 
 /// How long a job waits before it looks whether its process is still alive.
 const POLL: Duration = Duration::from_millis(500);
 
-/// What comes in on a job's channel.
+/// What comes into a job's inbox.
 pub enum ToJob {
     /// The process has carried out the request.
     Answer(FragmentBox),
@@ -33,19 +34,20 @@ pub enum ToJob {
     Question { from: Pid, reference: u64, question: FragmentBox },
 }
 
-/// The job's side of the channel.
+/// A job, as its thread has it.
 pub struct Job {
     pub id: u64,
     pub owner: Pid,
     pub machine: Handle,
     pub converter: Converter,
-    inbox: Receiver<ToJob>,
+    inbox: Arc<Inbox<ToJob>>,
 }
 
 impl Job {
-    pub fn new(id: u64, owner: Pid, machine: Handle) -> (Job, Sender<ToJob>) {
-        let (sender, inbox) = channel();
-        (Job { id, owner, machine, converter: Converter::default(), inbox }, sender)
+    /// With the inbox that answers and questions go to.
+    pub fn new(id: u64, owner: Pid, machine: Handle) -> (Job, Arc<Inbox<ToJob>>) {
+        let inbox = Arc::new(Inbox::new());
+        (Job { id, owner, machine, converter: Converter::default(), inbox: Arc::clone(&inbox) }, inbox)
     }
 
     /// Has the process call `module.function(args)` and waits for the result, serving the
@@ -66,13 +68,13 @@ impl Job {
         let request = make::tuple(&mut heap, &[tag, Term::atom(module), Term::atom(function), list]);
         self.send_request(&mut heap, request);
         loop {
-            match self.inbox.recv_timeout(POLL) {
-                Ok(ToJob::Answer(answer)) => return self.result(arena, answer.term),
-                Ok(ToJob::Question { from, reference, question }) => {
+            match self.inbox.receive(POLL) {
+                Some(ToJob::Answer(answer)) => return self.result(arena, answer.term),
+                Some(ToJob::Question { from, reference, question }) => {
                     self.serve(arena, from, reference, question.term, service);
                 }
-                Err(RecvTimeoutError::Timeout) if self.machine.is_alive(self.owner) => {}
-                Err(_) => return Err(HostError::Cancelled),
+                None if self.machine.is_alive(self.owner) => {}
+                None => return Err(HostError::Cancelled),
             }
         }
     }

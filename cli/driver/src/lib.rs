@@ -9,6 +9,7 @@ mod exports;
 mod found;
 mod host;
 mod image;
+mod inbox;
 mod job;
 mod names;
 mod output;

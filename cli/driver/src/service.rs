@@ -1,6 +1,7 @@
 //! The machine's `CompileService`: starts jobs, passes answers and questions on to them.
 
 use crate::host::VmHost;
+use crate::inbox::Inbox;
 use crate::job::{Job, ToJob};
 use crate::names;
 use crate::output::Output;
@@ -17,12 +18,11 @@ use parking_lot::Mutex;
 use rustc_hash::FxHashMap;
 use std::cell::Cell;
 use std::sync::Arc;
-use std::sync::mpsc::Sender;
 
 /// Jobs under way, and where finished modules go.
 #[derive(Default)]
 pub struct Service {
-    jobs: Arc<Mutex<FxHashMap<u64, Sender<ToJob>>>>,
+    jobs: Arc<Mutex<FxHashMap<u64, Arc<Inbox<ToJob>>>>>,
     output: Arc<Output>,
     workers: Arc<Workers>,
 }
@@ -33,15 +33,15 @@ impl Service {
     }
 
     fn deliver(&self, job: u64, what: ToJob) -> bool {
-        let sender = self.jobs.lock().get(&job).cloned();
-        sender.is_some_and(|s| s.send(what).is_ok())
+        let inbox = self.jobs.lock().get(&job).cloned();
+        inbox.map(|inbox| inbox.send(what)).is_some()
     }
 }
 
 impl CompileService for Service {
     fn start(&self, machine: &Handle, owner: Pid, id: u64, request: FragmentBox) {
-        let (job, sender) = Job::new(id, owner, machine.clone());
-        self.jobs.lock().insert(id, sender);
+        let (job, inbox) = Job::new(id, owner, machine.clone());
+        self.jobs.lock().insert(id, inbox);
         let jobs = Arc::clone(&self.jobs);
         let output = Arc::clone(&self.output);
         let work: Work = Box::new(move |done| {

@@ -5,11 +5,11 @@
 //!
 //! INVARIANT: an entry of `free` is a thread that waits for work or is about to. Who takes an entry
 //! out sends to it; a thread that gives up waiting takes its own entry out, and if somebody was
-//! faster, waits for what that one sends.
+//! faster, waits for what that one sends. A thread that ends in a panic takes its entry along.
 
+use crate::inbox::Inbox;
 use parking_lot::Mutex;
 use std::sync::Arc;
-use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
 use std::thread::ThreadId;
 use std::time::{Duration, Instant};
 
@@ -32,7 +32,7 @@ struct Free {
     number: u64,
     /// The thread that started it.
     starter: ThreadId,
-    sender: Sender<Work>,
+    inbox: Arc<Inbox<Work>>,
 }
 
 #[derive(Default)]
@@ -45,13 +45,10 @@ impl Workers {
     /// Has a thread do this. The error is that of the system that gave none.
     pub fn run(self: &Arc<Workers>, work: Work) -> std::io::Result<()> {
         let starter = std::thread::current().id();
-        let work = match self.take(starter) {
-            Some(free) => match free.sender.send(work) {
-                Ok(()) => return Ok(()),
-                Err(back) => back.0,
-            },
-            None => work,
-        };
+        if let Some(free) = self.take(starter) {
+            free.inbox.send(work);
+            return Ok(());
+        }
         let number = {
             let mut started = self.started.lock();
             *started += 1;
@@ -71,12 +68,13 @@ impl Workers {
     }
 
     fn work(&self, number: u64, starter: ThreadId, first: Work) {
-        let (sender, inbox) = channel();
+        let inbox = Arc::new(Inbox::new());
+        let _leaving = Leaving { workers: self, number };
         let mut next = Some(first);
         while let Some(work) = next {
             let begun = Instant::now();
             let mut waits = false;
-            work(&mut || waits = begun.elapsed() < SHORT && self.offer(Free { number, starter, sender: sender.clone() }));
+            work(&mut || waits = begun.elapsed() < SHORT && self.offer(Free { number, starter, inbox: Arc::clone(&inbox) }));
             next = if waits { self.wait(number, &inbox) } else { None };
         }
     }
@@ -90,23 +88,28 @@ impl Workers {
         others < FREE_MAX
     }
 
-    fn wait(&self, number: u64, inbox: &Receiver<Work>) -> Option<Work> {
-        match inbox.recv_timeout(PATIENCE) {
-            Ok(work) => Some(work),
-            Err(RecvTimeoutError::Timeout) => {
-                let mut free = self.free.lock();
-                match free.iter().position(|free| free.number == number) {
-                    Some(at) => {
-                        free.remove(at);
-                        None
-                    }
-                    None => {
-                        drop(free);
-                        inbox.recv().ok()
-                    }
-                }
-            }
-            Err(RecvTimeoutError::Disconnected) => None,
+    fn wait(&self, number: u64, inbox: &Inbox<Work>) -> Option<Work> {
+        if let Some(work) = inbox.receive(PATIENCE) {
+            return Some(work);
         }
+        if self.withdraw(number) { None } else { inbox.receive(PATIENCE) }
+    }
+
+    /// Takes a thread out of the free ones; whether it was there.
+    fn withdraw(&self, number: u64) -> bool {
+        let mut free = self.free.lock();
+        let at = free.iter().position(|free| free.number == number);
+        at.map(|at| free.remove(at)).is_some()
+    }
+}
+
+struct Leaving<'w> {
+    workers: &'w Workers,
+    number: u64,
+}
+
+impl Drop for Leaving<'_> {
+    fn drop(&mut self) {
+        self.workers.withdraw(self.number);
     }
 }

@@ -147,25 +147,41 @@ defmodule Calendar do
     string_format |> parse(date_or_time_or_datetime, strftime_options(user_options), []) |> IO.iodata_to_binary()
   end
 
-  defp strftime_options(user_options) do
-    defaults = %{
-      preferred_date: "%Y-%m-%d",
-      preferred_time: "%H:%M:%S",
-      preferred_datetime: "%Y-%m-%d %H:%M:%S",
-      am_pm_names: fn half -> Atom.to_string(half) end,
-      month_names: &month_name/1,
-      day_of_week_names: &day_name/1,
-      abbreviated_month_names: fn month -> binary_part(month_name(month), 0, 3) end,
-      abbreviated_day_of_week_names: fn day -> binary_part(day_name(day), 0, 3) end
-    }
+  # Where no function is given, names are what `name/2` says.
+  @strftime_defaults %{
+    preferred_date: "%Y-%m-%d",
+    preferred_time: "%H:%M:%S",
+    preferred_datetime: "%Y-%m-%d %H:%M:%S",
+    am_pm_names: nil,
+    month_names: nil,
+    day_of_week_names: nil,
+    abbreviated_month_names: nil,
+    abbreviated_day_of_week_names: nil
+  }
 
-    Enum.reduce(user_options, defaults, fn {key, value}, options ->
+  defp strftime_options([]), do: @strftime_defaults
+
+  defp strftime_options(user_options) do
+    Enum.reduce(user_options, @strftime_defaults, fn {key, value}, options ->
       case options do
         %{^key => _} -> %{options | key => value}
         %{} -> raise ArgumentError, "unknown option #{inspect(key)} given to Calendar.strftime/3"
       end
     end)
   end
+
+  defp named(options, kind, value) do
+    case options do
+      %{^kind => nil} -> name(kind, value)
+      %{^kind => names} -> names.(value)
+    end
+  end
+
+  defp name(:am_pm_names, half), do: Atom.to_string(half)
+  defp name(:month_names, month), do: month_name(month)
+  defp name(:day_of_week_names, day), do: day_name(day)
+  defp name(:abbreviated_month_names, month), do: binary_part(month_name(month), 0, 3)
+  defp name(:abbreviated_day_of_week_names, day), do: binary_part(day_name(day), 0, 3)
 
   defp month_name(month) do
     elem(
@@ -202,13 +218,13 @@ defmodule Calendar do
 
   # Names are padded with spaces, numbers with zeros, unless the directive says otherwise.
   defp format(?a, width, pad, datetime, options),
-    do: text(options.abbreviated_day_of_week_names.(day_of_week(datetime)), width, pad)
+    do: text(named(options, :abbreviated_day_of_week_names, day_of_week(datetime)), width, pad)
 
   defp format(?A, width, pad, datetime, options),
-    do: text(options.day_of_week_names.(day_of_week(datetime)), width, pad)
+    do: text(named(options, :day_of_week_names, day_of_week(datetime)), width, pad)
 
-  defp format(?b, width, pad, datetime, options), do: text(options.abbreviated_month_names.(datetime.month), width, pad)
-  defp format(?B, width, pad, datetime, options), do: text(options.month_names.(datetime.month), width, pad)
+  defp format(?b, width, pad, datetime, options), do: text(named(options, :abbreviated_month_names, datetime.month), width, pad)
+  defp format(?B, width, pad, datetime, options), do: text(named(options, :month_names, datetime.month), width, pad)
   defp format(?p, width, pad, datetime, options), do: text(String.upcase(half(datetime, options)), width, pad)
   defp format(?P, width, pad, datetime, options), do: text(half(datetime, options), width, pad)
   defp format(?Z, width, pad, datetime, _options), do: text(Map.get(datetime, :zone_abbr, ""), width, pad)
@@ -279,7 +295,7 @@ defmodule Calendar do
   defp directive_end(<<_::utf8, rest::binary>>), do: rest
 
   defp day_of_week(datetime), do: Date.day_of_week(datetime)
-  defp half(datetime, options), do: options.am_pm_names.(if(datetime.hour < 12, do: :am, else: :pm))
+  defp half(datetime, options), do: named(options, :am_pm_names, if(datetime.hour < 12, do: :am, else: :pm))
   defp text(text, width, pad), do: padded(text, width || 0, pad || ?\s)
   defp number(number, 2, nil) when number in 0..99, do: [?0 + div(number, 10), ?0 + rem(number, 10)]
   defp number(number, width, pad), do: number |> Integer.to_string() |> padded(width, pad || ?0)

@@ -420,9 +420,15 @@ defmodule Keyword do
     end
   end
 
-  defp without([{key, _} | rest], key), do: without(rest, key)
-  defp without([entry | rest], key), do: [entry | without(rest, key)]
-  defp without([], _), do: []
+  defp without(keywords, key) do
+    case :ampoule_lists.without_key(keywords, key) do
+      false -> :lists.keymember(key, 1, keywords) and without_each(keywords, key)
+      rest -> rest
+    end
+  end
+
+  # An improper list fails at its end: where the key is looked for, or behind that.
+  defp without_each([_ | rest], key), do: without_each(rest, key)
 
   @doc false
   @deprecated "Use Keyword.fetch/2 + Keyword.delete/2 instead"

@@ -399,17 +399,18 @@ defmodule Map do
 
   """
   def take(map, keys)
-  def take(map, keys) when is_map(map), do: :maps.from_list(found(to_keys(keys), map))
+  def take(map, keys) when is_map(map), do: keep(map, to_keys(keys))
   def take(map, _keys), do: bad_map(map)
 
-  defp found([key | keys], map) do
-    case map do
-      %{^key => value} -> [{key, value} | found(keys, map)]
-      _ -> found(keys, map)
+  defp keep(map, keys) do
+    case :ampoule_maps.keep(map, keys) do
+      false -> keep(map, need_list(keys))
+      part -> part
     end
   end
 
-  defp found([], _), do: []
+  # An improper list fails at its end.
+  defp need_list([_ | keys]), do: need_list(keys)
 
   @doc """
   Removes the given keys.
@@ -419,11 +420,15 @@ defmodule Map do
 
   """
   def drop(map, keys)
-  def drop(map, keys) when is_map(map), do: remove_all(to_keys(keys), map)
+  def drop(map, keys) when is_map(map), do: remove_all(map, to_keys(keys))
   def drop(map, _keys), do: bad_map(map)
 
-  defp remove_all([key | keys], map), do: remove_all(keys, :maps.remove(key, map))
-  defp remove_all([], map), do: map
+  defp remove_all(map, keys) do
+    case :ampoule_maps.remove_all(map, keys) do
+      false -> remove_all(map, need_list(keys))
+      rest -> rest
+    end
+  end
 
   @doc """
   Divides a map into what has one of the given keys and the rest.
@@ -433,17 +438,13 @@ defmodule Map do
 
   """
   def split(map, keys)
-  def split(map, keys) when is_map(map), do: split(to_keys(keys), [], map)
-  def split(map, _keys), do: bad_map(map)
 
-  defp split([key | keys], taken, rest) do
-    case :maps.take(key, rest) do
-      {value, rest} -> split(keys, [{key, value} | taken], rest)
-      :error -> split(keys, taken, rest)
-    end
+  def split(map, keys) when is_map(map) do
+    keys = to_keys(keys)
+    {keep(map, keys), remove_all(map, keys)}
   end
 
-  defp split([], taken, rest), do: {:maps.from_list(taken), rest}
+  def split(map, _keys), do: bad_map(map)
 
   defp to_keys(keys) when is_list(keys), do: keys
   defp to_keys(keys), do: Enum.to_list(keys)

@@ -311,7 +311,13 @@ defmodule :maps do
       %{a: 1}
 
   """
-  def with(keys, map) when is_list(keys) and is_map(map), do: :maps.from_list(common_from(keys, map))
+  def with(keys, map) when is_list(keys) and is_map(map) do
+    case :ampoule_maps.keep(map, keys) do
+      false -> common_from(keys, map)
+      part -> part
+    end
+  end
+
   def with(keys, map), do: refuse([keys, map], [:list, :map])
 
   @doc """
@@ -321,11 +327,17 @@ defmodule :maps do
       %{b: 2}
 
   """
-  def without(keys, map) when is_list(keys) and is_map(map), do: remove_keys(keys, map)
+  def without(keys, map) when is_list(keys) and is_map(map) do
+    case :ampoule_maps.remove_all(map, keys) do
+      false -> remove_keys(keys, map)
+      rest -> rest
+    end
+  end
+
   def without(keys, map), do: refuse([keys, map], [:list, :map])
 
-  defp remove_keys([key | tail], map), do: remove_keys(tail, :maps.remove(key, map))
-  defp remove_keys([], map), do: map
+  # An improper list fails at its end.
+  defp remove_keys([_ | tail], map), do: remove_keys(tail, map)
 
   @doc """
   Groups the elements of a list by what `key_fun` makes of them, in their order.

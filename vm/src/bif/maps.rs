@@ -55,12 +55,18 @@ crate::natives! { module "maps";
 
     /// Its keys, in the map's order.
     fn keys/1 [pure] (ctx, [m]) {
+        if let Some(keys) = map::flat(m).and_then(|(keys, _)| keys.tuple()) {
+            return Ok(ctx.list(keys));
+        }
         let keys: Vec<Term> = pairs(ctx, m)?.into_iter().map(|(k, _)| k).collect();
         Ok(ctx.list(&keys))
     }
 
     /// Its values, in the map's order.
     fn values/1 [pure] (ctx, [m]) {
+        if let Some((_, values)) = map::flat(m) {
+            return Ok(ctx.list(values));
+        }
         let values: Vec<Term> = pairs(ctx, m)?.into_iter().map(|(_, v)| v).collect();
         Ok(ctx.list(&values))
     }

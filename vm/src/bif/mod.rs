@@ -118,6 +118,7 @@ pub static TABLES: &[&Table] = &[
     &ampoule_lists::TABLE,
     &ampoule_lists::keyed::TABLE,
     &ampoule_lists::sort::TABLE,
+    &ampoule_maps::TABLE,
     &ampoule_system::TABLE,
     &atomics::TABLE,
     &code::TABLE,
@@ -162,6 +163,7 @@ pub mod ampoule_child;
 pub mod ampoule_io;
 pub mod ampoule_json;
 pub mod ampoule_lists;
+pub mod ampoule_maps;
 pub mod ampoule_system;
 pub mod ampoule_unicode;
 pub mod atomics;

@@ -1,7 +1,7 @@
 //! Lists of tuples for `:ampoule_lists`: the first tuple whose element at a position equals a key
 //! (`==`), taken out, replaced or added.
 
-use super::{NO, charge};
+use super::{NO, charge, items};
 use crate::bif::NativeContext;
 use crate::term::{Atom, Term, cmp, make};
 
@@ -62,6 +62,14 @@ crate::natives! { module "ampoule_lists";
         };
         let rest = ctx.cons(new, rest);
         Ok(make::list_with_tail(ctx.heap(), &before, rest))
+    }
+
+    /// The list without any pair that begins with this atom; false if it is improper.
+    fn without_key/2 [pure] (ctx, [list, key]) {
+        let Some(mut kept) = items(ctx, list) else { return Ok(NO) };
+        let before = kept.len();
+        kept.retain(|item| !matches!(item.tuple(), Some(&[first, _]) if first == key));
+        if kept.len() == before { Ok(list) } else { Ok(ctx.list(&kept)) }
     }
 
     /// `{:value, tuple, rest}`, the list itself when there is none, or false if it is improper.

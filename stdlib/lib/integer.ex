@@ -63,7 +63,7 @@ defmodule Integer do
   """
   def mod(dividend, divisor) do
     remainder = rem(dividend, divisor)
-    if remainder * divisor < 0, do: remainder + divisor, else: remainder
+    if unlike_signs?(remainder, divisor), do: remainder + divisor, else: remainder
   end
 
   @doc """
@@ -73,12 +73,13 @@ defmodule Integer do
       -4
   """
   def floor_div(dividend, divisor) do
-    if dividend * divisor < 0 and rem(dividend, divisor) != 0 do
-      div(dividend, divisor) - 1
-    else
-      div(dividend, divisor)
-    end
+    quotient = div(dividend, divisor)
+    if unlike_signs?(rem(dividend, divisor), divisor), do: quotient - 1, else: quotient
   end
+
+  # Whether one is negative and the other positive; their product might be large.
+  defp unlike_signs?(0, _), do: false
+  defp unlike_signs?(a, b), do: a < 0 != b < 0
 
   @doc """
   Division rounded up.

@@ -423,11 +423,34 @@ defmodule Code do
 
   @doc """
   The document of code, laid out as the formatter does.
+
+  Code that the parser gave with `:literal_encoder`, `:token_metadata` and `unescape: false` keeps
+  its numbers, delimiters and line breaks; its comments are placed with `:comments`. With
+  `escape: false` text is taken to be escaped already.
+
+      iex> doc = Code.quoted_to_algebra(quote(do: foo(1, a: 2)))
+      iex> doc |> Inspect.Algebra.format(80) |> IO.iodata_to_binary()
+      "foo(1, a: 2)"
   """
   def quoted_to_algebra(quoted, opts \\ []), do: Code.Layout.to_algebra(quoted, opts)
 
   @doc """
   Formats source text as iodata.
+
+      iex> Code.format_string!("foo 1,2 # three") |> IO.iodata_to_binary()
+      "# three\\nfoo(1, 2)"
+
+  Options:
+
+    * `:file`, `:line` - where the text stands, for errors
+    * `:line_length` - 98
+    * `:locals_without_parens` - names with arities (or `:*`) of calls that may do without parentheses
+    * `:force_do_end_blocks` - makes blocks of `do: ...`
+    * `:migrate_bitstring_modifiers`, `:migrate_call_parens_on_pipe`, `:migrate_charlists_as_sigils`,
+      `:migrate_unless` - replace old forms by new ones; `:migrate` is the default of these
+
+      iex> Code.format_string!("unless a, do: 'b'", migrate: true) |> IO.iodata_to_binary()
+      "if !a, do: ~c\"b\""
   """
   def format_string!(string, opts \\ []) when is_binary(string) and is_list(opts) do
     {quoted, comments} =

@@ -231,7 +231,9 @@ defmodule Code.Layout do
   end
 
   def node({{:., _, [List, :to_charlist]}, meta, [parts]} = node, place, ctx) when is_list(parts) do
-    if Keyword.has_key?(meta, :delimiter), do: Text.charlist(meta, parts, ctx), else: Calls.dot(node, place, ctx)
+    if Keyword.has_key?(meta, :delimiter),
+      do: Text.charlist(meta, parts, ctx),
+      else: Calls.dot(node, place, ctx)
   end
 
   def node({{:., _, [:erlang, :binary_to_atom]}, meta, [{:<<>>, _, parts} | _]}, _place, ctx) do
@@ -264,10 +266,13 @@ defmodule Code.Layout do
   def node({:&, _, [arg]}, place, ctx), do: Operators.capture(arg, place, ctx)
   def node({:@, _, [arg]}, place, ctx), do: Operators.attribute(arg, place, ctx)
 
-  def node({{:., _, [Access, :get]}, meta, [target, key]}, _place, ctx), do: Calls.access(target, key, meta, ctx)
+  def node({{:., _, [Access, :get]}, meta, [target, key]}, _place, ctx),
+    do: Calls.access(target, key, meta, ctx)
 
   def node({{:., _, [target, :{}]}, meta, args}, _place, ctx), do: Calls.aliases(target, args, meta, ctx)
-  def node({{:., _, [_]}, _, args} = node, place, ctx) when is_list(args), do: Calls.anonymous(node, place, ctx)
+
+  def node({{:., _, [_]}, _, args} = node, place, ctx) when is_list(args),
+    do: Calls.anonymous(node, place, ctx)
 
   def node({{:., _, [_, name]}, _, args} = node, place, ctx) when is_atom(name) and is_list(args) do
     Calls.dot(node, place, ctx)
@@ -309,12 +314,15 @@ defmodule Code.Layout do
 
   defp literal(atom, meta, _place, _ctx) when is_atom(atom), do: Text.atom(meta, atom)
   defp literal(number, meta, _place, _ctx) when is_number(number), do: Text.number(meta, number)
+
   defp literal({left, right}, meta, _place, ctx) do
     join = if match?([{_, _} | _], right), do: :break, else: :flex
     Containers.tuple([left, right], join, meta, ctx)
   end
 
   # Alone in its parentheses it is a body, to which it may add.
-  defp literal({:unquote_splicing, _, [_]} = node, _meta, _place, ctx), do: Operators.wrap(node(node, :block, ctx))
+  defp literal({:unquote_splicing, _, [_]} = node, _meta, _place, ctx),
+    do: Operators.wrap(node(node, :block, ctx))
+
   defp literal(node, _meta, place, ctx), do: node(node, place, ctx)
 end

@@ -48,7 +48,8 @@ defmodule Code.Layout.Calls do
 
     operator? = Operators.binary?(node) or (Operators.unary?(node) and elem(node, 0) != :@)
 
-    if (operator? or match?({:fn, _, _}, node) or Operators.full_range?(node)) and not match?({:&, _, [integer]} when is_integer(integer), node) do
+    if (operator? or match?({:fn, _, _}, node) or Operators.full_range?(node)) and
+         not match?({:&, _, [integer]} when is_integer(integer), node) do
       Operators.wrap(doc)
     else
       doc
@@ -59,7 +60,8 @@ defmodule Code.Layout.Calls do
     head = remote(dot, ctx)
 
     cond do
-      args == [] and not module?(target) and not Keyword.has_key?(meta, :closing) and not Keyword.has_key?(meta, :do) ->
+      args == [] and not module?(target) and not Keyword.has_key?(meta, :closing) and
+          not Keyword.has_key?(meta, :do) ->
         head
 
       true ->
@@ -95,7 +97,10 @@ defmodule Code.Layout.Calls do
     case sections(args, meta, ctx) do
       {before, blocks} ->
         bare? = manner != :parens
-        start = if before == [], do: empty_before_do(manner, meta), else: arguments(before, meta, bare?, " do", ctx)
+
+        start =
+          if before == [], do: empty_before_do(manner, meta), else: arguments(before, meta, bare?, " do", ctx)
+
         doc = force_unfit(concat([head, start, Clauses.blocks(blocks, ctx), line(), "end"]))
         if place in [:bare, :bare_one], do: Operators.wrap(doc), else: doc
 

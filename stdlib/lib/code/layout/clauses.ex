@@ -25,8 +25,15 @@ defmodule Code.Layout.Clauses do
 
     doc =
       case head(clause, args, ctx) do
-        [] -> concat("fn ->", nest(concat(break(" "), body), 2))
-        head -> concat(["fn ", group(nest(concat(ungroup(head), " ->"), :cursor)), nest(concat(break(" "), body), 2)])
+        [] ->
+          concat("fn ->", nest(concat(break(" "), body), 2))
+
+        head ->
+          concat([
+            "fn ",
+            group(nest(concat(ungroup(head), " ->"), :cursor)),
+            nest(concat(break(" "), body), 2)
+          ])
       end
 
     group(forced(glue(doc, "end"), [clause]))
@@ -70,7 +77,9 @@ defmodule Code.Layout.Clauses do
   end
 
   defp forced(doc, clauses) do
-    if Enum.any?(clauses, fn {:->, meta, _} -> Containers.new_line?(meta) end), do: force_unfit(doc), else: doc
+    if Enum.any?(clauses, fn {:->, meta, _} -> Containers.new_line?(meta) end),
+      do: force_unfit(doc),
+      else: doc
   end
 
   # The arguments of a clause, with the comments above it.

@@ -39,7 +39,8 @@ defmodule Code.Layout.Comments do
   # Comments on lines one after the other are one piece, unless the first stands behind code.
   defp gather(comments), do: comments |> Enum.map(&piece/1) |> join()
 
-  defp join([%{last: last, next: 1} = one, %{line: line, previous: 1} = two | rest]) when one.previous > 0 and line == last + 1 do
+  defp join([%{last: last, next: 1} = one, %{line: line, previous: 1} = two | rest])
+       when one.previous > 0 and line == last + 1 do
     join([%{one | last: two.last, next: two.next, doc: line(one.doc, two.doc)} | rest])
   end
 
@@ -170,7 +171,9 @@ defmodule Code.Layout.Comments do
   end
 
   defp walk({:__block__, meta, [{left, right}]}, comments, bare?) do
-    {{form, meta, [left, right]}, comments, last} = container({:__block__, meta, []}, [left, right], comments, bare?)
+    {{form, meta, [left, right]}, comments, last} =
+      container({:__block__, meta, []}, [left, right], comments, bare?)
+
     {{form, meta, [{left, right}]}, comments, last}
   end
 
@@ -236,7 +239,8 @@ defmodule Code.Layout.Comments do
     {{form, meta, [text | rest]}, comments, max(last, line(meta))}
   end
 
-  defp walk({name, meta, [{:<<>>, _, _} = text, modifiers]} = node, comments, bare?) when is_list(modifiers) do
+  defp walk({name, meta, [{:<<>>, _, _} = text, modifiers]} = node, comments, bare?)
+       when is_list(modifiers) do
     if Keyword.has_key?(meta, :delimiter) do
       {text, comments, last} = text(text, comments, bare?)
       {{name, meta, [text, modifiers]}, comments, max(last, line(meta))}
@@ -403,7 +407,10 @@ defmodule Code.Layout.Comments do
     {args, comments, args_last} = walk_all(args, comments, bare?)
     {inside, comments} = Enum.split_while(comments, &(&1.line <= args_last))
     limit = if rest == [], do: max, else: 0
-    {body, comments, last} = body(body, comments, {if(args == [], do: line(meta), else: args_last), limit}, bare?)
+
+    {body, comments, last} =
+      body(body, comments, {if(args == [], do: line(meta), else: args_last), limit}, bare?)
+
     {rest, comments, end_line} = each_clause(rest, comments, max, bare?)
     clause = put({:->, meta, [args, body]}, :comments_before, before ++ inside)
     {[clause | rest], comments, Enum.max([last, end_line, line(meta)])}

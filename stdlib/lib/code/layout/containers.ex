@@ -204,7 +204,9 @@ defmodule Code.Layout.Containers do
         {:"$segment", Layout.meta(part), [part, index == 0, index == last]}
       end
 
-    filled("<<", parts, ">>", 2, :flex, meta, fn {_, _, [part, first?, last?]} -> edged(part, first?, last?, ctx) end)
+    filled("<<", parts, ">>", 2, :flex, meta, fn {_, _, [part, first?, last?]} ->
+      edged(part, first?, last?, ctx)
+    end)
   end
 
   # Of a segment with a type the value alone is set apart.
@@ -220,8 +222,11 @@ defmodule Code.Layout.Containers do
   # What begins or ends as the bitstring itself does would be read wrongly.
   defp edge?(false, _part, _side), do: false
   defp edge?(true, {:<<>>, meta, _}, _side), do: not Keyword.has_key?(meta, :delimiter)
+
   defp edge?(true, {op, _, [left, right]}, side) when is_atom(op) do
-    if Operators.operator?(op, 2), do: edge?(true, if(side == :left, do: left, else: right), side), else: false
+    if Operators.operator?(op, 2),
+      do: edge?(true, if(side == :left, do: left, else: right), side),
+      else: false
   end
 
   defp edge?(true, _part, _side), do: false
@@ -244,6 +249,9 @@ defmodule Code.Layout.Containers do
 
   defp segment_type(type, ctx) do
     doc = Layout.node(type, :parens, ctx)
-    if Operators.binary?(type) or (Operators.unary?(type) and not match?({:@, _, _}, type)), do: Operators.wrap(doc), else: doc
+
+    if Operators.binary?(type) or (Operators.unary?(type) and not match?({:@, _, _}, type)),
+      do: Operators.wrap(doc),
+      else: doc
   end
 end

@@ -5,7 +5,6 @@ defmodule Code.Layout.Literals do
   #
   # Code that has this form already, wholly or in parts, keeps it; `escape: false` keeps its text.
 
-
   def wrap(quoted, opts) do
     node(quoted, %{
       escape: Keyword.get(opts, :escape, true),
@@ -36,7 +35,9 @@ defmodule Code.Layout.Literals do
     {:__block__, meta, [node(literal, ctx)]}
   end
 
-  defp node({:__block__, meta, [atom]}, %{escape: true}) when is_atom(atom), do: {:__block__, [escape: true] ++ meta, [atom]}
+  defp node({:__block__, meta, [atom]}, %{escape: true}) when is_atom(atom),
+    do: {:__block__, [escape: true] ++ meta, [atom]}
+
   defp node({:__block__, _, [_]} = block, _ctx), do: block
   defp node({:__block__, meta, exprs}, ctx) when is_list(exprs), do: {:__block__, meta, each(exprs, ctx)}
 
@@ -83,7 +84,8 @@ defmodule Code.Layout.Literals do
     end
   end
 
-  defp node({name, meta, [{:<<>>, text, parts}, modifiers]} = call, ctx) when is_atom(name) and is_list(modifiers) do
+  defp node({name, meta, [{:<<>>, text, parts}, modifiers]} = call, ctx)
+       when is_atom(name) and is_list(modifiers) do
     if Code.Layout.Text.sigil?(call) do
       meta = Keyword.put_new(meta, :delimiter, "\"")
       {name, meta, [{:<<>>, text, parts(parts, ctx)}, modifiers]}
@@ -114,8 +116,12 @@ defmodule Code.Layout.Literals do
     end
   end
 
-  defp node(text, ctx) when is_binary(text), do: {:__block__, [delimiter: "\""] ++ ctx.meta, [text(text, ctx)]}
-  defp node(number, ctx) when is_number(number), do: {:__block__, [token: inspect(number)] ++ ctx.meta, [number]}
+  defp node(text, ctx) when is_binary(text),
+    do: {:__block__, [delimiter: "\""] ++ ctx.meta, [text(text, ctx)]}
+
+  defp node(number, ctx) when is_number(number),
+    do: {:__block__, [token: inspect(number)] ++ ctx.meta, [number]}
+
   defp node(atom, ctx) when is_atom(atom), do: {:__block__, [escape: true] ++ ctx.meta, [atom]}
   defp node(other, _ctx), do: value(other)
 
@@ -138,10 +144,17 @@ defmodule Code.Layout.Literals do
 
     {form, dot?} =
       case form do
-        {:., dot, [left, name]} when is_atom(name) -> {{:., [escape: ctx.escape] ++ dot, [node(left, ctx), name]}, true}
-        {:., dot, [left]} -> {{:., dot, [node(left, ctx)]}, false}
-        {_, _, _} -> {node(form, ctx), false}
-        _ -> {form, false}
+        {:., dot, [left, name]} when is_atom(name) ->
+          {{:., [escape: ctx.escape] ++ dot, [node(left, ctx), name]}, true}
+
+        {:., dot, [left]} ->
+          {{:., dot, [node(left, ctx)]}, false}
+
+        {_, _, _} ->
+          {node(form, ctx), false}
+
+        _ ->
+          {form, false}
       end
 
     sections? = sections?(List.last(args))
@@ -170,7 +183,6 @@ defmodule Code.Layout.Literals do
       true -> true
     end
   end
-
 
   defp sections?([{:do, _} | _] = pairs), do: Enum.all?(pairs, &key_pair?/1)
   defp sections?(_), do: false
@@ -241,7 +253,9 @@ defmodule Code.Layout.Literals do
   defp key_pair?(_), do: false
 
   defp key({:__block__, _, [_]} = key, _ctx), do: key
-  defp key(atom, ctx) when is_atom(atom), do: {:__block__, [format: :keyword, escape: true] ++ ctx.meta, [atom]}
+
+  defp key(atom, ctx) when is_atom(atom),
+    do: {:__block__, [format: :keyword, escape: true] ++ ctx.meta, [atom]}
 
   defp key({form, meta, args}, ctx) do
     {form, meta, args} = node({form, meta, args}, ctx)
@@ -263,9 +277,14 @@ defmodule Code.Layout.Literals do
   defp parts(parts, ctx) do
     for part <- parts do
       case part do
-        text when is_binary(text) -> text
-        {dot, meta, [code]} when is_tuple(dot) -> {:"::", [], [{dot, meta, [body(code, ctx)]}, {:binary, [], nil}]}
-        code -> interpolation(code, ctx)
+        text when is_binary(text) ->
+          text
+
+        {dot, meta, [code]} when is_tuple(dot) ->
+          {:"::", [], [{dot, meta, [body(code, ctx)]}, {:binary, [], nil}]}
+
+        code ->
+          interpolation(code, ctx)
       end
     end
   end

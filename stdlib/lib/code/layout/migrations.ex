@@ -67,7 +67,9 @@ defmodule Code.Layout.Migrations do
     end
   end
 
-  defp node({:unless, meta, [condition, blocks]}, %{unless: true}), do: {:if, meta, [negated(condition), blocks]}
+  defp node({:unless, meta, [condition, blocks]}, %{unless: true}),
+    do: {:if, meta, [negated(condition), blocks]}
+
   defp node(node, _ctx), do: node
 
   # --- modifiers of bitstrings ------------------------------------------------------------------
@@ -87,7 +89,9 @@ defmodule Code.Layout.Migrations do
 
   # --- pipes ------------------------------------------------------------------------------------
 
-  defp called({name, meta, context}) when is_atom(name) and is_atom(context), do: {name, with_parens(meta), []}
+  defp called({name, meta, context}) when is_atom(name) and is_atom(context),
+    do: {name, with_parens(meta), []}
+
   defp called({{:., _, [_, name]} = dot, meta, []}) when is_atom(name), do: {dot, with_parens(meta), []}
   defp called(other), do: other
 
@@ -110,8 +114,13 @@ defmodule Code.Layout.Migrations do
   defp negated({:===, meta, [_, _] = args}), do: {:!==, meta, args}
   defp negated({:!==, meta, [_, _] = args}), do: {:===, meta, args}
   defp negated({:in, meta, [_, _]} = condition), do: {:not, meta, [condition]}
-  defp negated({op, meta, [_, _]} = condition) when op in [:<, :>, :<=, :>=], do: {:not, line(meta), [condition]}
-  defp negated({name, meta, [_ | _]} = condition) when name in @boolean_calls, do: {:not, line(meta), [condition]}
+
+  defp negated({op, meta, [_, _]} = condition) when op in [:<, :>, :<=, :>=],
+    do: {:not, line(meta), [condition]}
+
+  defp negated({name, meta, [_ | _]} = condition) when name in @boolean_calls,
+    do: {:not, line(meta), [condition]}
+
   defp negated(condition), do: {:!, line(Code.Layout.meta(condition)), [condition]}
 
   defp line(meta), do: Keyword.take(meta, [:line])

@@ -74,12 +74,12 @@ defmodule Code.Layout.Operators do
   @doc "Whether a call with this name and arity is written as an operator."
   def operator?(name, 2), do: is_map_key(@binary, name)
   def operator?(name, 1), do: name in @unary
-  def operator?(:"..//", 3), do: true
+  def operator?(:..//, 3), do: true
   def operator?(_name, _arity), do: false
 
   @doc "Whether the node is written with a binary operator."
   def binary?({op, _, [_, _]}), do: is_map_key(@binary, op)
-  def binary?({:"..//", _, [_, _, _]}), do: true
+  def binary?({:..//, _, [_, _, _]}), do: true
   def binary?({:not, _, [{:in, _, [_, _]}]}), do: true
   def binary?(_), do: false
 
@@ -93,7 +93,8 @@ defmodule Code.Layout.Operators do
 
   # --- unary ----------------------------------------------------------------------------------
 
-  def unary({op, meta, [{:__block__, _, [{_, _, _} = arg]}]}, place, ctx), do: unary({op, meta, [arg]}, place, ctx)
+  def unary({op, meta, [{:__block__, _, [{_, _, _} = arg]}]}, place, ctx),
+    do: unary({op, meta, [arg]}, place, ctx)
 
   def unary({op, _, [arg]}, place, ctx) do
     doc = Layout.node(arg, operand_place(place), ctx)
@@ -112,7 +113,14 @@ defmodule Code.Layout.Operators do
   @doc "`@name`, `@name value`."
   def attribute({name, meta, [value]}, place, ctx) when is_atom(name) and name not in @unary do
     # Parentheses of the source are dropped.
-    Calls.call(concat("@", Calls.local_name(name)), [value], [brackets: true] ++ Keyword.delete(meta, :closing), place, :bare, ctx)
+    Calls.call(
+      concat("@", Calls.local_name(name)),
+      [value],
+      [brackets: true] ++ Keyword.delete(meta, :closing),
+      place,
+      :bare,
+      ctx
+    )
   end
 
   def attribute(arg, _place, ctx) do
@@ -122,7 +130,8 @@ defmodule Code.Layout.Operators do
 
   # --- captures -----------------------------------------------------------------------------------
 
-  def capture({:__block__, _, [integer]}, _place, _ctx) when is_integer(integer), do: "&" <> Integer.to_string(integer)
+  def capture({:__block__, _, [integer]}, _place, _ctx) when is_integer(integer),
+    do: "&" <> Integer.to_string(integer)
 
   def capture(integer, _place, _ctx) when is_integer(integer), do: "&" <> Integer.to_string(integer)
 
@@ -175,7 +184,7 @@ defmodule Code.Layout.Operators do
     write(:in, "not in", meta, left, right, place, ctx, parent, nesting)
   end
 
-  defp binary({:"..//", _, [left, middle, right]}, place, ctx, _parent, _nesting) do
+  defp binary({:..//, _, [left, middle, right]}, place, ctx, _parent, _nesting) do
     stepped(left, middle, right, place, ctx)
   end
 
@@ -258,7 +267,8 @@ defmodule Code.Layout.Operators do
     wrap(concat("not ", wrap(binary(arg, place, ctx, nil, 2))))
   end
 
-  defp operand({:__block__, _, [{op, _, [_]} = node]}, place, ctx, :in, :left, nesting) when op in [:!, :not] do
+  defp operand({:__block__, _, [{op, _, [_]} = node]}, place, ctx, :in, :left, nesting)
+       when op in [:!, :not] do
     operand(node, place, ctx, :in, :left, nesting)
   end
 
@@ -266,7 +276,11 @@ defmodule Code.Layout.Operators do
   defp operand(node, place, ctx, parent, side, nesting) do
     case op_of(node) do
       nil ->
-        doc = if match?([{_, _} | _], node), do: group(Clauses.bare([node], ctx)), else: Layout.node(node, place, ctx)
+        doc =
+          if match?([{_, _} | _], node),
+            do: group(Clauses.bare([node], ctx)),
+            else: Layout.node(node, place, ctx)
+
         if unclear?(node, parent, side), do: wrap(doc), else: doc
 
       op ->
@@ -293,20 +307,24 @@ defmodule Code.Layout.Operators do
   end
 
   defp op_of({:not, _, [{:in, _, [_, _]}]}), do: :in
-  defp op_of({:"..//", _, [_, _, _]}), do: :"//"
+  defp op_of({:..//, _, [_, _, _]}), do: :"//"
   defp op_of({op, _, [_, _]}) when is_map_key(@binary, op), do: op
   defp op_of(_), do: nil
 
   defp parens?(op, parent, side, tightness, parent_side, parent_tightness) do
     parent_tightness > tightness or (parent_tightness == tightness and side != parent_side) or
-      (op in @logical and parent in @logical) or (parent in @apart and op not in @joined) or (op == parent and op in [:--, :---])
+      (op in @logical and parent in @logical) or (parent in @apart and op not in @joined) or
+      (op == parent and op in [:--, :---])
   end
 
   # `&` takes all that follows.
   defp unclear?({:&, _, [integer]}, _parent, _side) when is_integer(integer), do: false
   defp unclear?({:&, _, [{:__block__, _, [integer]}]}, _parent, _side) when is_integer(integer), do: false
   defp unclear?({:&, _, [_]}, _parent, :left), do: true
-  defp unclear?({:&, _, [_]}, parent, :right), do: match?({:left, tightness} when tightness > 90, @binary[parent])
+
+  defp unclear?({:&, _, [_]}, parent, :right),
+    do: match?({:left, tightness} when tightness > 90, @binary[parent])
+
   defp unclear?({op, _, [_]}, :in, :left) when op in [:!, :not], do: true
   defp unclear?(_node, _parent, _side), do: false
 

@@ -92,9 +92,14 @@ defmodule Code.Layout.Text do
     delimiter = Keyword.get(meta, :delimiter)
 
     cond do
-      delimiter == "'" and (ctx.charlists or Keyword.get(meta, :sigil, false)) -> charlist_sigil(parts, ctx)
-      delimiter == "'''" and (ctx.charlists or Keyword.get(meta, :sigil, false)) -> heredoc("~c", "\"\"\"", parts, "", ctx)
-      true -> quoted(meta, parts, "'", ctx)
+      delimiter == "'" and (ctx.charlists or Keyword.get(meta, :sigil, false)) ->
+        charlist_sigil(parts, ctx)
+
+      delimiter == "'''" and (ctx.charlists or Keyword.get(meta, :sigil, false)) ->
+        heredoc("~c", "\"\"\"", parts, "", ctx)
+
+      true ->
+        quoted(meta, parts, "'", ctx)
     end
   end
 
@@ -165,7 +170,8 @@ defmodule Code.Layout.Text do
 
   # --- sigils ---------------------------------------------------------------------------------------
 
-  def sigil?({name, _, [{:<<>>, _, parts}, modifiers]}) when is_atom(name) and is_list(parts) and is_list(modifiers) do
+  def sigil?({name, _, [{:<<>>, _, parts}, modifiers]})
+      when is_atom(name) and is_list(parts) and is_list(modifiers) do
     match?("sigil_" <> <<_, _::binary>>, Atom.to_string(name))
   end
 

@@ -76,8 +76,6 @@ defmodule Code.Layout.Text do
 
   # --- strings -------------------------------------------------------------------------------------
 
-  def string(meta, text, ctx), do: quoted(meta, [text], "\"", ctx)
-
   @doc "A string or charlist: in the delimiters of its source."
   def quoted(meta, parts, delimiter, ctx) do
     case Keyword.get(meta, :delimiter) do

@@ -255,6 +255,10 @@ defmodule Protocol do
         @protocol unquote(protocol)
         @for unquote(target)
 
+        # Files of implementations are found by it.
+        Module.register_attribute(__MODULE__, :__impl__, persist: true)
+        @__impl__ [protocol: @protocol, for: @for]
+
         unquote(block)
 
         @doc false
@@ -343,6 +347,8 @@ defmodule Protocol do
       defmodule unquote(Module.concat(protocol, for)) do
         @moduledoc false
         @behaviour unquote(protocol)
+        Module.register_attribute(__MODULE__, :__impl__, persist: true)
+        @__impl__ [protocol: unquote(protocol), for: unquote(for)]
         unquote_splicing(functions)
 
         @doc false

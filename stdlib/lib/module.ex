@@ -383,6 +383,11 @@ defmodule Module do
   end
 
   def eval_quoted(module, quoted, binding, opts) when is_atom(module) do
+    if not open?(module) do
+      raise ArgumentError,
+            "could not call Module.eval_quoted/4 because the module #{inspect(module)} is already compiled"
+    end
+
     eval_quoted(struct(Macro.Env, module: module), quoted, binding, opts)
   end
 

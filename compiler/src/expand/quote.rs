@@ -250,6 +250,7 @@ impl<'a> Compiler<'a> {
             // A quote inside of a quote has its own unquotes.
             (Quoted::Atom(names::QUOTE), Args::List(args)) if matches!(args.len(), 1 | 2) => {
                 let inner = QuoteOptions { unquote: false, ..*quote };
+                let meta = if quote.hygiene { self.with_extra(meta, names::CONTEXT, quote.context) } else { meta };
                 self.quote_plain(node, meta, &inner, env)
             }
             (Quoted::Atom(names::ALIASES), Args::List(parts)) if quote.hygiene => {
@@ -451,7 +452,7 @@ impl<'a> Compiler<'a> {
                 let value = self.pair(file, line);
                 pairs.push(self.pair(Quoted::Atom(names::KEEP), value));
             }
-            (QuoteLine::Given(line), None) => pairs.push(self.pair(Quoted::Atom(names::LINE), line)),
+            (QuoteLine::Given(line), None) => pairs.insert(0, self.pair(Quoted::Atom(names::LINE), line)),
             (QuoteLine::Keep, None) => {
                 for (key, number) in [(names::LINE, meta.line), (names::COLUMN, meta.column)] {
                     if number != 0 {

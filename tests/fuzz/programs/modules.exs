@@ -14,7 +14,7 @@ defmodule Fuzz.Module do
       defmacro hygienic(expr) do
         quote do
           x = unquote(expr)
-          {x, #{Expression.expr([{"x", :any}], 1, :any)}}
+          {x, #{Expression.expr([{"x", :any}], 1, :any) |> plain()}}
         end
       end
 

@@ -7,6 +7,7 @@
 //! holds a term in it (the code room's purge sees to that).
 
 use super::off_heap;
+use super::pieces::Pieces;
 use crate::mem;
 use crate::term::{Alloc, Term};
 use parking_lot::Mutex;
@@ -22,11 +23,10 @@ static RANGE_BASE: AtomicUsize = AtomicUsize::new(usize::MAX - RANGE_BYTES);
 /// First piece of an area, in words; following ones double.
 const PIECE_WORDS_MIN: usize = 64;
 
-struct Pieces {
-    /// The next word never handed out yet, and the end of the range; null until it is reserved.
-    next: *mut u64,
-    end: *mut u64,
-    free: Vec<Piece>,
+struct Range {
+    /// Its first word; null until it is reserved.
+    base: *mut u64,
+    pieces: Pieces,
 }
 
 #[derive(Clone, Copy)]
@@ -35,11 +35,10 @@ struct Piece {
     words: usize,
 }
 
-// SAFETY: pieces are plain memory, owned by whoever holds the description.
-unsafe impl Send for Pieces {}
+// SAFETY: the range is plain memory; each word is owned by whoever holds the piece it is in.
+unsafe impl Send for Range {}
 
-static PIECES: Mutex<Pieces> =
-    Mutex::new(Pieces { next: ptr::null_mut(), end: ptr::null_mut(), free: Vec::new() });
+static RANGE: Mutex<Range> = Mutex::new(Range { base: ptr::null_mut(), pieces: Pieces::new() });
 
 /// Whether a cons or boxed term is a literal of a module. Meaningless for immediates.
 #[inline(always)]
@@ -52,36 +51,25 @@ pub(crate) fn is_literal_address(address: *const u64) -> bool {
     (address as usize).wrapping_sub(RANGE_BASE.load(Ordering::Relaxed)) < RANGE_BYTES
 }
 
-fn take_piece(words: usize) -> Piece {
-    let mut pieces = PIECES.lock();
-    if let Some(at) = pieces.free.iter().position(|p| p.words >= words && p.words / 2 <= words) {
-        return pieces.free.swap_remove(at);
-    }
-    if pieces.next.is_null() {
-        let range = mem::Range::reserve(RANGE_BYTES).expect("address space for literals");
-        RANGE_BASE.store(range.base() as usize, Ordering::Relaxed);
-        pieces.next = range.base().cast::<u64>();
-        // SAFETY: the end of the reserved range.
-        pieces.end = unsafe { pieces.next.add(RANGE_BYTES / 8) };
-        range.keep_forever();
-    }
-    let start = pieces.next;
-    let left = (pieces.end as usize - start as usize) / 8;
-    assert!(words <= left, "the range of literals is used up");
-    // SAFETY: within the range.
-    pieces.next = unsafe { start.add(words) };
-    Piece { start, words }
-}
-
-/// Gives back the end of a piece, if it was the last one handed out.
-fn shorten_piece(piece: &mut Piece, words: usize) {
-    let mut pieces = PIECES.lock();
-    // SAFETY: both ends of the piece are within the range.
-    unsafe {
-        if ptr::eq(pieces.next, piece.start.add(piece.words)) {
-            pieces.next = piece.start.add(words);
-            piece.words = words;
+impl Range {
+    fn take(&mut self, words: usize) -> Piece {
+        if self.base.is_null() {
+            let range = mem::Range::reserve(RANGE_BYTES).expect("address space for literals");
+            RANGE_BASE.store(range.base() as usize, Ordering::Relaxed);
+            self.base = range.base().cast::<u64>();
+            range.keep_forever();
         }
+        let start = self.pieces.take(words);
+        assert!(start + words <= RANGE_BYTES / 8, "the range of literals is used up");
+        // SAFETY: within the range.
+        Piece { start: unsafe { self.base.add(start) }, words }
+    }
+
+    /// Gives back all but the first words of a piece.
+    fn shorten(&mut self, piece: &mut Piece, words: usize) {
+        let start = (piece.start as usize - self.base as usize) / 8;
+        self.pieces.give(start + words, piece.words - words);
+        piece.words = words;
     }
 }
 
@@ -129,7 +117,10 @@ impl Drop for LiteralArea {
     fn drop(&mut self) {
         // SAFETY: whoever drops the area says that none of its terms is looked at again.
         unsafe { off_heap::release_list(self.off_heap) };
-        PIECES.lock().free.append(&mut self.pieces);
+        let mut range = RANGE.lock();
+        for piece in &mut self.pieces {
+            range.shorten(piece, 0);
+        }
     }
 }
 
@@ -160,7 +151,7 @@ impl LiteralBuilder {
     pub fn finish(mut self) -> LiteralArea {
         if let Some(piece) = self.area.pieces.last_mut() {
             let used = (self.top as usize - piece.start as usize) / 8;
-            shorten_piece(piece, used);
+            RANGE.lock().shorten(piece, used);
         }
         self.area
     }
@@ -171,7 +162,7 @@ unsafe impl Alloc for LiteralBuilder {
     fn alloc(&mut self, words: usize) -> *mut u64 {
         if (self.limit as usize - self.top as usize) / 8 < words {
             let size = words.max(self.area.words).max(PIECE_WORDS_MIN);
-            let piece = take_piece(size);
+            let piece = RANGE.lock().take(size);
             self.top = piece.start;
             // SAFETY: the end of the piece.
             self.limit = unsafe { piece.start.add(piece.words) };

@@ -26,6 +26,7 @@ mod fragment;
 mod going;
 mod literal;
 mod off_heap;
+mod pieces;
 mod scan;
 #[cfg(test)]
 mod tests;

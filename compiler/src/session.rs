@@ -258,7 +258,7 @@ impl<'a> Compiler<'a> {
         let severity = if report.error { Severity::Error } else { Severity::Warning };
         let file = self.relative(report.file);
         let mut diagnostic = Diagnostic::new(severity, file, report.line, report.column, report.message.clone());
-        if report.column != 0 && report.span > 1 {
+        if report.column != 0 && report.span > 0 {
             diagnostic.end = Some((report.line, report.column + report.span));
         }
         diagnostic.context = report.place.clone();

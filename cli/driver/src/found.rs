@@ -56,10 +56,57 @@ fn value<'a>(arena: &'a Arena, diagnostic: &Diagnostic) -> Quoted<'a> {
         (atom("message"), text(&diagnostic.message)),
         (atom("position"), place(diagnostic.line, diagnostic.column)),
         (atom("file"), text(&file)),
-        (atom("stacktrace"), Quoted::List(&[])),
+        (atom("stacktrace"), stacktrace(arena, diagnostic)),
         (atom("source"), text(&file)),
         (atom("span"), diagnostic.end.map_or(Quoted::Atom(names::NIL), |(line, column)| place(line, column))),
         (atom("severity"), atom(severity)),
     ];
     Quoted::Map(arena.alloc_slice_copy(&pairs))
+}
+
+/// The place as the only entry of a stack trace; nothing outside of modules.
+fn stacktrace<'a>(arena: &'a Arena, diagnostic: &Diagnostic) -> Quoted<'a> {
+    let Some((module, function, arity)) = diagnostic.context.as_deref().and_then(place_parts) else {
+        return Quoted::List(&[]);
+    };
+    let atom = |text: &str| Quoted::Atom(Atom::new(text));
+    let entry = |key: &str, value| Quoted::Pair(arena.alloc((atom(key), value)));
+    let number = |n: u32| Quoted::Int(i64::from(n));
+    let mut location = vec![entry("file", Quoted::Binary(arena.alloc_str(&diagnostic.file).as_bytes()))];
+    if diagnostic.column > 0 {
+        location.push(entry("column", number(diagnostic.column)));
+    }
+    location.push(entry("line", number(diagnostic.line)));
+    let location = Quoted::List(arena.alloc_slice_copy(&location));
+    let parts = [atom(&module), atom(&function), number(arity), location];
+    Quoted::List(arena.alloc_slice_copy(&[Quoted::Tuple(arena.alloc_slice_copy(&parts))]))
+}
+
+/// Module, function and arity of `Mod.fun/1` or `Mod (module)`.
+fn place_parts(context: &str) -> Option<(String, String, u32)> {
+    let module = |shown: &str| match shown.strip_prefix(':') {
+        Some(name) => name.trim_matches('"').to_owned(),
+        None => format!("Elixir.{shown}"),
+    };
+    if let Some(shown) = context.strip_suffix(" (module)") {
+        return Some((module(shown), "__MODULE__".to_owned(), 0));
+    }
+    let (called, arity) = context.rsplit_once('/')?;
+    // Behind a dot, only what goes on with a capital letter belongs to the module.
+    let (at, _) = called.match_indices('.').find(|(at, _)| !called[at + 1..].starts_with(char::is_uppercase))?;
+    Some((module(&called[..at]), called[at + 1..].trim_matches('"').to_owned(), arity.parse().ok()?))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn places_are_taken_apart() {
+        let parts = |module: &str, function: &str, arity| Some((module.to_owned(), function.to_owned(), arity));
+        assert_eq!(place_parts("A.B.f/1"), parts("Elixir.A.B", "f", 1));
+        assert_eq!(place_parts("A../2"), parts("Elixir.A", ".", 2));
+        assert_eq!(place_parts(":a.\"b c\"/0"), parts("a", "b c", 0));
+        assert_eq!(place_parts("A.B (module)"), parts("Elixir.A.B", "__MODULE__", 0));
+    }
 }

@@ -120,9 +120,11 @@ impl<'a> Compiler<'a> {
         if env.context == Context::Normal {
             return Ok(());
         }
-        let (kind, arity) = (env.context_name(), if name == "!" { 1 } else { 2 });
-        let kind = if kind == "guard" { "guards" } else { "matches" };
-        let message = format!("invalid expression in {}, {name}/{arity} is not allowed in {kind}", env.context_name());
+        let message = if env.in_guard() {
+            format!("invalid expression in guard, {name} is not allowed in guards. To learn more about guards, visit: https://hexdocs.pm/elixir/patterns-and-guards.html")
+        } else {
+            format!("invalid expression in match, {name} is not allowed in patterns such as function clauses, case clauses or on the left side of the = operator")
+        };
         Err(self.raise_named(meta, env, "Elixir.ArgumentError", &message))
     }
 

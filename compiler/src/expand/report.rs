@@ -19,7 +19,7 @@ pub struct Report<'a> {
     pub line: u32,
     /// 0: none.
     pub column: u32,
-    /// Length of what is underlined, in characters.
+    /// Length of what is underlined, in characters; 0: one, and its end is not said.
     pub span: u32,
     /// `Module.function/arity` it is in.
     pub place: Option<String>,
@@ -73,7 +73,7 @@ pub enum Trace {
 impl<'a> Compiler<'a> {
     /// Records an error; expansion goes on.
     pub fn error(&mut self, meta: Meta<'a>, env: &Env<'a>, message: String) {
-        self.error_span(meta, env, message, 1);
+        self.error_span(meta, env, message, 0);
     }
 
     pub fn error_span(&mut self, meta: Meta<'a>, env: &Env<'a>, message: String, span: usize) {
@@ -92,7 +92,7 @@ impl<'a> Compiler<'a> {
     /// definition it ends the compilation.
     #[inline(never)]
     pub fn function_error(&mut self, meta: Meta<'a>, env: &Env<'a>, message: String) -> Res<'a> {
-        self.function_error_span(meta, env, message, 1)
+        self.function_error_span(meta, env, message, 0)
     }
 
     pub fn function_error_span(&mut self, meta: Meta<'a>, env: &Env<'a>, message: String, span: usize) -> Res<'a> {
@@ -111,7 +111,7 @@ impl<'a> Compiler<'a> {
         if super::block::is_generated(meta) {
             return;
         }
-        self.report(false, meta, env, message, 1);
+        self.report(false, meta, env, message, 0);
     }
 
     /// A warning that is told of the file alone.
@@ -338,7 +338,7 @@ impl<'a> Compiler<'a> {
     pub fn close_scope(&mut self, mark: super::scope::Mark, env: &Env<'a>) {
         self.scope.reset(mark);
         for info in self.scope.take_unused(mark) {
-            self.warn_unused_variable(&info, env, 1);
+            self.warn_unused_variable(&info, env, 0);
         }
     }
 

@@ -1,0 +1,3 @@
+defmodule A do
+  def f(x) when x && true, do: x
+end

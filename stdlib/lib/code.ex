@@ -450,7 +450,7 @@ defmodule Code do
       `:migrate_unless` - replace old forms by new ones; `:migrate` is the default of these
 
       iex> Code.format_string!("unless a, do: 'b'", migrate: true) |> IO.iodata_to_binary()
-      "if !a, do: ~c\"b\""
+      "if !a, do: ~c\\"b\\""
   """
   def format_string!(string, opts \\ []) when is_binary(string) and is_list(opts) do
     {quoted, comments} =

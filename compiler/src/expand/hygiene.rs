@@ -233,10 +233,6 @@ impl<'a> Compiler<'a> {
                 let mut meta = self.fresh_line(node.meta, fresh);
                 match node.args {
                     Args::Context(context) => {
-                        // The environment is that of the call, wherever the quote keeps its place.
-                        if node.form.atom() == Some(names::ENV) && meta.get(names::KEEP).is_some() {
-                            meta.line = fresh.line;
-                        }
                         if context == fresh.receiver && node.form.atom().is_some_and(|n| n != names::UNDERSCORE) {
                             meta = self.with_counter(meta, fresh.counter);
                         }

@@ -55,7 +55,7 @@ defmodule QOUser do
   def noisy, do: QO.noisy()
 end
 
-for f <- [:bound, :twice, :once, :made, :one, :two, :context, :kept, :lined, :noisy], do: IO.inspect({f, apply(QOUser, f, [])})
+for f <- [:bound, :twice, :once, :made, :one, :two, :context, :lined, :noisy], do: IO.inspect({f, apply(QOUser, f, [])})
 IO.inspect(quote(unquote: false, do: unquote(x) + unquote_splicing(y)))
 IO.inspect(quote(context: Bar, do: x))
 IO.inspect(quote(line: 5, do: x + 1))

@@ -121,9 +121,9 @@ fn a, b when a > b when a < b -> a end
 &(&1 + &2)
   => &:erlang.+/2
 &String.length/1
-  => & String.length() / 1
+  => &String.length/1
 &String.length(&1)
-  => & String.length() / 1
+  => &String.length/1
 &is_atom/1
   => &:erlang.is_atom/1
 f = fn -> 1 end; f.()

@@ -358,7 +358,9 @@ impl Writer {
                 // Parentheses around a negation would make a block of it.
                 self.in_parens(min > power && !negation, |w| {
                     w.out.push_str(text);
-                    if text == "not" || text == "..." || text == "&" && matches!(operand, Quoted::Float(_)) {
+                    // A number right behind a `&` would be the place of an argument.
+                    let number = matches!(operand, Quoted::Float(_) | Quoted::BigInt(_));
+                    if text == "not" || text == "..." || text == "&" && number {
                         w.out.push(' ');
                     }
                     match captured(text, *operand) {

@@ -28,7 +28,7 @@ impl<'a> Compiler<'a> {
         self.check_definition_place(meta, kind, env)?;
         let head = self.definition_head(kind, meta, call, env)?;
         let arity = head.args.len() as u32;
-        if head.name == names::ALIASES {
+        if head.name == names::ALIASES && matches!(head.args, [Quoted::Atom(_)]) {
             let text = self.show(call);
             return Err(self.fail_file(head.meta, env, format!("function names should start with lowercase characters or underscore, invalid name {text}")));
         }

@@ -272,7 +272,24 @@ impl<'a> Compiler<'a> {
                 }
             })
             .collect();
-        self.show(self.call(name, Meta::default(), &args))
+        self.shown_call(name, &args)
+    }
+
+    /// Operators and what has a syntax of its own as they are written, anything else as `name(args)`.
+    fn shown_call(&self, name: Atom, args: &[Quoted<'a>]) -> String {
+        let text = name.as_str();
+        match (text, args) {
+            ("%", [structure, _]) => format!("%{}{{}}", self.show(*structure)),
+            ("%{}", _) => text.to_owned(),
+            (".", [left, right]) => format!("{} . {}", self.show(*left), self.show(*right)),
+            ("__CALLER__" | "__DIR__" | "__ENV__" | "__MODULE__" | "__STACKTRACE__", []) => text.to_owned(),
+            ("and" | "or" | "in" | "not" | "when", _) => self.show(self.call(name, Meta::default(), args)),
+            _ if text.starts_with(|c: char| c.is_alphabetic() || c == '_') => {
+                let args: Vec<String> = args.iter().map(|arg| self.show(*arg)).collect();
+                format!("{text}({})", args.join(", "))
+            }
+            _ => self.show(self.call(name, Meta::default(), args)),
+        }
     }
 }
 

@@ -403,6 +403,15 @@ defmodule Kernel.SpecialForms do
   defmacro unquote(:&)(expr), do: expanded_by_compiler([expr])
 
   @doc """
+  Holds the parts of an alias in quoted code.
+
+      iex> {name, _, parts} = quote(do: Foo.Bar)
+      iex> {name, parts}
+      {:__aliases__, [:Foo, :Bar]}
+  """
+  defmacro unquote(:__aliases__)(args), do: expanded_by_compiler([args])
+
+  @doc """
   Calls the definition that the one where it stands overrides, marked with
   `defoverridable/1`.
 

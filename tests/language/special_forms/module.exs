@@ -16,7 +16,7 @@ IO.inspect(forms.__info__(:functions))
 IO.inspect(forms.__info__(:struct))
 IO.inspect(Code.ensure_loaded(forms))
 
-macros = forms.__info__(:macros) |> List.delete({:__aliases__, 1})
+macros = forms.__info__(:macros)
 IO.inspect(macros, limit: :infinity)
 
 for {name, arity} <- macros do

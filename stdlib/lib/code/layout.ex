@@ -293,6 +293,10 @@ defmodule Code.Layout do
     end
   end
 
+  # What cannot be called, called.
+  def node({_, meta, args} = node, place, ctx) when is_list(meta) and is_list(args),
+    do: Calls.computed(node, place, ctx)
+
   def node({_, _} = pair, place, ctx), do: Containers.pair(pair, place, ctx)
   def node([{:->, _, _} | _] = clauses, _place, ctx), do: Clauses.in_parens(clauses, ctx)
   def node(list, _place, ctx) when is_list(list), do: Containers.list(list, [], ctx)
@@ -324,5 +328,10 @@ defmodule Code.Layout do
   defp literal({:unquote_splicing, _, [_]} = node, _meta, _place, ctx),
     do: Operators.wrap(node(node, :block, ctx))
 
-  defp literal(node, _meta, place, ctx), do: node(node, place, ctx)
+  defp literal({target, meta, args} = node, _meta, place, ctx)
+       when is_list(meta) and (is_list(args) or is_atom(args) and is_atom(target)),
+       do: node(node, place, ctx)
+
+  # No tree: `node/3` has nothing for it either.
+  defp literal(other, _meta, _place, _ctx), do: other |> inspect() |> string()
 end

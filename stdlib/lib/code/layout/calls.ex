@@ -88,6 +88,7 @@ defmodule Code.Layout.Calls do
 
   @doc "A call of what a call gives: `unquote(name)(args)`."
   def computed({target, meta, args}, place, ctx) do
+    target = if match?({_, _, _}, target), do: target, else: {:__block__, [], [target]}
     call(Layout.node(target, :bare, ctx), args, meta, place, :parens, ctx)
   end
 

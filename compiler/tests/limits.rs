@@ -80,7 +80,7 @@ fn long_sources_take_linear_time() {
         "a".to_owned() + &".b".repeat(300_000),
         "a".to_owned() + &"[1]".repeat(300_000),
         "f()".to_owned() + &".()".repeat(300_000),
-        "a |> b() ".repeat(1) + &"|> b()\n".repeat(300_000),
+        "a |> b() ".to_string() + &"|> b()\n".repeat(300_000),
         "[".to_owned() + &"1, ".repeat(300_000) + "1]",
         "x\n".repeat(300_000),
         "\n".repeat(1_000_000),

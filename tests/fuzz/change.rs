@@ -59,7 +59,7 @@ fn operand(module: &mut Module, random: &mut Random) {
             module.code[word] ^= (a ^ b) << shift;
             module.code[other_word] ^= (a ^ b) << other_shift;
         }
-        1 if one % 2 == 0 => {
+        1 if one.is_multiple_of(2) => {
             let number = random.odd_number() & 0xffff_ffff;
             module.code[word] = module.code[word] & !(0xffff_ffff << shift) | number << shift;
         }

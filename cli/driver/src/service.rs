@@ -40,7 +40,7 @@ impl Service {
 
 impl CompileService for Service {
     fn start(&self, machine: &Handle, owner: Pid, id: u64, request: FragmentBox) {
-        let (job, inbox) = Job::new(id, owner, machine.clone());
+        let (job, inbox) = Job::new(id, owner, *machine);
         self.jobs.lock().insert(id, inbox);
         let jobs = Arc::clone(&self.jobs);
         let output = Arc::clone(&self.output);
@@ -56,7 +56,7 @@ impl CompileService for Service {
         let started = self.workers.run(work);
         if started.is_err() {
             self.jobs.lock().remove(&id);
-            let (job, _) = Job::new(id, owner, machine.clone());
+            let (job, _) = Job::new(id, owner, *machine);
             job.finish(Err(HostError::Raised(crate::job::error(ampoule_compiler::quoted::Quoted::Atom(
                 ampoule_compiler::quoted::Atom::new("system_limit"),
             )))));

@@ -111,7 +111,7 @@ impl Position {
 
     /// The same line as one of an inlined call.
     pub fn within(self, call: InlinedCall) -> Position {
-        if self.0 == 0 { self } else { Position(self.line() | (u32::from(call.0) + 1) * LINE_LIMIT) }
+        if self.0 == 0 { self } else { Position(self.line() | ((u32::from(call.0) + 1) * LINE_LIMIT)) }
     }
 }
 

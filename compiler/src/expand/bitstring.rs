@@ -61,10 +61,10 @@ impl<'a> Compiler<'a> {
         self.scope.restore(&pending);
         let flat = self.splice_nested(meta, out, env)?;
         let merged = self.merge_literals(flat);
-        if let [single] = merged {
-            if let Some(text) = self.whole_literal(*single) {
-                return Ok(text);
-            }
+        if let [single] = merged
+            && let Some(text) = self.whole_literal(*single)
+        {
+            return Ok(text);
         }
         if merged.is_empty() {
             return Ok(Quoted::Binary(&[]));
@@ -240,18 +240,17 @@ impl<'a> Compiler<'a> {
             self.function_error(meta, env, "signed and unsigned specifiers are supported only on integer and float types".into())?;
             return Ok(());
         }
-        if kind == Kind::Float {
-            if let (Some(Quoted::Int(size)), unit) = (spec.size, spec.unit.unwrap_or(1)) {
-                if !matches!(size * unit, 16 | 32 | 64) {
-                    self.function_error(meta, env, format!("float requires size*unit to be 16, 32, or 64 (default), got: {}", size * unit))?;
-                    return Ok(());
-                }
-            }
+        if kind == Kind::Float
+            && let (Some(Quoted::Int(size)), unit) = (spec.size, spec.unit.unwrap_or(1))
+            && !matches!(size * unit, 16 | 32 | 64)
+        {
+            self.function_error(meta, env, format!("float requires size*unit to be 16, 32, or 64 (default), got: {}", size * unit))?;
+            return Ok(());
         }
-        if let (Quoted::Binary(_), Some(_), Kind::Binary) = (value, spec.size, kind) {
-            if !env.in_match() {
-                return Ok(());
-            }
+        if let (Quoted::Binary(_), Some(_), Kind::Binary) = (value, spec.size, kind)
+            && !env.in_match()
+        {
+            return Ok(());
         }
         let open = matches!(kind, Kind::Binary | Kind::Bitstring)
             && spec.size.is_none()

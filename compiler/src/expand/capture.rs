@@ -11,10 +11,10 @@ impl<'a> Compiler<'a> {
     #[inline(never)]
     pub(super) fn expand_capture(&mut self, meta: Meta<'a>, arg: Quoted<'a>, env: &mut Env<'a>) -> Res<'a> {
         self.not_in_pattern(meta, "&", env)?;
-        if let Some((slash, [target, Quoted::Int(arity)])) = arg.call(names::SLASH) {
-            if let Some(result) = self.capture_named(meta, slash, *target, *arity, env)? {
-                return Ok(result);
-            }
+        if let Some((slash, [target, Quoted::Int(arity)])) = arg.call(names::SLASH)
+            && let Some(result) = self.capture_named(meta, slash, *target, *arity, env)?
+        {
+            return Ok(result);
         }
         match arg {
             Quoted::Int(n) => {

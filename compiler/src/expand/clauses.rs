@@ -9,14 +9,13 @@ impl<'a> Compiler<'a> {
     /// Splits `a, b when guard` (the guard arrives with the last argument) into the patterns
     /// and the guard.
     pub fn split_when(&self, args: &'a [Quoted<'a>]) -> (Vec<Quoted<'a>>, Option<(Meta<'a>, Quoted<'a>)>) {
-        if let Some((last, before)) = args.split_last() {
-            if let Some((meta, parts)) = last.call(names::WHEN) {
-                if let Some((guard, patterns)) = parts.split_last() {
-                    let mut all = before.to_vec();
-                    all.extend_from_slice(patterns);
-                    return (all, Some((meta, *guard)));
-                }
-            }
+        if let Some((last, before)) = args.split_last()
+            && let Some((meta, parts)) = last.call(names::WHEN)
+            && let Some((guard, patterns)) = parts.split_last()
+        {
+            let mut all = before.to_vec();
+            all.extend_from_slice(patterns);
+            return (all, Some((meta, *guard)));
         }
         (args.to_vec(), None)
     }

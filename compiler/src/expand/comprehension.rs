@@ -85,22 +85,22 @@ impl<'a> Compiler<'a> {
             let head = self.expand_head(head, env)?;
             return Ok(self.call(names::LEFT_ARROW, meta, &[head[0], right]));
         }
-        if let Some((meta, [segments @ .., last])) = part.call(names::BITS) {
-            if let Some((arrow, [left, right])) = last.call(names::LEFT_ARROW) {
-                let right = self.expand_outside(*right, env)?;
-                let mut all = segments.to_vec();
-                all.push(*left);
-                let bits = self.call(names::BITS, meta, &all);
-                let bits = self.expand_pattern(bits, env)?;
-                let Some((_, segments)) = bits.call(names::BITS) else { return Ok(bits) };
-                let Some((last, before)) = segments.split_last() else { return Ok(bits) };
-                if self.is_open(*last) {
-                    return Err(self.fail(meta, env, super::bitstring::OPEN_INSIDE.into()));
-                }
-                let mut all = before.to_vec();
-                all.push(self.call(names::LEFT_ARROW, arrow, &[*last, right]));
-                return Ok(self.call(names::BITS, meta, &all));
+        if let Some((meta, [segments @ .., last])) = part.call(names::BITS)
+            && let Some((arrow, [left, right])) = last.call(names::LEFT_ARROW)
+        {
+            let right = self.expand_outside(*right, env)?;
+            let mut all = segments.to_vec();
+            all.push(*left);
+            let bits = self.call(names::BITS, meta, &all);
+            let bits = self.expand_pattern(bits, env)?;
+            let Some((_, segments)) = bits.call(names::BITS) else { return Ok(bits) };
+            let Some((last, before)) = segments.split_last() else { return Ok(bits) };
+            if self.is_open(*last) {
+                return Err(self.fail(meta, env, super::bitstring::OPEN_INSIDE.into()));
             }
+            let mut all = before.to_vec();
+            all.push(self.call(names::LEFT_ARROW, arrow, &[*last, right]));
+            return Ok(self.call(names::BITS, meta, &all));
         }
         self.expand_outside(part, env)
     }
@@ -112,10 +112,10 @@ impl<'a> Compiler<'a> {
     }
 
     fn expand_for_body(&mut self, meta: Meta<'a>, body: Quoted<'a>, env: &mut Env<'a>) -> Res<'a> {
-        if let Quoted::List(items) = body {
-            if items.first().is_some_and(|i| i.call(names::ARROW).is_some()) {
-                return Err(self.fail(meta, env, "the do block was written using acc -> expr clauses but the :reduce option was not given".into()));
-            }
+        if let Quoted::List(items) = body
+            && items.first().is_some_and(|i| i.call(names::ARROW).is_some())
+        {
+            return Err(self.fail(meta, env, "the do block was written using acc -> expr clauses but the :reduce option was not given".into()));
         }
         self.expand(body, env)
     }
@@ -128,10 +128,10 @@ impl<'a> Compiler<'a> {
         };
         let out = self.arena.alloc_slice_copy(clauses);
         for (index, clause) in clauses.iter().enumerate() {
-            if let Some((_, [Quoted::List(head), _])) = clause.call(names::ARROW) {
-                if self.split_when(head).0.len() != 1 {
-                    return Err(self.fail(meta, env, message.into()));
-                }
+            if let Some((_, [Quoted::List(head), _])) = clause.call(names::ARROW)
+                && self.split_when(head).0.len() != 1
+            {
+                return Err(self.fail(meta, env, message.into()));
             }
             out[index] = self.expand_clause(*clause, env)?;
         }

@@ -55,11 +55,11 @@ impl<'a> Compiler<'a> {
     /// The name of a module that `defmodule` gives, and the alias it makes.
     pub(crate) fn module_name(&mut self, meta: Meta<'a>, alias: Quoted<'a>, env: &mut Env<'a>) -> Res<'a, Quoted<'a>> {
         let expanded = self.expand(alias, env)?;
-        if let Quoted::Atom(name) = expanded {
-            if matches!(name, names::NIL | names::TRUE | names::FALSE) {
-                let text = self.show_atom(name);
-                return Err(self.raise_named(meta, env, "Elixir.ArgumentError", &format!("invalid module name: {text}")));
-            }
+        if let Quoted::Atom(name) = expanded
+            && matches!(name, names::NIL | names::TRUE | names::FALSE)
+        {
+            let text = self.show_atom(name);
+            return Err(self.raise_named(meta, env, "Elixir.ArgumentError", &format!("invalid module name: {text}")));
         }
         // A module in a module is named after it, and gets an alias.
         let (Some((alias_meta, parts)), Some(outer)) = (alias.call(names::ALIASES), env.module) else {

@@ -81,10 +81,10 @@ impl<'a> Compiler<'a> {
             }
             Meaning::Macro(module) => {
                 let native = module == names::KERNEL && native::is_native(name, arity);
-                if !native && (env.module == Some(module) || self.defines_macro(name, arity, env)) {
-                    if let Some(expanded) = self.local_macro(node, name, args, env)? {
-                        return Ok(expanded);
-                    }
+                if !native && (env.module == Some(module) || self.defines_macro(name, arity, env))
+                    && let Some(expanded) = self.local_macro(node, name, args, env)?
+                {
+                    return Ok(expanded);
                 }
                 self.record_use(env, Use::Import(module, name, arity));
                 self.note_import(env, module, name, arity, node.meta);
@@ -170,10 +170,10 @@ impl<'a> Compiler<'a> {
         env: &mut Env<'a>,
     ) -> Res<'a> {
         if let Quoted::Node(inner) = left {
-            if inner.form.atom() == Some(names::ENV) && args.is_empty() && env.context == Context::Normal {
-                if let Some(field) = self.env_field(inner.meta, name, env) {
-                    return Ok(field);
-                }
+            if inner.form.atom() == Some(names::ENV) && args.is_empty() && env.context == Context::Normal
+                && let Some(field) = self.env_field(inner.meta, name, env)
+            {
+                return Ok(field);
             }
             if inner.form.atom() != Some(names::ALIASES) {
                 let mark = self.scope.mark();
@@ -288,10 +288,10 @@ impl<'a> Compiler<'a> {
             if env.in_match() && name == names::LIST_CONCAT && args.len() == 2 {
                 return self.expand_concat_pattern(node, args[0], args[1], env);
             }
-            if let ([Quoted::Int(n)], names::PLUS | names::MINUS) = (args, name) {
-                if let Some(n) = if name == names::MINUS { n.checked_neg() } else { Some(*n) } {
-                    return Ok(Quoted::Int(n));
-                }
+            if let ([Quoted::Int(n)], names::PLUS | names::MINUS) = (args, name)
+                && let Some(n) = if name == names::MINUS { n.checked_neg() } else { Some(*n) }
+            {
+                return Ok(Quoted::Int(n));
             }
             if let ([Quoted::Float(f)], names::PLUS | names::MINUS) = (args, name) {
                 return Ok(Quoted::Float(if name == names::MINUS { -f } else { *f }));
@@ -324,10 +324,10 @@ impl<'a> Compiler<'a> {
             }
             None => (receiver, name, expanded),
         };
-        if let ([Quoted::Int(n)], names::MINUS, Quoted::Atom(names::ERLANG)) = (expanded, name, receiver) {
-            if let Some(n) = n.checked_neg() {
-                return Ok(Quoted::Int(n));
-            }
+        if let ([Quoted::Int(n)], names::MINUS, Quoted::Atom(names::ERLANG)) = (expanded, name, receiver)
+            && let Some(n) = n.checked_neg()
+        {
+            return Ok(Quoted::Int(n));
         }
         let dot = self.call(names::DOT, dot_meta, &[receiver, Quoted::Atom(name)]);
         Ok(self.node_of(dot, meta, expanded))

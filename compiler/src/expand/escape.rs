@@ -81,21 +81,21 @@ impl<'a> Compiler<'a> {
             | Quoted::Map(_)
             | Quoted::ExternalFun(..) => expr,
             Quoted::List(items) => {
-                if let Some((last, before)) = items.split_last() {
-                    if let Some((_, [head, tail])) = last.call(names::BAR) {
-                        let mut out = Vec::with_capacity(items.len());
-                        for item in before {
-                            out.push(self.literal_value(*item)?);
-                        }
-                        out.push(self.literal_value(*head)?);
-                        return Some(match self.literal_value(*tail)? {
-                            Quoted::List(rest) => {
-                                out.extend_from_slice(rest);
-                                self.list(&out)
-                            }
-                            tail => Quoted::ImproperList(self.slice(&out), self.arena.alloc(tail)),
-                        });
+                if let Some((last, before)) = items.split_last()
+                    && let Some((_, [head, tail])) = last.call(names::BAR)
+                {
+                    let mut out = Vec::with_capacity(items.len());
+                    for item in before {
+                        out.push(self.literal_value(*item)?);
                     }
+                    out.push(self.literal_value(*head)?);
+                    return Some(match self.literal_value(*tail)? {
+                        Quoted::List(rest) => {
+                            out.extend_from_slice(rest);
+                            self.list(&out)
+                        }
+                        tail => Quoted::ImproperList(self.slice(&out), self.arena.alloc(tail)),
+                    });
                 }
                 let mut out = Vec::with_capacity(items.len());
                 for item in items {

@@ -15,10 +15,10 @@ impl<'a> Compiler<'a> {
         let out = self.arena.alloc_slice_copy(clauses);
         let mut arity = None;
         for (index, clause) in clauses.iter().enumerate() {
-            if let Some((_, [Quoted::List(head), _])) = clause.call(names::ARROW) {
-                if self.split_when(head).0.iter().any(|p| p.call(names::DEFAULT_ARG).is_some()) {
-                    return Err(self.fail(meta, env, "anonymous functions cannot have optional arguments".into()));
-                }
+            if let Some((_, [Quoted::List(head), _])) = clause.call(names::ARROW)
+                && self.split_when(head).0.iter().any(|p| p.call(names::DEFAULT_ARG).is_some())
+            {
+                return Err(self.fail(meta, env, "anonymous functions cannot have optional arguments".into()));
             }
             out[index] = self.expand_clause(*clause, env)?;
             if let Some((_, [Quoted::List(head), _])) = clause.call(names::ARROW) {

@@ -34,10 +34,10 @@ impl<'a> Compiler<'a> {
         args: &'a [Quoted<'a>],
         env: &mut Env<'a>,
     ) -> Res<'a> {
-        if module == names::KERNEL {
-            if let Some(result) = self.expand_native(node, name, args, env) {
-                return result;
-            }
+        if module == names::KERNEL
+            && let Some(result) = self.expand_native(node, name, args, env)
+        {
+            return result;
         }
         self.record_use(env, Use::Macro(module));
         self.check_deprecated_later(node.meta, module, (name, args.len() as u32), env);

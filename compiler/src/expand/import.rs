@@ -189,11 +189,11 @@ impl<'a> Compiler<'a> {
         let mut result = Vec::new();
         let items = list.items().filter(|_| list.is_keyword());
         for item in items.unwrap_or(&[]) {
-            if let Quoted::Pair((Quoted::Atom(name), Quoted::Int(arity))) = item {
-                if (0..=255).contains(arity) {
-                    result.push((*name, *arity as u32));
-                    continue;
-                }
+            if let Quoted::Pair((Quoted::Atom(name), Quoted::Int(arity))) = item
+                && (0..=255).contains(arity)
+            {
+                result.push((*name, *arity as u32));
+                continue;
             }
             let text = self.show(*item);
             return Err(self.fail(meta, env, format!("invalid options for import, expected literal keyword list with function names and arities in :{option}, got: {text}")));

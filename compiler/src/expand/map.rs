@@ -60,11 +60,11 @@ impl<'a> Compiler<'a> {
         let out = self.arena.alloc_slice_copy(args);
         for (index, arg) in args.iter().enumerate() {
             let Quoted::Pair((key, value)) = arg else { continue };
-            if let Some((name, ..)) = key.variable() {
-                if !matches!(name, names::MODULE | names::DIR | names::ENV) {
-                    let text = name.as_str();
-                    return Err(self.fail(map_meta, env, format!("cannot use variable {text} as map key inside a pattern. Map keys in patterns can only be literals (such as atoms, strings, tuples, and the like) or an existing variable matched with the pin operator (such as ^some_var)")));
-                }
+            if let Some((name, ..)) = key.variable()
+                && !matches!(name, names::MODULE | names::DIR | names::ENV)
+            {
+                let text = name.as_str();
+                return Err(self.fail(map_meta, env, format!("cannot use variable {text} as map key inside a pattern. Map keys in patterns can only be literals (such as atoms, strings, tuples, and the like) or an existing variable matched with the pin operator (such as ^some_var)")));
             }
             let key = self.expand(*key, env)?;
             let value = self.expand(*value, env)?;

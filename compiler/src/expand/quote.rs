@@ -199,19 +199,18 @@ impl<'a> Compiler<'a> {
                     tail = Some(self.splice(meta, *spliced, rest));
                     continue;
                 }
-                if is_last {
-                    if let Some((_, [head, last])) = item.call(names::BAR) {
-                        if let Some((meta, [spliced])) = last.call(names::UNQUOTE_SPLICING) {
-                            // `[a | unquote_splicing(list)]` quotes to the cons operator.
-                            let head = self.quote_tree(*head, quote, env)?;
-                            let none = Quoted::List(&[]);
-                            let parts = self.splice(meta, *spliced, Quoted::List(&[]));
-                            let list = self.list(&[head]);
-                            let all = self.splice(meta, list, parts);
-                            run.push(self.call(names::TUPLE, meta, &[Quoted::Atom(names::BAR), none, all]));
-                            continue;
-                        }
-                    }
+                if is_last
+                    && let Some((_, [head, last])) = item.call(names::BAR)
+                    && let Some((meta, [spliced])) = last.call(names::UNQUOTE_SPLICING)
+                {
+                    // `[a | unquote_splicing(list)]` quotes to the cons operator.
+                    let head = self.quote_tree(*head, quote, env)?;
+                    let none = Quoted::List(&[]);
+                    let parts = self.splice(meta, *spliced, Quoted::List(&[]));
+                    let list = self.list(&[head]);
+                    let all = self.splice(meta, list, parts);
+                    run.push(self.call(names::TUPLE, meta, &[Quoted::Atom(names::BAR), none, all]));
+                    continue;
                 }
             }
             run.push(self.quote_tree(*item, quote, env)?);
@@ -324,25 +323,25 @@ impl<'a> Compiler<'a> {
     /// `&name/arity`: the name notes where it was imported from.
     fn quote_capture(&mut self, node: &'a Node<'a>, arg: Quoted<'a>, quote: &QuoteOptions<'a>, env: &mut Env<'a>) -> Res<'a> {
         let mut meta = self.noted_imports(names::CAPTURE, 1, node.meta, quote, env);
-        if let Some((slash_meta, [target, Quoted::Int(arity)])) = arg.call(names::SLASH) {
-            if let Some((name, var_meta, context)) = target.variable() {
-                let var_meta = self.noted_imports(name, usize::try_from(*arity).unwrap_or(0), var_meta, quote, env);
-                let var_meta = self.quoted_meta(var_meta, quote);
-                let context = if context == names::NIL { quote.context } else { Quoted::Atom(context) };
-                let var = self.call(names::TUPLE, Meta::default(), &[Quoted::Atom(name), var_meta, context]);
-                if let Some(module) = self.import_of(name, *arity, env) {
-                    let import = self.pair(Quoted::Int(*arity), Quoted::Atom(module));
-                    meta = self.with_extra(meta, names::IMPORTS, self.list(&[import]));
-                    meta = self.with_extra(meta, names::CONTEXT, quote.context);
-                }
-                let slash_meta = self.noted_imports(names::SLASH, 2, slash_meta, quote, env);
-                let slash_meta = self.quoted_meta(slash_meta, quote);
-                let list = self.list(&[var, Quoted::Int(*arity)]);
-                let slash = self.call(names::TUPLE, Meta::default(), &[Quoted::Atom(names::SLASH), slash_meta, list]);
-                let meta = self.quoted_meta(meta, quote);
-                let list = self.list(&[slash]);
-                return Ok(self.call(names::TUPLE, Meta::default(), &[Quoted::Atom(names::CAPTURE), meta, list]));
+        if let Some((slash_meta, [target, Quoted::Int(arity)])) = arg.call(names::SLASH)
+            && let Some((name, var_meta, context)) = target.variable()
+        {
+            let var_meta = self.noted_imports(name, usize::try_from(*arity).unwrap_or(0), var_meta, quote, env);
+            let var_meta = self.quoted_meta(var_meta, quote);
+            let context = if context == names::NIL { quote.context } else { Quoted::Atom(context) };
+            let var = self.call(names::TUPLE, Meta::default(), &[Quoted::Atom(name), var_meta, context]);
+            if let Some(module) = self.import_of(name, *arity, env) {
+                let import = self.pair(Quoted::Int(*arity), Quoted::Atom(module));
+                meta = self.with_extra(meta, names::IMPORTS, self.list(&[import]));
+                meta = self.with_extra(meta, names::CONTEXT, quote.context);
             }
+            let slash_meta = self.noted_imports(names::SLASH, 2, slash_meta, quote, env);
+            let slash_meta = self.quoted_meta(slash_meta, quote);
+            let list = self.list(&[var, Quoted::Int(*arity)]);
+            let slash = self.call(names::TUPLE, Meta::default(), &[Quoted::Atom(names::SLASH), slash_meta, list]);
+            let meta = self.quoted_meta(meta, quote);
+            let list = self.list(&[slash]);
+            return Ok(self.call(names::TUPLE, Meta::default(), &[Quoted::Atom(names::CAPTURE), meta, list]));
         }
         self.quote_plain(node, meta, quote, env)
     }

@@ -166,10 +166,10 @@ impl<'a> Compiler<'a> {
                 _ => Err(self.bad_rescue(meta, pattern, env)),
             };
         }
-        if let Some((name, _, _)) = pattern.variable() {
-            if !matches!(name, names::MODULE) {
-                return self.expand_pattern(pattern, env);
-            }
+        if let Some((name, _, _)) = pattern.variable()
+            && !matches!(name, names::MODULE)
+        {
+            return self.expand_pattern(pattern, env);
         }
         // Modules without a variable.
         let errors = self.errors;

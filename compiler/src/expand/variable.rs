@@ -165,10 +165,10 @@ impl<'a> Compiler<'a> {
     /// `^variable`
     #[inline(never)]
     pub(super) fn expand_pin(&mut self, meta: Meta<'a>, arg: Quoted<'a>, env: &mut Env<'a>) -> Res<'a> {
-        if self.in_size && env.in_guard() {
-            if let Some(outer) = self.outer_variable(arg) {
-                return Ok(outer);
-            }
+        if self.in_size && env.in_guard()
+            && let Some(outer) = self.outer_variable(arg)
+        {
+            return Ok(outer);
         }
         if !env.in_match() {
             let text = self.show(arg);

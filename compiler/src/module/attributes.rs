@@ -74,6 +74,12 @@ fn names_next(name: Atom) -> bool {
     FOR_NEXT.iter().any(|(attribute, _)| *attribute == name.as_str())
 }
 
+impl<'a> Default for Attributes<'a> {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
 impl<'a> Attributes<'a> {
     pub fn new() -> Attributes<'a> {
         Attributes { entries: Vec::new(), index: FxHashMap::default() }

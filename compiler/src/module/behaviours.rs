@@ -73,11 +73,11 @@ impl<'a> Compiler<'a> {
             quiet: true,
             locals: Vec::new(),
         };
-        if let Some(builder) = self.modules.last_mut() {
-            if !builder.is_defined(name, 1) {
-                builder.order.push((name, 1));
-                builder.definitions.insert((name, 1), definition);
-            }
+        if let Some(builder) = self.modules.last_mut()
+            && !builder.is_defined(name, 1)
+        {
+            builder.order.push((name, 1));
+            builder.definitions.insert((name, 1), definition);
         }
         Ok(())
     }

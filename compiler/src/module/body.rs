@@ -151,10 +151,10 @@ impl<'a> Compiler<'a> {
 
     /// Has an expanded expression run, unless it is a literal.
     pub(super) fn run_expanded(&mut self, expanded: Quoted<'a>, defined: &[(VarKey, u32)], env: &Env<'a>) -> Res<'a> {
-        if defined.is_empty() {
-            if let Some(value) = self.literal_value(expanded) {
-                return Ok(value);
-            }
+        if defined.is_empty()
+            && let Some(value) = self.literal_value(expanded)
+        {
+            return Ok(value);
         }
         let free = self.free_variables(expanded);
         let mut args: Vec<Quoted<'a>> = vec![Quoted::List(&[])];
@@ -277,10 +277,10 @@ impl<'a> Compiler<'a> {
                 Quoted::Node(node) => match node.args {
                     Args::Context(_) => {
                         let version = node.meta.version;
-                        if version != 0 && seen.insert(version) {
-                            if let Some(value) = self.scope.values.get(&version) {
-                                found.push((tree, *value));
-                            }
+                        if version != 0 && seen.insert(version)
+                            && let Some(value) = self.scope.values.get(&version)
+                        {
+                            found.push((tree, *value));
                         }
                     }
                     Args::List(args) => {

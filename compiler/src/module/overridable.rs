@@ -30,14 +30,14 @@ impl<'a> ModuleBuilder<'a> {
 
     /// Takes the old definition away when a new one of the same signature begins.
     pub fn override_pending(&mut self, signature: Signature) {
-        if let Some(overridable) = self.overridables.get_mut(&signature) {
-            if !overridable.replaced {
-                overridable.replaced = true;
-                self.definitions.remove(&signature);
-                self.order.retain(|s| *s != signature);
-                if self.last == Some(signature) {
-                    self.last = None;
-                }
+        if let Some(overridable) = self.overridables.get_mut(&signature)
+            && !overridable.replaced
+        {
+            overridable.replaced = true;
+            self.definitions.remove(&signature);
+            self.order.retain(|s| *s != signature);
+            if self.last == Some(signature) {
+                self.last = None;
             }
         }
     }

@@ -170,10 +170,10 @@ impl<'a> Checker<'_, 'a> {
             let Quoted::Pair((key, value)) = pair else { continue };
             self.infer(*key);
             self.infer(*value);
-            if let (Quoted::Atom(key), Some(Part::Map { fields, open: false })) = (key, ty.single()) {
-                if !fields.iter().any(|(k, _)| k == key) {
-                    self.warn_update(node, map, *key, &ty);
-                }
+            if let (Quoted::Atom(key), Some(Part::Map { fields, open: false })) = (key, ty.single())
+                && !fields.iter().any(|(k, _)| k == key)
+            {
+                self.warn_update(node, map, *key, &ty);
             }
         }
         match ty.single() {
@@ -190,11 +190,11 @@ impl<'a> Checker<'_, 'a> {
         let known = name.atom().and_then(|module| self.struct_fields(module));
         for pair in pairs.items().unwrap_or(&[]) {
             let Quoted::Pair((key, value)) = pair else { continue };
-            if let (Quoted::Atom(key), Some(known)) = (key, &known) {
-                if !ty.is_any() && !known.contains(key) && !block::is_generated(node.meta) {
-                    let (key, module) = (shown(*key), name.atom().map_or_else(String::new, shown));
-                    self.later_at(node.meta, format!("unknown key {key} for struct {module}"));
-                }
+            if let (Quoted::Atom(key), Some(known)) = (key, &known)
+                && !ty.is_any() && !known.contains(key) && !block::is_generated(node.meta)
+            {
+                let (key, module) = (shown(*key), name.atom().map_or_else(String::new, shown));
+                self.later_at(node.meta, format!("unknown key {key} for struct {module}"));
             }
             self.infer(*value);
         }

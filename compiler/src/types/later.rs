@@ -49,7 +49,7 @@ const SUGGESTIONS_MAX: usize = 5;
 const LIKENESS_MIN: f64 = 0.77;
 
 /// What `later` comes to, in order; places of the same undefined function are told together.
-pub fn verify<'a>(arena: &'a Arena, host: &dyn MacroHost, defined: &[Atom], later: Vec<Later>) -> Vec<Diagnostic> {
+pub fn verify(arena: &Arena, host: &dyn MacroHost, defined: &[Atom], later: Vec<Later>) -> Vec<Diagnostic> {
     let mut verifier = Verifier { arena, host, defined, exports: FxHashMap::default(), deprecated: FxHashMap::default() };
     let mut found: Vec<Diagnostic> = Vec::new();
     let mut places: FxHashMap<(Atom, Atom, u32), usize> = FxHashMap::default();

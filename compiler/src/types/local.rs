@@ -92,7 +92,7 @@ impl<'a> Checker<'_, 'a> {
     /// A call of a function of the module: what it gives.
     pub(super) fn call_local(&mut self, node: &'a Node<'a>, name: Atom, args: &'a [Quoted<'a>], types: &[Type]) -> Type {
         let called = (name, args.len() as u32);
-        if !self.definitions.get(&called).is_some_and(|d| !d.kind.is_macro()) {
+        if self.definitions.get(&called).is_none_or(|d| d.kind.is_macro()) {
             return Type::dynamic();
         }
         if self.nesting < NESTING_MAX {

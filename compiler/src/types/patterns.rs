@@ -165,11 +165,11 @@ impl<'a> Checker<'_, 'a> {
 
     fn segment_pattern(&mut self, segment: Quoted<'a>, source: Source<'a>) {
         let Some((_, [value, spec])) = segment.call(names::TYPE_OP) else { return };
-        if let Some((_, meta, _)) = value.variable() {
-            if meta.version != 0 {
-                let ty = segment_type(*spec).map_or_else(Type::dynamic, Type::basic);
-                self.bind(*value, meta, &ty, source);
-            }
+        if let Some((_, meta, _)) = value.variable()
+            && meta.version != 0
+        {
+            let ty = segment_type(*spec).map_or_else(Type::dynamic, Type::basic);
+            self.bind(*value, meta, &ty, source);
         }
     }
 
@@ -223,20 +223,20 @@ impl<'a> Checker<'_, 'a> {
 
     /// `a and b`: each test narrows what it tests for those after it.
     fn conjunction(&mut self, guard: Quoted<'a>) {
-        if let Some((module, name, args)) = crate::expand::dispatch::remote_parts(guard) {
-            if module.atom() == Some(names::ERLANG) {
-                match (name.as_str(), args) {
-                    ("andalso" | "and", [left, right]) => {
-                        self.conjunction(*left);
-                        return self.conjunction(*right);
-                    }
-                    (test, [tested]) => {
-                        if let (Some(ty), Some((_, meta, _))) = (tested_type(test), tested.variable()) {
-                            return self.narrow_by_test(guard, meta.version, &ty);
-                        }
-                    }
-                    _ => {}
+        if let Some((module, name, args)) = crate::expand::dispatch::remote_parts(guard)
+            && module.atom() == Some(names::ERLANG)
+        {
+            match (name.as_str(), args) {
+                ("andalso" | "and", [left, right]) => {
+                    self.conjunction(*left);
+                    return self.conjunction(*right);
                 }
+                (test, [tested]) => {
+                    if let (Some(ty), Some((_, meta, _))) = (tested_type(test), tested.variable()) {
+                        return self.narrow_by_test(guard, meta.version, &ty);
+                    }
+                }
+                _ => {}
             }
         }
         self.infer(guard);

@@ -138,10 +138,10 @@ fn tables(m: &Module) -> Checked {
     if !m.handlers.is_sorted_by_key(|h| h.function) {
         return refuse("handlers are not sorted by function", None);
     }
-    if let Some(index) = m.attributes {
-        if index as usize >= m.literals.len() {
-            return refuse("attributes: no such literal", None);
-        }
+    if let Some(index) = m.attributes
+        && index as usize >= m.literals.len()
+    {
+        return refuse("attributes: no such literal", None);
     }
     Ok(())
 }

@@ -11,11 +11,11 @@ use std::sync::atomic::{AtomicU64, Ordering};
 /// The arrays of these natives hold signed integers; whether they were made for many writers shows
 /// in what `info` tells of them.
 fn counters(ctx: &mut NativeContext, term: Term) -> Result<(&'static Array, bool), Interrupt> {
-    if let Some(&[tag, of]) = term.tuple() {
-        if tag == Term::atom(Atom::intern("atomics")) || tag == Term::atom(Atom::intern("write_concurrency")) {
-            let many = tag == Term::atom(Atom::intern("write_concurrency"));
-            return Ok((array(ctx, of, Use::Counters)?, many));
-        }
+    if let Some(&[tag, of]) = term.tuple()
+        && (tag == Term::atom(Atom::intern("atomics")) || tag == Term::atom(Atom::intern("write_concurrency")))
+    {
+        let many = tag == Term::atom(Atom::intern("write_concurrency"));
+        return Ok((array(ctx, of, Use::Counters)?, many));
     }
     Err(bad(ctx, 1, "invalid atomics reference"))
 }

@@ -198,11 +198,11 @@ pub(super) unsafe fn add_int(cpu: Cpu, i: op::add_int) -> Next {
     // SAFETY: registers of the frame.
     unsafe {
         let a = cpu.get(i.a());
-        if a.is_small() {
-            if let Some(sum) = bits(a).checked_add(value << 2) {
-                cpu.set(i.dst(), word(sum));
-                return cpu.go(i.next());
-            }
+        if a.is_small()
+            && let Some(sum) = bits(a).checked_add(value << 2)
+        {
+            cpu.set(i.dst(), word(sum));
+            return cpu.go(i.next());
         }
         let operation = if value < 0 { &NEGATIVE } else { &OPERATION };
         add_int_slowly(cpu, i, operation, a)

@@ -90,7 +90,7 @@ fn is_due(cpu: Cpu) -> bool {
     let stack_words = (running.heap.end() as usize - cpu.fp as usize) / 8;
     let skip = stack_words / STRESS_STACK_WORDS + 1;
     running.local.chances = running.local.chances.wrapping_add(1);
-    running.local.chances % skip as u32 == 0 && running.heap.is_stress_due()
+    running.local.chances.is_multiple_of(skip as u32) && running.heap.is_stress_due()
 }
 
 /// Visits every live register of every frame, the one at `fp` first. Returns the lowest word that

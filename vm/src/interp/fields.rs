@@ -31,7 +31,7 @@ impl BitWriter {
     }
 
     pub(super) fn push_bytes(&mut self, bytes: &[u8]) {
-        if self.bit_size % 8 == 0 {
+        if self.bit_size.is_multiple_of(8) {
             self.bytes.extend_from_slice(bytes);
             self.bit_size += bytes.len() * 8;
         } else {
@@ -160,7 +160,7 @@ fn read_long(heap: &mut Heap, bits: Bits, signed: bool, little: bool) -> Term {
     if negative {
         // Fill up with ones above the field, then negate.
         let last = limbs.len() - 1;
-        if size % 64 != 0 {
+        if !size.is_multiple_of(64) {
             limbs[last] |= u64::MAX << (size % 64);
         }
         let mut carry = true;

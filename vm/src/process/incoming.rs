@@ -142,10 +142,10 @@ impl Running {
             }
             Some(Alias::ReplyDemonitor) => {
                 cold.aliases.remove(number);
-                if let Some(monitor) = cold.monitors.remove(number) {
-                    if let Some(target) = watched(monitor.target) {
-                        scheduler.send_signal(target, signal::demonitor(number));
-                    }
+                if let Some(monitor) = cold.monitors.remove(number)
+                    && let Some(target) = watched(monitor.target)
+                {
+                    scheduler.send_signal(target, signal::demonitor(number));
                 }
             }
         }

@@ -131,7 +131,7 @@ proptest! {
         let mut marked = 0;
         for step in steps {
             match step {
-                0 | 1 | 2 => {
+                0..=2 => {
                     queue.append(message(next));
                     model.push_back(next);
                     next += 1;

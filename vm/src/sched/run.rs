@@ -277,10 +277,10 @@ impl SchedulerContext {
         }
         let idle = &self.core.idle;
         let searching = idle.start_searching();
-        if searching {
-            if let Some(runnable) = self.search() {
-                return self.stop_searching_and_run(runnable);
-            }
+        if searching
+            && let Some(runnable) = self.search()
+        {
+            return self.stop_searching_and_run(runnable);
         }
         // Nobody here has more to write for now.
         crate::io::flush();

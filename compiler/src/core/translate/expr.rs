@@ -86,12 +86,12 @@ impl<'c> Translator<'c, '_> {
             // The update of a struct: whether it is one, types tell, not run time.
             ("%", [_, inner]) => self.expr(*inner),
             ("<<>>", _) => self.bits(line, args),
-            ("case", [value, Quoted::List([blocks @ ..])]) => self.case(meta, *value, blocks),
-            ("cond", [Quoted::List([blocks @ ..])]) => self.cond(line, blocks),
-            ("receive", [Quoted::List([blocks @ ..])]) => self.receive(line, blocks),
-            ("try", [Quoted::List([blocks @ ..])]) => self.try_form(line, blocks),
-            ("with", [clauses @ .., Quoted::List([blocks @ ..])]) => self.with(line, clauses, blocks),
-            ("for", [clauses @ .., Quoted::List([options @ ..])]) => self.comprehension(line, clauses, options),
+            ("case", [value, Quoted::List(blocks)]) => self.case(meta, *value, blocks),
+            ("cond", [Quoted::List(blocks)]) => self.cond(line, blocks),
+            ("receive", [Quoted::List(blocks)]) => self.receive(line, blocks),
+            ("try", [Quoted::List(blocks)]) => self.try_form(line, blocks),
+            ("with", [clauses @ .., Quoted::List(blocks)]) => self.with(line, clauses, blocks),
+            ("for", [clauses @ .., Quoted::List(options)]) => self.comprehension(line, clauses, options),
             ("fn", clauses) => self.lambda(line, clauses),
             ("&", [captured]) => self.capture(line, *captured),
             _ => {

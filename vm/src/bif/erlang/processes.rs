@@ -616,7 +616,7 @@ crate::natives! { module "erlang";
     /// Forget the stack, park until a message comes, then call a function as if the process began
     /// with it.
     fn hibernate/3 [] (ctx, [m, function, arguments]) {
-        (ctx.atom(m)?, ctx.atom(function)?);
+        ctx.atom(m)?; ctx.atom(function)?;
         if ctx.list_items(arguments)?.len() > ARITY_MAX {
             return Err(ctx.system_limit());
         }

@@ -130,7 +130,7 @@ defmodule TagsTest do
   @tag :slow
   test "excluded", do: flunk()
 
-  @tag :skip
+  @tag :skip # skipped on purpose: the report must count it and never run it
   test "skipped", do: flunk()
 
   @tag skip: "for a reason"
@@ -162,7 +162,7 @@ defmodule BadSetupAllTest do
   setup_all do: raise("no")
   test "a", do: :ok
   test "b", do: :ok
-  @tag :skip
+  @tag :skip # skipped on purpose: the report must count it and never run it
   test "c", do: :ok
 end
 

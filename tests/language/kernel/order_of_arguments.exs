@@ -37,7 +37,7 @@ defmodule Ord do
   def af, do: p(fn x, y -> x + y end).(p(1), p(2))
   def ag, do: p(:erlang).+(p(1), p(2))
   def ah, do: [p(1), p(2) | p([3])]
-  def ai, do: "#{p(1)}#{p(2)}"
+  def ai_, do: "#{p(1)}#{p(2)}"
   def aj, do: p(1) |> then(fn _ -> p(2) end)
   def ak, do: Bitwise.bsl(p(1), p(2))
   def al, do: Process.put(p(:a), p(2))

@@ -66,8 +66,8 @@ impl Segment {
         let units = match self.size_kind {
             SIZE_ALL => return Some(all),
             SIZE_FIXED => self.size as usize,
-            // SAFETY: a register of the frame.
             _ => {
+                // SAFETY: a register of the frame.
                 let size = unsafe { cpu.get(Register(self.size as i16)) };
                 usize::try_from(size.as_small()?).ok()?
             }

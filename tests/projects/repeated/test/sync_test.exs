@@ -1,7 +1,7 @@
 defmodule SyncTest do
   use ExUnit.Case
 
-  @tag :skip
+  @tag :skip # skipped on purpose: the report must count it and never run it
   test "passes over" do
     flunk("never")
   end

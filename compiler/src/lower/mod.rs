@@ -160,12 +160,14 @@ impl Assembler {
             }));
             for &(at, position) in &f.code.lines {
                 let position = Position(position);
-                if let Some(call) = position.inlined() {
-                    let Inlined { function, line } = f.inlined[usize::from(call.0)];
+                // A tree may claim any line: one beyond the limit only looks as if it were inlined.
+                let inlined = position.inlined().and_then(|call| f.inlined.get(usize::from(call.0)));
+                if let Some(&Inlined { function, line }) = inlined {
                     let entry = m.lines.len() as u32;
                     m.inlined.push(module::Inlined { entry, function: function.0, line });
                 }
-                m.lines.push(Line { start: start + at, file: 0, line: position.line() });
+                let line = if inlined.is_some() { position.line() } else { position.0 };
+                m.lines.push(Line { start: start + at, file: 0, line });
             }
         }
         m.atoms = self.tables.atoms;

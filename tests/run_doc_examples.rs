@@ -138,7 +138,8 @@ fn program(name: &str, source: &str) -> Option<String> {
         out.push_str("{:ok, _} = Application.ensure_all_started(:ex_unit)\n");
     }
     for group in groups {
-        writeln!(out, "DocExamples.group({}, fn ->", literal(&format!("{name}:{}", group[0].line))).expect("memory");
+        writeln!(out, "DocExamples.group({}, fn ->", literal(&format!("{name}:{}", group[0].line)))
+            .expect("memory");
         for example in group {
             let place = literal(&format!("{name}:{}", example.line));
             let (expression, expected) = (&example.expression, &example.expected);
@@ -150,7 +151,10 @@ fn program(name: &str, source: &str) -> Option<String> {
             } else if expected.starts_with('#') && expected.contains('<') {
                 writeln!(out, "value = (\n{expression}\n)\nDocExamples.shows({place}, value, {text})")
             } else {
-                writeln!(out, "value = (\n{expression}\n)\nDocExamples.equal({place}, value, (\n{expected}\n))")
+                writeln!(
+                    out,
+                    "value = (\n{expression}\n)\nDocExamples.equal({place}, value, (\n{expected}\n))"
+                )
             }
             .expect("memory");
         }
@@ -201,7 +205,12 @@ fn run(library: &Path, file: &Path) -> Option<String> {
         return None;
     }
     let errors = String::from_utf8_lossy(&ran.stderr);
-    Some(format!("{name}: {}\n{}\n{}", ran.status, wrong.join("\n"), if ran.status.success() { "" } else { &errors }))
+    Some(format!(
+        "{name}: {}\n{}\n{}",
+        ran.status,
+        wrong.join("\n"),
+        if ran.status.success() { "" } else { &errors }
+    ))
 }
 
 #[test]

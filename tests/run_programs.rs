@@ -100,7 +100,10 @@ fn check(program: &Path, options: &[String], known: &[&str]) -> Option<String> {
             "{name}: status {:?}, expected {status}\n--- expected\n{}{}\n--- printed\n{}\n--- standard error\n{}",
             ran.status,
             String::from_utf8_lossy(&expected),
-            errors.map_or(String::new(), |e| format!("--- standard error expected\n{}", without_library_frames(&e))),
+            errors.map_or(String::new(), |e| format!(
+                "--- standard error expected\n{}",
+                without_library_frames(&e)
+            )),
             String::from_utf8_lossy(&ran.stdout),
             String::from_utf8_lossy(&ran.stderr)
         )),

@@ -78,7 +78,8 @@ fn check(project: &Path) -> Option<String> {
 #[test]
 fn projects_print_what_the_reference_prints() {
     let entries = std::fs::read_dir(folder()).expect("a folder of projects");
-    let mut projects: Vec<PathBuf> = entries.map(|e| e.expect("readable").path()).filter(|p| p.is_dir()).collect();
+    let mut projects: Vec<PathBuf> =
+        entries.map(|e| e.expect("readable").path()).filter(|p| p.is_dir()).collect();
     projects.sort();
     assert!(!projects.is_empty(), "no projects found");
     let problems: Vec<String> = projects.iter().filter_map(|p| check(p)).collect();

@@ -193,11 +193,8 @@ impl Refusal {
 
 impl MachineOptions {
     fn machine(&self) -> Machine {
-        let mut machine = Machine {
-            image: crate::IMAGE,
-            trim_allocator: crate::trim_allocator,
-            ..Machine::default()
-        };
+        let mut machine =
+            Machine { image: crate::IMAGE, trim_allocator: crate::trim_allocator, ..Machine::default() };
         machine.schedulers = self.schedulers;
         machine.pin = !self.no_pin;
         machine.hard_gc = self.hard.iter().any(|m| matches!(m, HardMode::Gc));
@@ -207,7 +204,19 @@ impl MachineOptions {
 }
 
 const WORDS: &[&str] = &[
-    "run", "test", "compile", "disasm", "dump", "bench", "image", "version", "help", "--help", "-h", "--version", "-V",
+    "run",
+    "test",
+    "compile",
+    "disasm",
+    "dump",
+    "bench",
+    "image",
+    "version",
+    "help",
+    "--help",
+    "-h",
+    "--version",
+    "-V",
 ];
 
 /// Understands the arguments after the program's name.
@@ -228,12 +237,9 @@ fn commanded(arguments: &[String]) -> Result<Command, Refusal> {
     let line = std::iter::once("ampoule".to_owned()).chain(arguments.iter().cloned());
     let cli = Cli::try_parse_from(line).map_err(Refusal)?;
     Ok(match cli.command {
-        Sub::Run { machine, file, args } => Command::Run {
-            machine: machine.machine(),
-            entries: vec![Entry::File(file)],
-            args,
-            halt: true,
-        },
+        Sub::Run { machine, file, args } => {
+            Command::Run { machine: machine.machine(), entries: vec![Entry::File(file)], args, halt: true }
+        }
         Sub::Test { machine, args } => {
             Command::Run { machine: machine.machine(), entries: vec![Entry::Test], args, halt: true }
         }
@@ -267,9 +273,8 @@ fn plain(arguments: &[String]) -> Result<Command, Refusal> {
     let mut rest = arguments.iter();
     let mut args = Vec::new();
     while let Some(word) = rest.next() {
-        let mut value = |what: &str| {
-            rest.next().cloned().ok_or_else(|| bad(format!("{word} needs {what} after it")))
-        };
+        let mut value =
+            |what: &str| rest.next().cloned().ok_or_else(|| bad(format!("{word} needs {what} after it")));
         match word.as_str() {
             "-e" | "--eval" => entries.push(Entry::Code(value("code")?)),
             "-r" => entries.push(Entry::Require(value("a file")?)),

@@ -2,12 +2,10 @@
 //! an exit status. Nothing here knows the compiler or the machine.
 
 mod bench;
-mod commands;
 mod command_line;
+mod commands;
 
-use libmimalloc_sys::{
-    mi_option_eager_commit_delay, mi_option_set, mi_option_t, mi_option_use_numa_nodes,
-};
+use libmimalloc_sys::{mi_option_eager_commit_delay, mi_option_set, mi_option_t, mi_option_use_numa_nodes};
 
 /// The standard library, compiled by the build script.
 static IMAGE: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/stdlib.img"));
@@ -26,7 +24,8 @@ fn trim_allocator() {
 fn keep_memory() {
     /// The option's number, which the crate does not name, lies between two that it does.
     const PURGE_DELAY: mi_option_t = 15;
-    const _: () = assert!(mi_option_eager_commit_delay < PURGE_DELAY && PURGE_DELAY < mi_option_use_numa_nodes);
+    const _: () =
+        assert!(mi_option_eager_commit_delay < PURGE_DELAY && PURGE_DELAY < mi_option_use_numa_nodes);
     const NEVER: std::ffi::c_long = -1;
     // SAFETY: sets a number that is read when memory is freed.
     unsafe { mi_option_set(PURGE_DELAY, NEVER) };

@@ -20,10 +20,7 @@ fn main() {
             let result = std::panic::catch_unwind(|| fuzzing::target(&input));
             if result.is_err() {
                 std::fs::write("target/fuzz-failure.bin", &input).expect("to keep the input");
-                eprintln!(
-                    "failed after {count} inputs: {:?}",
-                    String::from_utf8_lossy(&input)
-                );
+                eprintln!("failed after {count} inputs: {:?}", String::from_utf8_lossy(&input));
                 std::process::exit(1);
             }
             count += 1;

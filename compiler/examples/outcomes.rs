@@ -8,16 +8,10 @@ fn main() {
     let run = || {
         for path in std::env::args().skip(1) {
             let text = std::fs::read_to_string(&path).expect("a readable file");
-            let all: Vec<String> = support::snippets(&text)
-                .iter()
-                .map(|s| support::outcome(s))
-                .collect();
+            let all: Vec<String> = support::snippets(&text).iter().map(|s| support::outcome(s)).collect();
             print!("{}{}", all.join(support::SEPARATOR), support::SEPARATOR);
         }
     };
-    let thread = std::thread::Builder::new()
-        .stack_size(256 << 20)
-        .spawn(run)
-        .expect("a thread");
+    let thread = std::thread::Builder::new().stack_size(256 << 20).spawn(run).expect("a thread");
     thread.join().expect("no panic");
 }

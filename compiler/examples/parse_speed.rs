@@ -16,10 +16,7 @@ fn main() {
     let text = text.repeat(50_000 / lines + 1);
     let lines = text.matches('\n').count();
     let source = Source::new("speed", text);
-    let opts = ParserOptions {
-        emit_warnings: false,
-        ..ParserOptions::default()
-    };
+    let opts = ParserOptions { emit_warnings: false, ..ParserOptions::default() };
     for _ in 0..5 {
         let arena = Arena::new();
         let begun = Instant::now();

@@ -106,7 +106,12 @@ pub enum Awaited<'a> {
 pub trait Service<'a> {
     /// `function` of the compile service called with `args`. The services are listed in
     /// [``session``].
-    fn serve(&mut self, module: Atom, function: Atom, args: &[Quoted<'a>]) -> Result<Quoted<'a>, HostError<'a>>;
+    fn serve(
+        &mut self,
+        module: Atom,
+        function: Atom,
+        args: &[Quoted<'a>],
+    ) -> Result<Quoted<'a>, HostError<'a>>;
 }
 
 /// Why a call of the host has no result.

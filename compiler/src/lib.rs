@@ -4,14 +4,14 @@
 #![forbid(unsafe_code)]
 
 pub mod core;
+mod decision;
 pub mod diag;
 pub mod expand;
 pub mod host;
 pub mod lexer;
+mod lower;
 pub mod module;
 pub mod parser;
-mod decision;
-mod lower;
 pub mod quoted;
 pub mod session;
 pub mod source;

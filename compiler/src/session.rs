@@ -257,7 +257,8 @@ impl<'a> Compiler<'a> {
     fn diagnostic(&self, report: &Report<'_>) -> Diagnostic {
         let severity = if report.error { Severity::Error } else { Severity::Warning };
         let file = self.relative(report.file);
-        let mut diagnostic = Diagnostic::new(severity, file, report.line, report.column, report.message.clone());
+        let mut diagnostic =
+            Diagnostic::new(severity, file, report.line, report.column, report.message.clone());
         if report.column != 0 && report.span > 0 {
             diagnostic.end = Some((report.line, report.column + report.span));
         }
@@ -365,14 +366,17 @@ impl<'a> Compiler<'a> {
             _ if native::is_special_form(*name, args.len()) => Ok(false),
             _ => match (self.meaning(*meta, *name, args.len() as u32, env)?, *args) {
                 (Meaning::Macro(names::KERNEL), [alias, blocks]) if *name == names::DEFMODULE => {
-                    let body = blocks.keyword(names::DO).filter(|_| blocks.items().is_some_and(|i| i.len() == 1));
+                    let body =
+                        blocks.keyword(names::DO).filter(|_| blocks.items().is_some_and(|i| i.len() == 1));
                     let Some(body) = body else { return Ok(false) };
                     let Quoted::Atom(name) = self.module_name(*meta, *alias, env)? else { return Ok(false) };
                     self.remember_context_module(name, env);
                     pending.push(Pending { meta: *meta, name, body, env: *env });
                     Ok(true)
                 }
-                (Meaning::Macro(names::KERNEL), _) if native::is_native(*name, args.len() as u32) => Ok(false),
+                (Meaning::Macro(names::KERNEL), _) if native::is_native(*name, args.len() as u32) => {
+                    Ok(false)
+                }
                 (Meaning::Macro(_), _) => match self.expand_once(statement, env)? {
                     Some(expanded) => {
                         rest.push(expanded);
@@ -404,7 +408,12 @@ impl<'a> Compiler<'a> {
     }
 
     /// A module with one function, `__FILE__`, of one parameter.
-    fn compile_entry(&mut self, parameter: Quoted<'a>, body: Quoted<'a>, env: &Env<'a>) -> Res<'a, (Atom, Atom)> {
+    fn compile_entry(
+        &mut self,
+        parameter: Quoted<'a>,
+        body: Quoted<'a>,
+        env: &Env<'a>,
+    ) -> Res<'a, (Atom, Atom)> {
         let module = self.expression_module_name();
         let function = Atom::new("__FILE__");
         let parameters = [parameter];
@@ -437,7 +446,12 @@ impl<'a> Compiler<'a> {
         }
     }
 
-    fn evaluation(&mut self, tree: Quoted<'a>, eval: &EvalOptions<'a>, file: &str) -> Res<'a, Evaluation<'a>> {
+    fn evaluation(
+        &mut self,
+        tree: Quoted<'a>,
+        eval: &EvalOptions<'a>,
+        file: &str,
+    ) -> Res<'a, Evaluation<'a>> {
         let mut env = match self.env_from(eval.env) {
             Some(env) => env,
             None => self.file_env(file),
@@ -461,7 +475,8 @@ impl<'a> Compiler<'a> {
         }
         // Variables of the outermost scope go back: nothing is unused.
         let left = self.variables_left(eval, &given);
-        let values = self.list(&left.iter().map(|(key, version)| self.versioned(*key, *version)).collect::<Vec<_>>());
+        let values =
+            self.list(&left.iter().map(|(key, version)| self.versioned(*key, *version)).collect::<Vec<_>>());
         let opaque = self.opaque_variables.take().unwrap_or_default();
         let mut parameters: Vec<Quoted<'a>> = opaque.iter().map(|(_, variable)| *variable).collect();
         parameters.extend(given.iter().map(|(key, version)| self.versioned(*key, *version)));
@@ -475,7 +490,8 @@ impl<'a> Compiler<'a> {
 
     /// A variable that has a value from the outside.
     fn given_version(&mut self, key: VarKey, env: &Env<'a>) -> u32 {
-        let info = VarInfo { key, line: 0, column: 0, file: env.file, used: false, shadows: false, warn: false };
+        let info =
+            VarInfo { key, line: 0, column: 0, file: env.file, used: false, shadows: false, warn: false };
         let version = self.scope.new_version(info);
         self.scope.set(key, version);
         version
@@ -485,7 +501,8 @@ impl<'a> Compiler<'a> {
     fn variables_left(&self, eval: &EvalOptions<'a>, given: &[(VarKey, u32)]) -> Vec<(VarKey, u32)> {
         let mut left = self.scope.all();
         left.retain(|(key, version)| {
-            let untouched = given.iter().any(|(_, given)| given == version) && !self.scope.vars[*version as usize - 1].used;
+            let untouched = given.iter().any(|(_, given)| given == version)
+                && !self.scope.vars[*version as usize - 1].used;
             matches!(key.kind, VarKind::Context(_)) && !(eval.prune && untouched)
         });
         left.sort_by_key(|(key, _)| {
@@ -530,7 +547,12 @@ impl<'a> Compiler<'a> {
 
 /// The exception that a text without a quoted form raises; `start` are line and column of its
 /// first character.
-pub fn parse_exception<'a>(arena: &'a Arena, error: &ParseError, source: &Source, start: (u32, u32)) -> Quoted<'a> {
+pub fn parse_exception<'a>(
+    arena: &'a Arena,
+    error: &ParseError,
+    source: &Source,
+    start: (u32, u32),
+) -> Quoted<'a> {
     let (first, column) = (start.0.max(1), start.1.max(1));
     let atom = |text: &str| Quoted::Atom(Atom::new(text));
     let number = |n: u32| Quoted::Int(i64::from(n));

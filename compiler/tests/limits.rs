@@ -8,19 +8,12 @@ use ampoule_compiler::source::Source;
 fn with_stack(mebibytes: usize, text: String, check: impl FnOnce(&Parsed<'_>) + Send + 'static) {
     let run = move || {
         let arena = Arena::new();
-        let opts = ParserOptions {
-            stack_bytes: (mebibytes << 20) - (256 << 10),
-            ..ParserOptions::default()
-        };
+        let opts = ParserOptions { stack_bytes: (mebibytes << 20) - (256 << 10), ..ParserOptions::default() };
         let parsed = parse(&arena, &Source::new("deep.exs", text), &opts);
         check(&parsed);
     };
     let thread = std::thread::Builder::new().stack_size(mebibytes << 20);
-    thread
-        .spawn(run)
-        .expect("a thread")
-        .join()
-        .expect("no panic");
+    thread.spawn(run).expect("a thread").join().expect("no panic");
 }
 
 fn nested(open: &str, inner: &str, close: &str, depth: usize) -> String {
@@ -29,15 +22,9 @@ fn nested(open: &str, inner: &str, close: &str, depth: usize) -> String {
 
 #[test]
 fn a_hundred_thousand_nested_brackets_parse() {
-    for (open, close) in [
-        ("[", "]"),
-        ("(", ")"),
-        ("{", "}"),
-        ("f(", ")"),
-        ("%{a: ", "}"),
-        ("fn -> ", " end"),
-        ("- ", ""),
-    ] {
+    for (open, close) in
+        [("[", "]"), ("(", ")"), ("{", "}"), ("f(", ")"), ("%{a: ", "}"), ("fn -> ", " end"), ("- ", "")]
+    {
         with_stack(1023, nested(open, "1", close, 100_000), |parsed| {
             assert!(parsed.quoted.is_some(), "{:?}", parsed.errors);
         });

@@ -16,15 +16,8 @@ fn banner(snippet: &str) -> String {
     let Some(error) = parsed.errors.first() else {
         return "no error".to_owned();
     };
-    let renderer = Renderer {
-        text: Some(snippet),
-        color: false,
-    };
-    format!(
-        "** ({}) {}",
-        error.exception(),
-        renderer.parse_error(error, "a/b.exs")
-    )
+    let renderer = Renderer { text: Some(snippet), color: false };
+    format!("** ({}) {}", error.exception(), renderer.parse_error(error, "a/b.exs"))
 }
 
 #[test]

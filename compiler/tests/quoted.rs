@@ -19,28 +19,16 @@ fn snippets_parse_as_recorded() {
         let text = std::fs::read_to_string(&path).expect("a corpus file");
         let recorded = std::fs::read_to_string(path.with_extension("out")).expect("its outcomes");
         let (snippets, expected) = (support::snippets(&text), support::snippets(&recorded));
-        assert_eq!(
-            snippets.len(),
-            expected.len(),
-            "{}: record it again",
-            path.display()
-        );
+        assert_eq!(snippets.len(), expected.len(), "{}: record it again", path.display());
         for (snippet, expected) in snippets.iter().zip(expected) {
             count += 1;
             let actual = support::outcome(snippet);
             if actual != expected {
                 let path = path.display();
-                wrong.push(format!(
-                    "{path}\n{snippet}\n--- expected\n{expected}\n--- actual\n{actual}\n"
-                ));
+                wrong.push(format!("{path}\n{snippet}\n--- expected\n{expected}\n--- actual\n{actual}\n"));
             }
         }
     }
     assert!(count > 1500, "only {count} snippets found");
-    assert!(
-        wrong.is_empty(),
-        "{} of {count} differ\n{}",
-        wrong.len(),
-        wrong.join("\n")
-    );
+    assert!(wrong.is_empty(), "{} of {count} differ\n{}", wrong.len(), wrong.join("\n"));
 }

@@ -15,11 +15,8 @@ const STACK: usize = 1 << 20;
 fn bare<'a>(arena: &'a Arena, quoted: Quoted<'a>) -> Quoted<'a> {
     let all = |items: &[Quoted<'a>]| -> &'a [Quoted<'a>] {
         let empty = |item: &&Quoted<'a>| matches!(item, Quoted::Binary([])) && items.len() > 1;
-        let items: Vec<Quoted<'a>> = items
-            .iter()
-            .filter(|item| !empty(item))
-            .map(|item| bare(arena, *item))
-            .collect();
+        let items: Vec<Quoted<'a>> =
+            items.iter().filter(|item| !empty(item)).map(|item| bare(arena, *item)).collect();
         arena.alloc_slice_copy(&items)
     };
     match quoted {
@@ -31,11 +28,7 @@ fn bare<'a>(arena: &'a Arena, quoted: Quoted<'a>) -> Quoted<'a> {
                 context => context,
             };
             let form = bare(arena, node.form);
-            Quoted::Node(arena.alloc(Node {
-                form,
-                meta: Meta::default(),
-                args,
-            }))
+            Quoted::Node(arena.alloc(Node { form, meta: Meta::default(), args }))
         }
         other => other,
     }
@@ -43,28 +36,20 @@ fn bare<'a>(arena: &'a Arena, quoted: Quoted<'a>) -> Quoted<'a> {
 
 fn check(snippet: &str) -> Result<bool, String> {
     let arena = Arena::new();
-    let opts = ParserOptions {
-        emit_warnings: false,
-        ..ParserOptions::default()
-    };
+    let opts = ParserOptions { emit_warnings: false, ..ParserOptions::default() };
     let Some(tree) = parse(&arena, &Source::new("a", snippet), &opts).quoted else {
         return Ok(false);
     };
     let text = to_string(tree, STACK);
     let again = parse(&arena, &Source::new("b", text.as_str()), &opts);
     let Some(back) = again.quoted else {
-        return Err(format!(
-            "{snippet}\n--- printed\n{text}\n--- {:?}",
-            again.errors
-        ));
+        return Err(format!("{snippet}\n--- printed\n{text}\n--- {:?}", again.errors));
     };
     let (expected, actual) = (inspect(bare(&arena, tree)), inspect(bare(&arena, back)));
     if expected == actual {
         Ok(true)
     } else {
-        Err(format!(
-            "{snippet}\n--- printed\n{text}\n--- {expected}\n--- {actual}"
-        ))
+        Err(format!("{snippet}\n--- printed\n{text}\n--- {expected}\n--- {actual}"))
     }
 }
 
@@ -89,12 +74,7 @@ fn printed_source_parses_to_the_same_tree() {
             }
         }
     }
-    assert!(
-        wrong.is_empty(),
-        "{} wrong, {count} right\n{}",
-        wrong.len(),
-        wrong.join("\n\n")
-    );
+    assert!(wrong.is_empty(), "{} wrong, {count} right\n{}", wrong.len(), wrong.join("\n\n"));
     assert!(count > 1000, "only {count} snippets had a tree");
 }
 
@@ -118,9 +98,7 @@ fn source_is_printed_as_people_write_it() {
     for (source, expected) in cases {
         let arena = Arena::new();
         let opts = ParserOptions::default();
-        let tree = parse(&arena, &Source::new("a", source), &opts)
-            .quoted
-            .expect("a tree");
+        let tree = parse(&arena, &Source::new("a", source), &opts).quoted.expect("a tree");
         assert_eq!(to_string(tree, STACK), expected);
     }
 }

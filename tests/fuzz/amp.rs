@@ -30,8 +30,20 @@ const TIME_MAX: Duration = Duration::from_secs(180);
 const NAME: &str = "Elixir.Mutant";
 
 /// What a changed module must not get hold of: it would act on the world outside.
-const FORBIDDEN: &[&str] =
-    &["os", "file", "prim_file", "init", "code", "ampoule_child", "ampoule_compile", "ampoule_system", "Elixir.File", "Elixir.System", "Elixir.Code", "Elixir.Port"];
+const FORBIDDEN: &[&str] = &[
+    "os",
+    "file",
+    "prim_file",
+    "init",
+    "code",
+    "ampoule_child",
+    "ampoule_compile",
+    "ampoule_system",
+    "Elixir.File",
+    "Elixir.System",
+    "Elixir.Code",
+    "Elixir.Port",
+];
 
 fn number(variable: &str) -> Option<u64> {
     std::env::var(variable).ok()?.parse().ok()
@@ -96,7 +108,8 @@ fn changed(original: &[u8], random: &mut Random) -> Option<(Vec<u8>, String)> {
     let module = file::read(&bytes).expect("what was written");
     verify::verify(&module).ok()?;
     let exports = module.exports.iter();
-    let exports = exports.map(|e| format!("{} {}\n", e.arity, module.atoms[e.name as usize].replace('\n', "")));
+    let exports =
+        exports.map(|e| format!("{} {}\n", e.arity, module.atoms[e.name as usize].replace('\n', "")));
     Some((bytes, exports.collect()))
 }
 

@@ -64,7 +64,8 @@ fn operand(module: &mut Module, random: &mut Random) {
             module.code[word] = module.code[word] & !(0xffff_ffff << shift) | number << shift;
         }
         2 => {
-            let near = (module.code[word] >> shift).wrapping_add(random.below(5) as u64).wrapping_sub(2) & 0xffff;
+            let near =
+                (module.code[word] >> shift).wrapping_add(random.below(5) as u64).wrapping_sub(2) & 0xffff;
             module.code[word] = module.code[word] & !(0xffff << shift) | near << shift;
         }
         _ => {
@@ -81,7 +82,8 @@ fn opcode(module: &mut Module, random: &mut Random) {
 
 /// An instruction in place of another one of the same size, or the two exchanged.
 fn two_instructions(module: &mut Module, random: &mut Random) {
-    let (Some((a, words)), Some((b, other))) = (instruction(module, random), instruction(module, random)) else {
+    let (Some((a, words)), Some((b, other))) = (instruction(module, random), instruction(module, random))
+    else {
         return;
     };
     if words != other {
@@ -126,7 +128,9 @@ fn handler(module: &mut Module, random: &mut Random) {
     }
     let at = random.below(module.handlers.len());
     let handler = &mut module.handlers[at];
-    let by = |word: &mut u32, random: &mut Random| *word = word.wrapping_add(random.below(9) as u32).wrapping_sub(4);
+    let by = |word: &mut u32, random: &mut Random| {
+        *word = word.wrapping_add(random.below(9) as u32).wrapping_sub(4)
+    };
     match random.below(6) {
         0 => by(&mut handler.start, random),
         1 => by(&mut handler.end, random),
@@ -174,7 +178,11 @@ fn literal(module: &mut Module, random: &mut Random) {
         5 => Literal::BigInt(random.below(2) == 0, vec![random.odd_number(); random.below(3)]),
         6 => Literal::Float(f64::from_bits(random.next())),
         7 => Literal::Int(random.next() as i64),
-        8 => Literal::ExternalFun(random.odd_number() as u32, random.odd_number() as u32, random.odd_number() as u8),
+        8 => Literal::ExternalFun(
+            random.odd_number() as u32,
+            random.odd_number() as u32,
+            random.odd_number() as u8,
+        ),
         _ => Literal::Atom(random.below(module.atoms.len() + 1) as u32),
     };
 }

@@ -14,7 +14,8 @@ pub fn opcodes_page() -> String {
     for row in instruction::TABLE {
         if row.family != family {
             family = row.family;
-            let _ = write!(page, "\n## {family}\n\n| number | name | operands | meaning |\n|---|---|---|---|\n");
+            let _ =
+                write!(page, "\n## {family}\n\n| number | name | operands | meaning |\n|---|---|---|---|\n");
         }
         let operands: Vec<_> = row.operands.iter().map(|(n, k)| format!("{n}: {k}")).collect();
         let doc = row.doc.split_whitespace().collect::<Vec<_>>().join(" ").replace('|', "\\|");

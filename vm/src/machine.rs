@@ -85,32 +85,16 @@ impl Handle {
 
     /// Spawns a process that calls a function with a list of arguments. Its group leader is the
     /// process registered as `:user`, or else itself.
-    pub fn spawn(
-        &self,
-        module: Atom,
-        function: Atom,
-        arguments: FragmentBox,
-    ) -> Option<Pid> {
+    pub fn spawn(&self, module: Atom, function: Atom, arguments: FragmentBox) -> Option<Pid> {
         self.spawn_as(module, function, &arguments, Start::Now)
     }
 
     /// Spawns a process that begins only when something is sent to it.
-    pub fn spawn_dormant(
-        &self,
-        module: Atom,
-        function: Atom,
-        arguments: FragmentBox,
-    ) -> Option<Pid> {
+    pub fn spawn_dormant(&self, module: Atom, function: Atom, arguments: FragmentBox) -> Option<Pid> {
         self.spawn_as(module, function, &arguments, Start::WhenSentTo)
     }
 
-    fn spawn_as(
-        &self,
-        module: Atom,
-        function: Atom,
-        arguments: &FragmentBox,
-        start: Start,
-    ) -> Option<Pid> {
+    fn spawn_as(&self, module: Atom, function: Atom, arguments: &FragmentBox, start: Start) -> Option<Pid> {
         let arguments: Vec<Term> = arguments.term.list().collect();
         let arity = u8::try_from(arguments.len()).ok()?;
         let call = Call {
@@ -162,9 +146,8 @@ pub fn start(config: Config) -> std::io::Result<Machine> {
     let core: &'static Core = Box::leak(Box::new(core));
     core.note();
     for (number, queue) in queues.into_iter().enumerate() {
-        let thread = std::thread::Builder::new()
-            .name(format!("scheduler {}", number + 1))
-            .stack_size(STACK_BYTES);
+        let thread =
+            std::thread::Builder::new().name(format!("scheduler {}", number + 1)).stack_size(STACK_BYTES);
         thread.spawn(move || {
             if pin {
                 core.cores.pin(number);

@@ -47,7 +47,8 @@ pub fn image(library: &Path) -> Result<Vec<u8>, String> {
     let arguments = make::list(&mut heap, &[paths]);
     let options = Machine { image: EMPTY, ..Machine::default() };
     let arguments = FragmentBox::outside(arguments);
-    let status = program::start(&options, Arc::clone(&output), Vec::new(), "ampoule_main", "build", arguments);
+    let status =
+        program::start(&options, Arc::clone(&output), Vec::new(), "ampoule_main", "build", arguments);
     if status != 0 {
         return Err("the standard library does not compile (see above)".to_owned());
     }
@@ -102,7 +103,8 @@ fn module_sources(files: &[PathBuf]) -> Result<BTreeMap<String, PathBuf>, String
     for path in files {
         let text = std::fs::read_to_string(path).map_err(|e| format!("{}: {e}", path.display()))?;
         for line in text.lines() {
-            let Some(rest) = line.strip_prefix("defmodule ").or_else(|| line.strip_prefix("defprotocol ")) else {
+            let Some(rest) = line.strip_prefix("defmodule ").or_else(|| line.strip_prefix("defprotocol "))
+            else {
                 continue;
             };
             let name = rest.split([' ', ',']).next().unwrap_or("");

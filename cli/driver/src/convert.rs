@@ -112,7 +112,12 @@ impl Converter {
         })
     }
 
-    fn terms<A: Alloc>(&self, heap: &mut A, items: &[Quoted<'_>], depth: usize) -> Result<Vec<Term>, TooDeep> {
+    fn terms<A: Alloc>(
+        &self,
+        heap: &mut A,
+        items: &[Quoted<'_>],
+        depth: usize,
+    ) -> Result<Vec<Term>, TooDeep> {
         items.iter().map(|&i| self.term(heap, i, depth)).collect()
     }
 
@@ -253,10 +258,11 @@ impl Converter {
             }
         }
         // The canonical order ends with version, line, column; only then are the pairs implied.
-        let canonical: Vec<_> = [(names::VERSION, meta.version), (names::LINE, meta.line), (names::COLUMN, meta.column)]
-            .into_iter()
-            .filter(|(_, n)| *n != 0)
-            .collect();
+        let canonical: Vec<_> =
+            [(names::VERSION, meta.version), (names::LINE, meta.line), (names::COLUMN, meta.column)]
+                .into_iter()
+                .filter(|(_, n)| *n != 0)
+                .collect();
         let start = pairs.len().saturating_sub(canonical.len());
         let implied = pairs.len() >= canonical.len()
             && pairs[start..].iter().map(|(k, _)| *k).eq(canonical.iter().map(|(k, _)| *k))

@@ -93,7 +93,8 @@ fn place_parts(context: &str) -> Option<(String, String, u32)> {
     }
     let (called, arity) = context.rsplit_once('/')?;
     // Behind a dot, only what goes on with a capital letter belongs to the module.
-    let (at, _) = called.match_indices('.').find(|(at, _)| !called[at + 1..].starts_with(char::is_uppercase))?;
+    let (at, _) =
+        called.match_indices('.').find(|(at, _)| !called[at + 1..].starts_with(char::is_uppercase))?;
     Some((module(&called[..at]), called[at + 1..].trim_matches('"').to_owned(), arity.parse().ok()?))
 }
 
@@ -103,7 +104,8 @@ mod tests {
 
     #[test]
     fn places_are_taken_apart() {
-        let parts = |module: &str, function: &str, arity| Some((module.to_owned(), function.to_owned(), arity));
+        let parts =
+            |module: &str, function: &str, arity| Some((module.to_owned(), function.to_owned(), arity));
         assert_eq!(place_parts("A.B.f/1"), parts("Elixir.A.B", "f", 1));
         assert_eq!(place_parts("A../2"), parts("Elixir.A", ".", 2));
         assert_eq!(place_parts(":a.\"b c\"/0"), parts("a", "b c", 0));

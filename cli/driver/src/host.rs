@@ -1,10 +1,10 @@
 //! What a compilation gets of the running system: the compiler's [`MacroHost`] on top of the
 //! machine and of the process that asked.
 
-use crate::{exports, found};
 use crate::job::{self, Job};
 use crate::names;
 use crate::output::Output;
+use crate::{exports, found};
 use ampoule_bytecode::module::Module;
 use ampoule_compiler::diag::Diagnostic;
 use ampoule_compiler::host::{Awaited, Awaiting, Exports, HostError, MacroHost, Service};

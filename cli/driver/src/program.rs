@@ -81,7 +81,8 @@ pub fn start(
 fn entry_term(heap: &mut Heap, entry: &Entry) -> Result<Vec<Term>, String> {
     match entry {
         Entry::Test => {
-            let [tag, module, function] = ["module", "ampoule_test", "main"].map(|a| Term::atom(Atom::intern(a)));
+            let [tag, module, function] =
+                ["module", "ampoule_test", "main"].map(|a| Term::atom(Atom::intern(a)));
             Ok(vec![make::tuple(heap, &[tag, module, function])])
         }
         Entry::Code(text) => Ok(vec![tagged(heap, "code", text)]),

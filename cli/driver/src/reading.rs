@@ -74,7 +74,9 @@ fn comments<'a>(arena: &'a Arena, comments: &[Comment]) -> Quoted<'a> {
                 ("next_eol_count", number(comment.newlines_after)),
                 ("text", Quoted::Binary(arena.alloc_str(&comment.text).as_bytes())),
             ];
-            Quoted::Map(arena.alloc_slice_copy(&pairs.map(|(key, value)| (Quoted::Atom(Atom::new(key)), value))))
+            Quoted::Map(
+                arena.alloc_slice_copy(&pairs.map(|(key, value)| (Quoted::Atom(Atom::new(key)), value))),
+            )
         })
         .collect();
     Quoted::List(arena.alloc_slice_copy(&maps))

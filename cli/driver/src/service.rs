@@ -46,7 +46,8 @@ impl CompileService for Service {
         let output = Arc::clone(&self.output);
         let work: Work = Box::new(move |done| {
             let arena = Arena::new();
-            let host = VmHost { job: &job, output, awaits: Cell::new(false), keeps_top_level: Cell::new(false) };
+            let host =
+                VmHost { job: &job, output, awaits: Cell::new(false), keeps_top_level: Cell::new(false) };
             let result = work::carry_out(&arena, &host, request.term);
             // The owner may start its next job as soon as it hears of the end of this one.
             jobs.lock().remove(&id);

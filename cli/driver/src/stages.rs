@@ -3,10 +3,10 @@
 use ampoule_bytecode::bundle::Bundle;
 use ampoule_bytecode::{disasm, file, verify};
 use ampoule_compiler::diag::{ParseError, Renderer};
+use ampoule_compiler::lexer;
 use ampoule_compiler::parser::{self, ParserOptions};
 use ampoule_compiler::quoted::{Arena, Quoted, print};
 use ampoule_compiler::source::Source;
-use ampoule_compiler::lexer;
 use std::fmt::Write;
 use std::path::Path;
 
@@ -34,7 +34,8 @@ pub fn read_source(path: &Path) -> Result<Source, String> {
         std::io::ErrorKind::NotFound => format!("No file named {name}"),
         _ => format!("could not read file {name}: {}", io_reason(&e)),
     })?;
-    Source::from_bytes(name.clone(), bytes).map_err(|e| format!("** (UnicodeConversionError) {}", e.message()))
+    Source::from_bytes(name.clone(), bytes)
+        .map_err(|e| format!("** (UnicodeConversionError) {}", e.message()))
 }
 
 fn io_reason(error: &std::io::Error) -> String {

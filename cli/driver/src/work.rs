@@ -85,7 +85,10 @@ pub fn carry_out<'a>(arena: &'a Arena, host: &'a VmHost<'_>, request: Term) -> D
         }
         ("compile_string", [Quoted::Binary(code), Quoted::Binary(file)]) => {
             let source = Source::new(lossy(file), lossy(code));
-            compiled(arena, report(arena, host, session::compile_file(arena, host, &source, with_binaries(context)))?)
+            compiled(
+                arena,
+                report(arena, host, session::compile_file(arena, host, &source, with_binaries(context)))?,
+            )
         }
         ("compile_quoted", [tree, Quoted::Binary(file)]) => {
             let outcome = session::compile_tree(arena, host, *tree, &lossy(file), with_binaries(context));
@@ -99,7 +102,8 @@ pub fn carry_out<'a>(arena: &'a Arena, host: &'a VmHost<'_>, request: Term) -> D
             evaluation(arena, report(arena, host, outcome)?)
         }
         ("eval_quoted", [tree, settings]) => {
-            let outcome = session::eval_quoted(arena, host, *tree, &eval_options(*settings), with_binaries(context));
+            let outcome =
+                session::eval_quoted(arena, host, *tree, &eval_options(*settings), with_binaries(context));
             evaluation(arena, report(arena, host, outcome)?)
         }
         ("render", [settings]) => Ok(render(arena, *settings)),
@@ -112,7 +116,8 @@ pub fn carry_out<'a>(arena: &'a Arena, host: &'a VmHost<'_>, request: Term) -> D
             Ok(Quoted::Atom(Atom::new("ok")))
         }
         ("module", [Quoted::Atom(name), Quoted::Binary(blob), vars]) => {
-            let outcome = session::compile_module_value(arena, host, *name, blob, *vars, with_binaries(context));
+            let outcome =
+                session::compile_module_value(arena, host, *name, blob, *vars, with_binaries(context));
             defined(arena, report(arena, host, outcome)?)
         }
         ("create", [Quoted::Atom(name), tree, env]) => {
@@ -184,7 +189,12 @@ fn build_file<'a>(arena: &'a Arena, host: &'a VmHost<'_>, kind: &str, path: &Pat
 fn eval_options<'a>(settings: Quoted<'a>) -> EvalOptions<'a> {
     let get = |name: &str| settings.keyword(Atom::new(name)).unwrap_or(Quoted::Atom(names::NIL));
     let flag = |name: &str| matches!(get(name), Quoted::Atom(names::TRUE));
-    EvalOptions { variables: get("variables"), env: get("env"), env_after: flag("env_after"), prune: flag("prune") }
+    EvalOptions {
+        variables: get("variables"),
+        env: get("env"),
+        env_after: flag("env_after"),
+        prune: flag("prune"),
+    }
 }
 
 /// Compiles a file of the library; its modules are loaded and kept by the host.
@@ -207,9 +217,7 @@ pub fn compile_library_file<'a>(
 
 fn read<'a>(arena: &'a Arena, path: &[u8]) -> Result<Source, HostError<'a>> {
     let path = String::from_utf8_lossy(path).into_owned();
-    stages::read_source(Path::new(&path)).map_err(|message| {
-        HostError::Raised(error(text(arena, &message)))
-    })
+    stages::read_source(Path::new(&path)).map_err(|message| HostError::Raised(error(text(arena, &message))))
 }
 
 fn text<'a>(arena: &'a Arena, text: &str) -> Quoted<'a> {
@@ -218,9 +226,7 @@ fn text<'a>(arena: &'a Arena, text: &str) -> Quoted<'a> {
 
 fn entry<'a>(arena: &'a Arena, compiled: Compiled<'_>) -> Done<'a> {
     Ok(match compiled.entry {
-        Some((module, function)) => {
-            Quoted::Pair(arena.alloc((Quoted::Atom(module), Quoted::Atom(function))))
-        }
+        Some((module, function)) => Quoted::Pair(arena.alloc((Quoted::Atom(module), Quoted::Atom(function)))),
         None => Quoted::Atom(Atom::new("ok")),
     })
 }
@@ -251,7 +257,11 @@ fn evaluation<'a>(arena: &'a Arena, evaluation: Evaluation<'a>) -> Done<'a> {
 }
 
 /// Shows what was found, puts off what shows later, and hands the result on.
-fn report<'a, T>(arena: &'a Arena, host: &'a VmHost<'_>, outcome: Outcome<'a, T>) -> Result<T, HostError<'a>> {
+fn report<'a, T>(
+    arena: &'a Arena,
+    host: &'a VmHost<'_>,
+    outcome: Outcome<'a, T>,
+) -> Result<T, HostError<'a>> {
     show(arena, host, &outcome.diagnostics);
     host.output.put_off(outcome.later);
     outcome.result
@@ -276,10 +286,9 @@ impl<'a> Service<'a> for Over {
 fn describe(failure: &HostError<'_>) -> String {
     let HostError::Raised(raised) = failure else { return "the compilation was cancelled".to_owned() };
     let field = |name: &str| match raised.reason {
-        Quoted::Map(pairs) => pairs
-            .iter()
-            .find(|(k, _)| matches!(k, Quoted::Atom(a) if a.as_str() == name))
-            .map(|(_, v)| *v),
+        Quoted::Map(pairs) => {
+            pairs.iter().find(|(k, _)| matches!(k, Quoted::Atom(a) if a.as_str() == name)).map(|(_, v)| *v)
+        }
         _ => None,
     };
     let mut text = ampoule_compiler::quoted::print::inspect(raised.reason);

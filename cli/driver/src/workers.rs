@@ -74,7 +74,10 @@ impl Workers {
         while let Some(work) = next {
             let begun = Instant::now();
             let mut waits = false;
-            work(&mut || waits = begun.elapsed() < SHORT && self.offer(Free { number, starter, inbox: Arc::clone(&inbox) }));
+            work(&mut || {
+                waits =
+                    begun.elapsed() < SHORT && self.offer(Free { number, starter, inbox: Arc::clone(&inbox) })
+            });
             next = if waits { self.wait(number, &inbox) } else { None };
         }
     }

@@ -148,7 +148,8 @@ impl Report {
 fn table(options: &SpawnBench, reports: &[Report]) -> String {
     let mut out = String::new();
     for report in reports {
-        let _ = writeln!(out, "{} · {} processes · {} rounds", report.name, grouped(options.n), options.rounds);
+        let _ =
+            writeln!(out, "{} · {} processes · {} rounds", report.name, grouped(options.n), options.rounds);
         let _ = writeln!(
             out,
             "  {:<22}{:>8}{:>12}{:>14}{:>16}{:>12}",
@@ -183,14 +184,20 @@ fn table(options: &SpawnBench, reports: &[Report]) -> String {
                 (Some(own), Some(other)) => format!("{:.2}", other / own.max(0.001)),
                 _ => "-".to_owned(),
             };
-            let _ = writeln!(out, "  {title:<22}{:>8}{:>8}", ratio(own_cold, ref_cold), ratio(own_warm, ref_warm));
+            let _ = writeln!(
+                out,
+                "  {title:<22}{:>8}{:>8}",
+                ratio(own_cold, ref_cold),
+                ratio(own_warm, ref_warm)
+            );
         }
     }
     out
 }
 
 fn json(options: &SpawnBench, reports: &[Report]) -> String {
-    let mut out = format!("{{\"bench\":\"spawn\",\"n\":{},\"rounds\":{},\"reports\":[", options.n, options.rounds);
+    let mut out =
+        format!("{{\"bench\":\"spawn\",\"n\":{},\"rounds\":{},\"reports\":[", options.n, options.rounds);
     for (i, report) in reports.iter().enumerate() {
         let comma = if i == 0 { "" } else { "," };
         let _ = write!(out, "{comma}{{\"command\":{:?},\"measurements\":[", report.name);

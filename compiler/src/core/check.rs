@@ -6,7 +6,11 @@ use super::ir::*;
 use super::translate::{Result, error};
 
 pub fn check(function: &Function<'_>) -> Result<()> {
-    let mut c = Checker { function, bound: vec![false; function.vars.len()], open: vec![false; function.labels as usize] };
+    let mut c = Checker {
+        function,
+        bound: vec![false; function.vars.len()],
+        open: vec![false; function.labels as usize],
+    };
     for var in function.params.iter().chain(&function.captures) {
         c.bind(*var, function.line)?;
     }
@@ -218,7 +222,9 @@ impl<'c> Checker<'_, 'c> {
             }
             Pattern::Tuple(items) => items.iter().try_for_each(|p| self.equals(p, line)),
             Pattern::Map(pairs) => pairs.iter().try_for_each(|(_, p)| self.equals(p, line)),
-            Pattern::Any | Pattern::Bind(_) | Pattern::Const(_) | Pattern::Bits(_) | Pattern::IsAtom => Ok(()),
+            Pattern::Any | Pattern::Bind(_) | Pattern::Const(_) | Pattern::Bits(_) | Pattern::IsAtom => {
+                Ok(())
+            }
         }
     }
 }

@@ -110,8 +110,7 @@ fn translate_expression<'c>(
     e: &ExpressionDefinition<'_>,
 ) -> Result<Vec<Function<'c>>> {
     let locals = FxHashMap::default();
-    let scope =
-        Scope { locals: &locals, pool, next_function: &mut 1, contexts, small: &Small::default() };
+    let scope = Scope { locals: &locals, pool, next_function: &mut 1, contexts, small: &Small::default() };
     Translator::new(arena, scope, e.function, e.parameters.len()).expression(
         FunctionId(0),
         e.function,

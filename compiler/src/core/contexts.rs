@@ -18,8 +18,11 @@ fn bits_param(f: &FunctionDefinition<'_>) -> Option<usize> {
 
 /// The version of the variable that a bitstring pattern ends with, if it takes all that is left.
 fn rest_of(segments: &[Quoted<'_>]) -> Option<u32> {
-    let Quoted::Node(Node { form: Quoted::Atom(names::TYPE_OP), args: Args::List([value, Quoted::List(spec)]), .. }) =
-        segments.last()?
+    let Quoted::Node(Node {
+        form: Quoted::Atom(names::TYPE_OP),
+        args: Args::List([value, Quoted::List(spec)]),
+        ..
+    }) = segments.last()?
     else {
         return None;
     };
@@ -67,7 +70,8 @@ pub fn find(
                         Quoted::Atom(name) => {
                             let called = locals.get(&(*name, args.len()));
                             if let Some((id, &param)) = called.and_then(|id| Some((*id, params.get(id)?)))
-                                && let Some(Quoted::Node(Node { meta, args: Args::Context(_), .. })) = args.get(param)
+                                && let Some(Quoted::Node(Node { meta, args: Args::Context(_), .. })) =
+                                    args.get(param)
                                 && rests.contains(&meta.version)
                             {
                                 contexts.entry(id).or_insert_with(|| {

@@ -47,7 +47,12 @@ pub fn may_raise(e: E<'_>) -> bool {
         Kind::Prim(prim, args) => {
             let total = matches!(
                 prim,
-                Prim::Compare(_) | Prim::Test(_) | Prim::TestFunction(_) | Prim::SelfPid | Prim::AndAlso | Prim::OrElse
+                Prim::Compare(_)
+                    | Prim::Test(_)
+                    | Prim::TestFunction(_)
+                    | Prim::SelfPid
+                    | Prim::AndAlso
+                    | Prim::OrElse
             );
             !total || args.iter().any(|a| may_raise(a))
         }

@@ -164,9 +164,17 @@ pub enum Kind<'c> {
     Receive(&'c Receive<'c>),
     Try(&'c Try<'c>),
     /// Evaluate `body`, then `cleanup` however `body` ended.
-    After { body: E<'c>, cleanup: E<'c> },
+    After {
+        body: E<'c>,
+        cleanup: E<'c>,
+    },
     /// Evaluate `body`; a [`Kind::Jump`] to `label` inside continues with `handler` and its value in `var`.
-    Join { label: Label, var: Var, handler: E<'c>, body: E<'c> },
+    Join {
+        label: Label,
+        var: Var,
+        handler: E<'c>,
+        body: E<'c>,
+    },
     Jump(Label, E<'c>),
     Raise(ErrorKind, E<'c>),
 }
@@ -323,5 +331,9 @@ pub enum BuildSegment<'c> {
 pub enum MatchSegment<'c> {
     /// These bytes.
     Literal(Const),
-    Value { spec: SegmentSpec, size: Size<'c>, value: Pattern<'c> },
+    Value {
+        spec: SegmentSpec,
+        size: Size<'c>,
+        value: Pattern<'c>,
+    },
 }

@@ -12,7 +12,8 @@ pub fn function(f: &Function<'_>, pool: &Pool) -> String {
         FunctionShape::Closure => "closure",
         FunctionShape::Loop => "loop",
     };
-    let list = |p: &Printer<'_, '_>, vars: &[Var]| vars.iter().map(|v| p.var(*v)).collect::<Vec<_>>().join(", ");
+    let list =
+        |p: &Printer<'_, '_>, vars: &[Var]| vars.iter().map(|v| p.var(*v)).collect::<Vec<_>>().join(", ");
     let params = list(&p, &f.params);
     let _ = write!(p.out, "\n{shape} {}: {}({params})", f.id.0, f.name.as_str());
     if !f.captures.is_empty() {
@@ -388,8 +389,10 @@ fn constant(pool: &Pool, c: Const) -> String {
         Constant::List(items, Some(tail)) => format!("[{} | {}]", many(items), constant(pool, *tail)),
         Constant::Tuple(items) => format!("{{{}}}", many(items)),
         Constant::Map(pairs) => {
-            let pairs: Vec<_> =
-                pairs.iter().map(|(k, v)| format!("{} => {}", constant(pool, *k), constant(pool, *v))).collect();
+            let pairs: Vec<_> = pairs
+                .iter()
+                .map(|(k, v)| format!("{} => {}", constant(pool, *k), constant(pool, *v)))
+                .collect();
             format!("%{{{}}}", pairs.join(", "))
         }
         Constant::ExternalFun(module, name, arity) => {

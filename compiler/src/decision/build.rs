@@ -186,7 +186,9 @@ impl<'c> Builder<'c, '_> {
             }
             Pattern::Const(c) => {
                 let segments: &[MatchSegment<'c>] = match self.pool.get(*c) {
-                    Constant::Binary(_) | Constant::Bits(..) if Self::segments_at(row, position).is_some() => {
+                    Constant::Binary(_) | Constant::Bits(..)
+                        if Self::segments_at(row, position).is_some() =>
+                    {
                         row.tests.push((self.occurrence(whole), Test::Is(pattern)));
                         return true;
                     }
@@ -509,7 +511,9 @@ impl<'c> Builder<'c, '_> {
     }
 
     fn key(&mut self, at: Occurrence, key: Key, rows: &mut VecDeque<Row<'c>>) -> Tree<'c> {
-        let has = |row: &Row<'c>| row.tests.iter().any(|(o, t)| *o == at && matches!(t, Test::HasKey(k, _) if *k == key));
+        let has = |row: &Row<'c>| {
+            row.tests.iter().any(|(o, t)| *o == at && matches!(t, Test::HasKey(k, _) if *k == key))
+        };
         let (mut count, mut without, mut first_without) = (0, 0, None);
         for row in rows.iter() {
             if !has(row) {
@@ -549,7 +553,9 @@ impl<'c> Builder<'c, '_> {
                 Test::HasKey(k, pattern) if k == key => self.add(&mut row, value, pattern),
                 Test::HasKey(..) => row.tests.push((at, test)),
                 Test::IsMap => {}
-                Test::Is(p) if self.constructor(p).is_some_and(|c| self.is_map(c)) => row.tests.push((at, test)),
+                Test::Is(p) if self.constructor(p).is_some_and(|c| self.is_map(c)) => {
+                    row.tests.push((at, test))
+                }
                 Test::Is(_) | Test::IsAtom => return None,
                 Test::Segments(..) => row.tests.push((at, test)),
             }
@@ -577,7 +583,9 @@ impl<'c> Builder<'c, '_> {
     // ---- bitstrings --------------------------------------------------------------------------------
 
     fn start_bits(&mut self, at: Occurrence, rows: &mut VecDeque<Row<'c>>) -> Tree<'c> {
-        let is = |row: &Row<'c>| row.tests.iter().any(|(o, t)| *o == at && matches!(t, Test::Is(Pattern::Bits(_))));
+        let is = |row: &Row<'c>| {
+            row.tests.iter().any(|(o, t)| *o == at && matches!(t, Test::Is(Pattern::Bits(_))))
+        };
         let count = rows.iter().take_while(|r| is(r)).count();
         let context = self.fresh();
         let position = self.fresh();
@@ -605,12 +613,7 @@ impl<'c> Builder<'c, '_> {
     }
 
     /// The next segment of the first row, for all rows from there that take it the same way.
-    fn segment(
-        &mut self,
-        at: Occurrence,
-        test: Test<'c>,
-        rows: &mut VecDeque<Row<'c>>,
-    ) -> Tree<'c> {
+    fn segment(&mut self, at: Occurrence, test: Test<'c>, rows: &mut VecDeque<Row<'c>>) -> Tree<'c> {
         let Test::Segments(context, segments) = test else { return Tree::Fail };
         let next = |row: &Row<'c>| Self::segments_at(row, at).map(|(_, s)| s.first());
         match segments.first() {
@@ -622,14 +625,17 @@ impl<'c> Builder<'c, '_> {
             }
             Some(MatchSegment::Literal(bytes)) => {
                 let bytes = *bytes;
-                let same = |row: &Row<'c>| matches!(next(row), Some(Some(MatchSegment::Literal(b))) if *b == bytes);
+                let same =
+                    |row: &Row<'c>| matches!(next(row), Some(Some(MatchSegment::Literal(b))) if *b == bytes);
                 let count = rows.iter().take_while(|r| same(r)).count();
                 let to = self.fresh();
                 let mut yes = Self::take(rows, count);
                 yes.iter_mut().for_each(|row| Self::advance(row, at, to));
                 Tree::LiteralBits { context, from: at, bytes, to, yes: Box::new(self.tree(yes)) }
             }
-            Some(MatchSegment::Value { spec, size, .. }) => self.value_segment(at, context, *spec, *size, rows),
+            Some(MatchSegment::Value { spec, size, .. }) => {
+                self.value_segment(at, context, *spec, *size, rows)
+            }
         }
     }
 
@@ -694,4 +700,3 @@ impl<'c> Builder<'c, '_> {
         }
     }
 }
-

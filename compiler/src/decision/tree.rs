@@ -21,7 +21,10 @@ pub enum Step {
     /// The value of a key is there once the map is known to have it.
     Value(Occurrence, Key),
     /// The bitstring from a position of a context on.
-    Rest { context: Occurrence, position: Occurrence },
+    Rest {
+        context: Occurrence,
+        position: Occurrence,
+    },
     /// Made by a node of the tree: a match context, a position in one, a value taken from one.
     Made(u32),
 }
@@ -45,16 +48,45 @@ pub enum Tree<'c> {
     Leaf(Leaf),
     Switch(Box<Switch<'c>>),
     /// The occurrence is a map with this key, whose value becomes an occurrence.
-    HasKey { map: Occurrence, key: Key, value: Occurrence, yes: Box<Tree<'c>>, no: Box<Tree<'c>> },
-    IsMap { value: Occurrence, yes: Box<Tree<'c>>, no: Box<Tree<'c>> },
-    IsAtom { value: Occurrence, yes: Box<Tree<'c>>, no: Box<Tree<'c>> },
+    HasKey {
+        map: Occurrence,
+        key: Key,
+        value: Occurrence,
+        yes: Box<Tree<'c>>,
+        no: Box<Tree<'c>>,
+    },
+    IsMap {
+        value: Occurrence,
+        yes: Box<Tree<'c>>,
+        no: Box<Tree<'c>>,
+    },
+    IsAtom {
+        value: Occurrence,
+        yes: Box<Tree<'c>>,
+        no: Box<Tree<'c>>,
+    },
     /// The occurrence is a bitstring: make a match context and a first position.
-    StartBits { value: Occurrence, context: Occurrence, position: Occurrence, yes: Box<Tree<'c>> },
+    StartBits {
+        value: Occurrence,
+        context: Occurrence,
+        position: Occurrence,
+        yes: Box<Tree<'c>>,
+    },
     TakeBits(Box<TakeBits<'c>>),
     /// At this position come these bytes.
-    LiteralBits { context: Occurrence, from: Occurrence, bytes: Const, to: Occurrence, yes: Box<Tree<'c>> },
+    LiteralBits {
+        context: Occurrence,
+        from: Occurrence,
+        bytes: Const,
+        to: Occurrence,
+        yes: Box<Tree<'c>>,
+    },
     /// Nothing is left at this position.
-    EndBits { context: Occurrence, from: Occurrence, yes: Box<Tree<'c>> },
+    EndBits {
+        context: Occurrence,
+        from: Occurrence,
+        yes: Box<Tree<'c>>,
+    },
 }
 
 /// All tests of a row hold.

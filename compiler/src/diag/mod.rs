@@ -91,12 +91,7 @@ impl ParseError {
                  limited. For instance, it can't be used as a variable or be defined nor invoked as a regular function"
             );
         }
-        format!(
-            "{}{}{}",
-            self.message,
-            self.token,
-            self.suffix.as_deref().unwrap_or("")
-        )
+        format!("{}{}{}", self.message, self.token, self.suffix.as_deref().unwrap_or(""))
     }
 }
 
@@ -180,9 +175,7 @@ impl Sink {
     }
 
     pub fn has_errors(&self) -> bool {
-        self.diagnostics
-            .iter()
-            .any(|d| d.severity == Severity::Error)
+        self.diagnostics.iter().any(|d| d.severity == Severity::Error)
     }
 }
 
@@ -191,19 +184,14 @@ impl ParseError {
     pub fn to_quoted<'a>(&self, arena: &'a Arena) -> Quoted<'a> {
         let pair = |left, right| Quoted::Pair(arena.alloc((left, right)));
         let number = |key: &str, n: u32| pair(Quoted::Atom(Atom::new(key)), Quoted::Int(n.into()));
-        let name = |key: &str, text: &str| {
-            pair(Quoted::Atom(Atom::new(key)), Quoted::Atom(Atom::new(text)))
-        };
+        let name = |key: &str, text: &str| pair(Quoted::Atom(Atom::new(key)), Quoted::Atom(Atom::new(text)));
         let text = |text: &str| Quoted::Binary(arena.alloc_slice_copy(text.as_bytes()));
         let place = [number("line", self.line), number("column", self.column)];
         let meta: Vec<Quoted<'a>> = match &self.delimiters {
             None if self.column == 0 => place[..1].to_vec(),
             None => place.to_vec(),
             Some(d) => {
-                let end = [
-                    number("end_line", d.end_line),
-                    number("end_column", d.end_column),
-                ];
+                let end = [number("end_line", d.end_line), number("end_column", d.end_column)];
                 let opening = name("opening_delimiter", d.opening);
                 let expected = name("expected_delimiter", d.expected);
                 match d.closing {

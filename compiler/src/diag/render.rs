@@ -37,9 +37,7 @@ struct Margin {
 
 impl Margin {
     fn of(last_line: u32) -> Margin {
-        Margin {
-            width: last_line.to_string().len().max(2) + 1,
-        }
+        Margin { width: last_line.to_string().len().max(2) + 1 }
     }
 
     fn bar(self) -> String {
@@ -53,18 +51,11 @@ impl Margin {
 
 impl Renderer<'_> {
     fn paint(&self, color: &str, text: &str) -> String {
-        if self.color {
-            format!("{color}{text}{RESET}")
-        } else {
-            text.to_owned()
-        }
+        if self.color { format!("{color}{text}{RESET}") } else { text.to_owned() }
     }
 
     fn line(&self, number: u32) -> Option<&str> {
-        let line = self
-            .text?
-            .split('\n')
-            .nth((number as usize).checked_sub(1)?)?;
+        let line = self.text?.split('\n').nth((number as usize).checked_sub(1)?)?;
         Some(line.strip_suffix('\r').unwrap_or(line))
     }
 
@@ -81,11 +72,7 @@ impl Renderer<'_> {
         let head = format!("{} {message}", self.paint(color, word));
         let place = diagnostic.place(diagnostic.line, diagnostic.column, diagnostic.context.as_deref());
         let Some(code) = self.line(diagnostic.line) else {
-            return if place.is_empty() {
-                head
-            } else {
-                format!("{head}\n└─ {place}")
-            };
+            return if place.is_empty() { head } else { format!("{head}\n└─ {place}") };
         };
         let margin = Margin::of(diagnostic.line);
         let bar = margin.bar();
@@ -101,10 +88,7 @@ impl Renderer<'_> {
                     _ => 1,
                 };
                 let marks = mark.repeat(length as usize);
-                self.paint(
-                    color,
-                    &format!("{:width$}{marks}", "", width = column as usize - 1),
-                )
+                self.paint(color, &format!("{:width$}{marks}", "", width = column as usize - 1))
             }
         };
         let mut out = format!(
@@ -136,10 +120,7 @@ impl Renderer<'_> {
         let (line, column, snippet) = match (&error.delimiters, error.kind) {
             (Some(delimiters), ErrorKind::MismatchedDelimiter) => {
                 let end = (delimiters.end_line, delimiters.end_column);
-                let note = format!(
-                    "mismatched closing delimiter (expected \"{}\")",
-                    delimiters.expected
-                );
+                let note = format!("mismatched closing delimiter (expected \"{}\")", delimiters.expected);
                 (end.0, end.1, self.pair_snippet(error, end, &note))
             }
             (Some(delimiters), _) => {
@@ -180,12 +161,7 @@ impl Renderer<'_> {
         while line > 1 && self.line(line).is_none_or(str::is_empty) {
             line -= 1;
         }
-        (
-            line,
-            self.line(line)
-                .map_or(0, |code| code.chars().count() as u32)
-                + 1,
-        )
+        (line, self.line(line).map_or(0, |code| code.chars().count() as u32) + 1)
     }
 
     /// What was opened, and where it should have been closed.
@@ -196,13 +172,7 @@ impl Renderer<'_> {
         let before = " ".repeat(error.column as usize - 1);
         let opened = self.paint(RED, "└ unclosed delimiter");
         let closed = self.paint(RED, &format!("└ {note}"));
-        let code = |line| {
-            format!(
-                "{} {}\n",
-                margin.numbered(line),
-                self.line(line).unwrap_or("")
-            )
-        };
+        let code = |line| format!("{} {}\n", margin.numbered(line), self.line(line).unwrap_or(""));
         out.push_str(&code(error.line));
         if end.0 <= error.line {
             let gap = " ".repeat(end.1.saturating_sub(error.column + 1) as usize);
@@ -245,13 +215,7 @@ fn indent(text: &str, width: usize) -> String {
     let spaces = " ".repeat(width);
     let lines: Vec<String> = text
         .split('\n')
-        .map(|line| {
-            if line.is_empty() {
-                String::new()
-            } else {
-                format!("{spaces}{line}")
-            }
-        })
+        .map(|line| if line.is_empty() { String::new() } else { format!("{spaces}{line}") })
         .collect();
     lines.join("\n")
 }
@@ -263,11 +227,7 @@ mod tests {
     const TEXT: &str = "one two\n\tthree four\n   five = six + seven\nshort\n";
 
     fn shown(diagnostic: Diagnostic) -> String {
-        Renderer {
-            text: Some(TEXT),
-            color: false,
-        }
-        .render(&diagnostic)
+        Renderer { text: Some(TEXT), color: false }.render(&diagnostic)
     }
 
     #[test]
@@ -282,31 +242,21 @@ mod tests {
     #[test]
     fn an_error_without_column_marks_its_line() {
         let error = Diagnostic::error("a.exs", 2, 0, "no");
-        let expected =
-            "    error: no\n    │\n  2 │ \tthree four\n    │ \t^^^^^^^^^^\n    │\n    └─ a.exs:2";
+        let expected = "    error: no\n    │\n  2 │ \tthree four\n    │ \t^^^^^^^^^^\n    │\n    └─ a.exs:2";
         assert_eq!(shown(error), expected);
     }
 
     #[test]
     fn without_a_line_of_text_there_is_no_snippet() {
-        assert_eq!(
-            shown(Diagnostic::error("a.exs", 99, 2, "no")),
-            "error: no\n└─ a.exs:99:2"
-        );
-        assert_eq!(
-            shown(Diagnostic::error("a.exs", 0, 0, "no")),
-            "error: no\n└─ a.exs"
-        );
+        assert_eq!(shown(Diagnostic::error("a.exs", 99, 2, "no")), "error: no\n└─ a.exs:99:2");
+        assert_eq!(shown(Diagnostic::error("a.exs", 0, 0, "no")), "error: no\n└─ a.exs");
         assert_eq!(shown(Diagnostic::error("", 0, 0, "no")), "error: no");
     }
 
     #[test]
     fn colors_only_when_asked() {
         let error = Diagnostic::error("a.exs", 1, 5, "no");
-        let renderer = Renderer {
-            text: Some(TEXT),
-            color: true,
-        };
+        let renderer = Renderer { text: Some(TEXT), color: true };
         let shown = renderer.render(&error);
         assert!(shown.starts_with("    \u{1b}[31merror:\u{1b}[0m no\n"));
         assert!(shown.contains("    │ \u{1b}[31m    ^\u{1b}[0m\n"));

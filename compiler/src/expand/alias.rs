@@ -10,7 +10,12 @@ impl<'a> Compiler<'a> {
     /// `Foo.Bar` in source: the module's name, or a call that joins it when its first part is
     /// an expression (`__MODULE__.Bar` or `module.Bar`).
     #[inline(never)]
-    pub(super) fn expand_aliases(&mut self, node: &'a Node<'a>, parts: &'a [Quoted<'a>], env: &mut Env<'a>) -> Res<'a> {
+    pub(super) fn expand_aliases(
+        &mut self,
+        node: &'a Node<'a>,
+        parts: &'a [Quoted<'a>],
+        env: &mut Env<'a>,
+    ) -> Res<'a> {
         match self.resolve_alias(node.meta, parts, env, true) {
             Some(module) => Ok(Quoted::Atom(module)),
             None => {
@@ -79,7 +84,12 @@ impl<'a> Compiler<'a> {
 
     /// `alias Foo.Bar`, `alias Foo.{A, B}`, `alias Foo, as: F`, `alias __MODULE__`
     #[inline(never)]
-    pub(super) fn expand_alias(&mut self, meta: Meta<'a>, args: &'a [Quoted<'a>], env: &mut Env<'a>) -> Res<'a> {
+    pub(super) fn expand_alias(
+        &mut self,
+        meta: Meta<'a>,
+        args: &'a [Quoted<'a>],
+        env: &mut Env<'a>,
+    ) -> Res<'a> {
         let options = self.lexical_options(meta, "alias", args.get(1), &[names::AS, names::WARN], env)?;
         if let Some(modules) = self.multi_alias(meta, "alias", args[0], options, env)? {
             return self.each_lexical(meta, names::ALIAS, modules, args.get(1).copied(), env);
@@ -91,7 +101,12 @@ impl<'a> Compiler<'a> {
 
     /// `require Foo`, `require Foo, as: F`
     #[inline(never)]
-    pub(super) fn expand_require(&mut self, meta: Meta<'a>, args: &'a [Quoted<'a>], env: &mut Env<'a>) -> Res<'a> {
+    pub(super) fn expand_require(
+        &mut self,
+        meta: Meta<'a>,
+        args: &'a [Quoted<'a>],
+        env: &mut Env<'a>,
+    ) -> Res<'a> {
         let options = self.lexical_options(meta, "require", args.get(1), &[names::AS, names::WARN], env)?;
         if let Some(modules) = self.multi_alias(meta, "require", args[0], options, env)? {
             return self.each_lexical(meta, names::REQUIRE, modules, args.get(1).copied(), env);
@@ -139,7 +154,13 @@ impl<'a> Compiler<'a> {
             _ if self.errors > errors => Err(Stop::Logged),
             other => {
                 let text = self.show(other);
-                Err(self.fail(meta, env, format!("invalid argument for {what}, expected a compile time atom or alias, got: {text}")))
+                Err(self.fail(
+                    meta,
+                    env,
+                    format!(
+                        "invalid argument for {what}, expected a compile time atom or alias, got: {text}"
+                    ),
+                ))
             }
         }
     }
@@ -156,12 +177,20 @@ impl<'a> Compiler<'a> {
         let mut pairs = Vec::new();
         let Some(items) = options.items().filter(|_| options.is_keyword()) else {
             let text = self.show(*options);
-            return Err(self.fail(meta, env, format!("invalid options for {what}, expected a keyword list, got: {text}")));
+            return Err(self.fail(
+                meta,
+                env,
+                format!("invalid options for {what}, expected a keyword list, got: {text}"),
+            ));
         };
         for item in items {
             let Quoted::Pair((Quoted::Atom(key), value)) = item else { continue };
             if !allowed.contains(key) {
-                return Err(self.fail(meta, env, format!("unsupported option {} given to {what}", self.show_atom_plain(*key))));
+                return Err(self.fail(
+                    meta,
+                    env,
+                    format!("unsupported option {} given to {what}", self.show_atom_plain(*key)),
+                ));
             }
             // `as: Name` is not looked up among the aliases.
             let value = match value.call(names::ALIASES) {
@@ -186,7 +215,9 @@ impl<'a> Compiler<'a> {
         env: &mut Env<'a>,
     ) -> Res<'a, Option<Vec<Quoted<'a>>>> {
         let Some(node) = arg.node() else { return Ok(None) };
-        let Some((_, [base, Quoted::Atom(names::TUPLE)])) = node.form.call(names::DOT) else { return Ok(None) };
+        let Some((_, [base, Quoted::Atom(names::TUPLE)])) = node.form.call(names::DOT) else {
+            return Ok(None);
+        };
         if options.is_some_and(|o| o.keyword(names::AS).is_some()) {
             return Err(self.fail(meta, env, ":as option is not supported by multi-alias call".into()));
         }
@@ -206,7 +237,13 @@ impl<'a> Compiler<'a> {
                 Some(module) => modules.push(Quoted::Atom(module)),
                 None => {
                     let text = self.show(*part);
-                    return Err(self.fail(meta, env, format!("invalid argument for {what}, expected a compile time atom or alias, got: {text}")));
+                    return Err(self.fail(
+                        meta,
+                        env,
+                        format!(
+                            "invalid argument for {what}, expected a compile time atom or alias, got: {text}"
+                        ),
+                    ));
                 }
             }
         }
@@ -247,11 +284,14 @@ impl<'a> Compiler<'a> {
         let alias = match options.and_then(|o| o.keyword(names::AS)) {
             Some(Quoted::Atom(name)) => {
                 let text = name.as_str();
-                let simple = text.strip_prefix("Elixir.").is_some_and(|rest| !rest.contains('.') && !rest.is_empty());
+                let simple =
+                    text.strip_prefix("Elixir.").is_some_and(|rest| !rest.contains('.') && !rest.is_empty());
                 if !simple {
                     let shown = self.show_atom(name);
                     let message = if text.starts_with("Elixir.") {
-                        format!("invalid value for option :as, expected a simple alias, got nested alias: {shown}")
+                        format!(
+                            "invalid value for option :as, expected a simple alias, got nested alias: {shown}"
+                        )
                     } else {
                         format!("invalid value for option :as, expected an alias, got: {shown}")
                     };
@@ -261,7 +301,11 @@ impl<'a> Compiler<'a> {
             }
             Some(other) => {
                 let text = self.show(other);
-                return Err(self.fail(meta, env, format!("invalid value for option :as, expected an alias, got: {text}")));
+                return Err(self.fail(
+                    meta,
+                    env,
+                    format!("invalid value for option :as, expected an alias, got: {text}"),
+                ));
             }
             None => {
                 if !include_by_default {
@@ -279,7 +323,10 @@ impl<'a> Compiler<'a> {
         let warn = match options.and_then(|o| o.keyword(names::WARN)) {
             Some(Quoted::Atom(names::FALSE)) => false,
             Some(Quoted::Atom(names::TRUE)) => true,
-            _ => options.is_some_and(|o| o.keyword(names::AS).is_some()) || !meta.extra.iter().any(|(k, _)| *k == names::CONTEXT),
+            _ => {
+                options.is_some_and(|o| o.keyword(names::AS).is_some())
+                    || !meta.extra.iter().any(|(k, _)| *k == names::CONTEXT)
+            }
         };
         let counter = self.counter_of(meta);
         self.push_alias(alias, module, counter, env);

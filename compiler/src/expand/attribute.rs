@@ -11,14 +11,24 @@ impl<'a> Compiler<'a> {
     #[inline(never)]
     pub(super) fn expand_attribute(&mut self, meta: Meta<'a>, arg: Quoted<'a>, env: &mut Env<'a>) -> Res<'a> {
         let Some(module) = env.module else {
-            return Err(self.raise_named(meta, env, "Elixir.ArgumentError", "cannot invoke @/1 outside module"));
+            return Err(self.raise_named(
+                meta,
+                env,
+                "Elixir.ArgumentError",
+                "cannot invoke @/1 outside module",
+            ));
         };
         let Quoted::Node(Node { form: Quoted::Atom(name), args, .. }) = arg else {
             return Err(self.no_clause(meta, env, names::AT, 1));
         };
         if *name == names::ALIASES {
             let text = self.show(arg);
-            return Err(self.raise_named(meta, env, "Elixir.ArgumentError", &format!("module attributes set via @ cannot start with an uppercase letter, got: @{text}")));
+            return Err(self.raise_named(
+                meta,
+                env,
+                "Elixir.ArgumentError",
+                &format!("module attributes set via @ cannot start with an uppercase letter, got: @{text}"),
+            ));
         }
         match args {
             Args::Context(_) | Args::List([]) => self.read_attribute(meta, module, *name, env),
@@ -69,7 +79,10 @@ impl<'a> Compiler<'a> {
                     return self.expand(expr, &mut place);
                 }
                 let text = self.inspect(part);
-                let message = format!("cannot inject attribute @{} into function/macro because cannot escape {text}", name.as_str());
+                let message = format!(
+                    "cannot inject attribute @{} into function/macro because cannot escape {text}",
+                    name.as_str()
+                );
                 Err(self.raise_named(meta, env, "Elixir.ArgumentError", &message))
             }
         }

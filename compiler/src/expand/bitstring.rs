@@ -48,7 +48,12 @@ pub(super) const OPEN_INSIDE: &str = "a binary field without size is only allowe
 
 impl<'a> Compiler<'a> {
     #[inline(never)]
-    pub(super) fn expand_bits(&mut self, meta: Meta<'a>, segments: &'a [Quoted<'a>], env: &mut Env<'a>) -> Res<'a> {
+    pub(super) fn expand_bits(
+        &mut self,
+        meta: Meta<'a>,
+        segments: &'a [Quoted<'a>],
+        env: &mut Env<'a>,
+    ) -> Res<'a> {
         let out = self.arena.alloc_slice_copy(segments);
         let mut pending = Vec::new();
         for (index, segment) in segments.iter().enumerate() {
@@ -73,7 +78,12 @@ impl<'a> Compiler<'a> {
     }
 
     /// A `<<...>>` in a pattern's segment is its segments: `"a" <> <<b>> <> rest`.
-    fn splice_nested(&mut self, meta: Meta<'a>, segments: &'a [Quoted<'a>], env: &Env<'a>) -> Res<'a, &'a [Quoted<'a>]> {
+    fn splice_nested(
+        &mut self,
+        meta: Meta<'a>,
+        segments: &'a [Quoted<'a>],
+        env: &Env<'a>,
+    ) -> Res<'a, &'a [Quoted<'a>]> {
         let nested = |segment: &Quoted<'a>| {
             let (_, [value, spec]) = segment.call(names::TYPE_OP)? else { return None };
             let (_, inner) = value.call(names::BITS)?;
@@ -128,7 +138,9 @@ impl<'a> Compiler<'a> {
         let mut bytes: Vec<u8> = Vec::new();
         let mut last_spec: Option<(Meta<'a>, Quoted<'a>)> = None;
         for segment in segments {
-            if let (Some(Quoted::Binary(text)), Some((meta, [_, spec]))) = (literal(segment), segment.call(names::TYPE_OP)) {
+            if let (Some(Quoted::Binary(text)), Some((meta, [_, spec]))) =
+                (literal(segment), segment.call(names::TYPE_OP))
+            {
                 bytes.extend_from_slice(text);
                 last_spec = Some((meta, *spec));
                 continue;
@@ -146,7 +158,13 @@ impl<'a> Compiler<'a> {
         self.slice(&out)
     }
 
-    fn expand_segment(&mut self, meta: Meta<'a>, segment: Quoted<'a>, last: bool, env: &mut Env<'a>) -> Res<'a> {
+    fn expand_segment(
+        &mut self,
+        meta: Meta<'a>,
+        segment: Quoted<'a>,
+        last: bool,
+        env: &mut Env<'a>,
+    ) -> Res<'a> {
         let (segment_meta, value, spec) = match segment.call(names::TYPE_OP) {
             Some((segment_meta, [value, spec])) => (segment_meta, *value, Some(*spec)),
             _ => (meta, segment, None),
@@ -155,8 +173,9 @@ impl<'a> Compiler<'a> {
         // Built, it is for the construction to refuse; matched, it can never be right.
         if env.in_match() && !is_bit_pattern(value) {
             let text = self.show(value);
-            let message =
-                format!("a bitstring only accepts binaries, numbers, and variables inside a match, got: {text}");
+            let message = format!(
+                "a bitstring only accepts binaries, numbers, and variables inside a match, got: {text}"
+            );
             return Err(self.fail(meta, env, message));
         }
         let mut found = Spec::default();
@@ -187,11 +206,19 @@ impl<'a> Compiler<'a> {
     }
 
     /// What may be said of a literal is what its own type allows.
-    fn check_literal(&mut self, meta: Meta<'a>, value: Quoted<'a>, spec: &Spec<'a>, env: &Env<'a>) -> Res<'a, ()> {
+    fn check_literal(
+        &mut self,
+        meta: Meta<'a>,
+        value: Quoted<'a>,
+        spec: &Spec<'a>,
+        env: &Env<'a>,
+    ) -> Res<'a, ()> {
         let (own, fits): (_, fn(Kind) -> bool) = match value {
             Quoted::Float(_) => (Kind::Float, |k| k == Kind::Float),
             Quoted::Int(_) => (Kind::Integer, |k| matches!(k, Kind::Integer | Kind::Float) || k.is_utf()),
-            Quoted::Binary(_) => (Kind::Binary, |k| matches!(k, Kind::Binary | Kind::Bitstring) || k.is_utf()),
+            Quoted::Binary(_) => {
+                (Kind::Binary, |k| matches!(k, Kind::Binary | Kind::Bitstring) || k.is_utf())
+            }
             _ if value.call(names::BITS).is_some() => {
                 (Kind::Bitstring, |k| matches!(k, Kind::Binary | Kind::Bitstring))
             }
@@ -233,18 +260,30 @@ impl<'a> Compiler<'a> {
             return Ok(());
         }
         if matches!(kind, Kind::Integer | Kind::Float) && spec.unit.is_some() && spec.size.is_none() {
-            self.function_error(meta, env, "integer and float types require a size specifier if the unit specifier is given".into())?;
+            self.function_error(
+                meta,
+                env,
+                "integer and float types require a size specifier if the unit specifier is given".into(),
+            )?;
             return Ok(());
         }
         if matches!(kind, Kind::Binary | Kind::Bitstring) && spec.sign.is_some() {
-            self.function_error(meta, env, "signed and unsigned specifiers are supported only on integer and float types".into())?;
+            self.function_error(
+                meta,
+                env,
+                "signed and unsigned specifiers are supported only on integer and float types".into(),
+            )?;
             return Ok(());
         }
         if kind == Kind::Float
             && let (Some(Quoted::Int(size)), unit) = (spec.size, spec.unit.unwrap_or(1))
             && !matches!(size * unit, 16 | 32 | 64)
         {
-            self.function_error(meta, env, format!("float requires size*unit to be 16, 32, or 64 (default), got: {}", size * unit))?;
+            self.function_error(
+                meta,
+                env,
+                format!("float requires size*unit to be 16, 32, or 64 (default), got: {}", size * unit),
+            )?;
             return Ok(());
         }
         if let (Quoted::Binary(_), Some(_), Kind::Binary) = (value, spec.size, kind)
@@ -263,7 +302,13 @@ impl<'a> Compiler<'a> {
     }
 
     /// `size(8)-unit(1)-integer`, a loop along the left side of the dashes.
-    fn read_spec(&mut self, meta: Meta<'a>, spec: Quoted<'a>, found: &mut Spec<'a>, env: &mut Env<'a>) -> Res<'a, ()> {
+    fn read_spec(
+        &mut self,
+        meta: Meta<'a>,
+        spec: Quoted<'a>,
+        found: &mut Spec<'a>,
+        env: &mut Env<'a>,
+    ) -> Res<'a, ()> {
         let mut current = spec;
         let mut parts = Vec::new();
         while let Some((_, [left, right])) = current.call(names::MINUS) {
@@ -277,7 +322,13 @@ impl<'a> Compiler<'a> {
         Ok(())
     }
 
-    fn read_part(&mut self, meta: Meta<'a>, part: Quoted<'a>, found: &mut Spec<'a>, env: &mut Env<'a>) -> Res<'a, ()> {
+    fn read_part(
+        &mut self,
+        meta: Meta<'a>,
+        part: Quoted<'a>,
+        found: &mut Spec<'a>,
+        env: &mut Env<'a>,
+    ) -> Res<'a, ()> {
         if let Some((_, [size, unit])) = part.call(names::STAR) {
             // `_*8` gives only the unit.
             if size.variable().is_none_or(|(name, ..)| name != names::UNDERSCORE) {
@@ -312,10 +363,18 @@ impl<'a> Compiler<'a> {
             }
             // Any other expression is a size.
             let text = self.show(part);
-            return Err(self.fail(meta, env, format!("size in bitstring expects an integer or a variable as argument, got: {text}")));
+            return Err(self.fail(
+                meta,
+                env,
+                format!("size in bitstring expects an integer or a variable as argument, got: {text}"),
+            ));
         };
         let conflict = |this: &mut Self, what: &str, old: &str, new: &str| {
-            this.function_error(meta, env, format!("conflicting {what} specification for bit field: \"{new}\" and \"{old}\""))?;
+            this.function_error(
+                meta,
+                env,
+                format!("conflicting {what} specification for bit field: \"{new}\" and \"{old}\""),
+            )?;
             Ok(())
         };
         let kind = match name.as_str() {
@@ -379,7 +438,13 @@ impl<'a> Compiler<'a> {
         }
     }
 
-    fn read_unit(&mut self, meta: Meta<'a>, unit: Quoted<'a>, found: &mut Spec<'a>, env: &Env<'a>) -> Res<'a, ()> {
+    fn read_unit(
+        &mut self,
+        meta: Meta<'a>,
+        unit: Quoted<'a>,
+        found: &mut Spec<'a>,
+        env: &Env<'a>,
+    ) -> Res<'a, ()> {
         match unit {
             Quoted::Int(n) if (1..=256).contains(&n) => {
                 found.unit = Some(n);
@@ -387,12 +452,22 @@ impl<'a> Compiler<'a> {
             }
             _ => {
                 let text = self.show(unit);
-                Err(self.fail(meta, env, format!("unit in bitstring expects an integer as argument, got: {text}")))
+                Err(self.fail(
+                    meta,
+                    env,
+                    format!("unit in bitstring expects an integer as argument, got: {text}"),
+                ))
             }
         }
     }
 
-    fn read_size(&mut self, meta: Meta<'a>, size: Quoted<'a>, found: &mut Spec<'a>, env: &mut Env<'a>) -> Res<'a, ()> {
+    fn read_size(
+        &mut self,
+        meta: Meta<'a>,
+        size: Quoted<'a>,
+        found: &mut Spec<'a>,
+        env: &mut Env<'a>,
+    ) -> Res<'a, ()> {
         let errors = self.errors;
         let expanded = if env.in_match() {
             // Sizes are computed from variables bound before or earlier in the pattern.
@@ -407,13 +482,25 @@ impl<'a> Compiler<'a> {
         };
         // Instead of what could not be expanded stands nil.
         let told = self.errors > errors;
-        if matches!(expanded, Quoted::Float(_) | Quoted::Binary(_) | Quoted::Atom(_) | Quoted::List(_) | Quoted::Pair(_)) && !told {
+        if matches!(
+            expanded,
+            Quoted::Float(_) | Quoted::Binary(_) | Quoted::Atom(_) | Quoted::List(_) | Quoted::Pair(_)
+        ) && !told
+        {
             let text = self.show(expanded);
-            return Err(self.fail(meta, env, format!("size in bitstring expects an integer or a variable as argument, got: {text}")));
+            return Err(self.fail(
+                meta,
+                env,
+                format!("size in bitstring expects an integer or a variable as argument, got: {text}"),
+            ));
         }
         if let Some(old) = found.size {
             let (old, new) = (self.show(old), self.show(expanded));
-            self.function_error(meta, env, format!("conflicting size specification for bit field: \"{new}\" and \"{old}\""))?;
+            self.function_error(
+                meta,
+                env,
+                format!("conflicting size specification for bit field: \"{new}\" and \"{old}\""),
+            )?;
             return Ok(());
         }
         found.size = Some(expanded);
@@ -425,6 +512,10 @@ impl<'a> Compiler<'a> {
 fn is_bit_pattern(value: Quoted<'_>) -> bool {
     match value {
         Quoted::Int(_) | Quoted::BigInt(_) | Quoted::Float(_) | Quoted::Binary(_) | Quoted::Bits(..) => true,
-        other => other.variable().is_some() || other.call(names::PIN).is_some() || other.call(names::BITS).is_some(),
+        other => {
+            other.variable().is_some()
+                || other.call(names::PIN).is_some()
+                || other.call(names::BITS).is_some()
+        }
     }
 }

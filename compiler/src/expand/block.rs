@@ -7,7 +7,12 @@ use crate::quoted::{Args, Meta, Node, Quoted, names};
 
 impl<'a> Compiler<'a> {
     #[inline(never)]
-    pub(super) fn expand_block(&mut self, meta: Meta<'a>, args: &'a [Quoted<'a>], env: &mut Env<'a>) -> Res<'a> {
+    pub(super) fn expand_block(
+        &mut self,
+        meta: Meta<'a>,
+        args: &'a [Quoted<'a>],
+        env: &mut Env<'a>,
+    ) -> Res<'a> {
         match args {
             [] => Ok(Quoted::Atom(names::NIL)),
             [one] => self.expand(*one, env),
@@ -35,14 +40,25 @@ impl<'a> Compiler<'a> {
                 if is_generated(*meta) {
                     return;
                 }
-                (*meta, format!("variable {} in code block has no effect as it is never returned (remove the variable or assign it to _ to avoid warnings)", name.as_str()))
+                (
+                    *meta,
+                    format!(
+                        "variable {} in code block has no effect as it is never returned (remove the variable or assign it to _ to avoid warnings)",
+                        name.as_str()
+                    ),
+                )
             }
             _ if arg.is_literal() && !matches!(arg, Quoted::Atom(_)) => {
                 if is_generated(block_meta) || block_meta.line == 0 {
                     return;
                 }
                 let text = self.inspect(arg);
-                (block_meta, format!("code block contains unused literal {text} (remove the literal or assign it to _ to avoid warnings)"))
+                (
+                    block_meta,
+                    format!(
+                        "code block contains unused literal {text} (remove the literal or assign it to _ to avoid warnings)"
+                    ),
+                )
             }
             _ => return,
         };

@@ -17,15 +17,27 @@ impl<'a> Compiler<'a> {
             return Ok(result);
         }
         match arg {
-            Quoted::Int(n) => {
-                Err(self.fail(meta, env, format!("capture argument &{n} must be used within the capture operator &")))
-            }
+            Quoted::Int(n) => Err(self.fail(
+                meta,
+                env,
+                format!("capture argument &{n} must be used within the capture operator &"),
+            )),
             Quoted::Node(Node { form: Quoted::Atom(names::BLOCK), args: Args::List([one]), .. }) => {
                 self.capture_expression(meta, *one, env)
             }
-            Quoted::Node(Node { form: Quoted::Atom(names::BLOCK), args: Args::List([_, ..] | []), .. }) => {
-                let text = if arg.call(names::BLOCK).is_some_and(|(_, exprs)| exprs.is_empty()) { String::new() } else { self.show(arg) };
-                Err(self.fail(meta, env, format!("block expressions are not allowed inside the capture operator &, got: {text}")))
+            Quoted::Node(Node {
+                form: Quoted::Atom(names::BLOCK), args: Args::List([_, ..] | []), ..
+            }) => {
+                let text = if arg.call(names::BLOCK).is_some_and(|(_, exprs)| exprs.is_empty()) {
+                    String::new()
+                } else {
+                    self.show(arg)
+                };
+                Err(self.fail(
+                    meta,
+                    env,
+                    format!("block expressions are not allowed inside the capture operator &, got: {text}"),
+                ))
             }
             Quoted::Node(_) | Quoted::Pair(_) | Quoted::List(_) => self.capture_expression(meta, arg, env),
             _ => Err(self.bad_capture(meta, arg, env)),
@@ -48,7 +60,8 @@ impl<'a> Compiler<'a> {
         let Some(node) = target.node() else { return Ok(None) };
         match (node.form, node.args) {
             (Quoted::Node(form), Args::List([])) => {
-                let Some((dot_meta, [module, Quoted::Atom(name)])) = Quoted::Node(form).call(names::DOT) else {
+                let Some((dot_meta, [module, Quoted::Atom(name)])) = Quoted::Node(form).call(names::DOT)
+                else {
                     return Ok(None);
                 };
                 let receiver = self.expand(*module, env)?;
@@ -67,7 +80,13 @@ impl<'a> Compiler<'a> {
         }
     }
 
-    fn capture_import(&mut self, meta: Meta<'a>, name: Atom, arity: u32, env: &Env<'a>) -> Res<'a, Option<Atom>> {
+    fn capture_import(
+        &mut self,
+        meta: Meta<'a>,
+        name: Atom,
+        arity: u32,
+        env: &Env<'a>,
+    ) -> Res<'a, Option<Atom>> {
         Ok(match self.meaning(meta, name, arity, env)? {
             Meaning::Function(module) => {
                 self.record_use(env, super::report::Use::Import(module, name, arity));
@@ -101,7 +120,14 @@ impl<'a> Compiler<'a> {
             let inlined = inline::inline(module, name, arity as usize);
             if let Some(inlined) = inlined {
                 if inlined.order == inline::Order::Same {
-                    return Ok(self.capture_node(meta, slash, dot_meta, Quoted::Atom(inlined.module), inlined.name, arity));
+                    return Ok(self.capture_node(
+                        meta,
+                        slash,
+                        dot_meta,
+                        Quoted::Atom(inlined.module),
+                        inlined.name,
+                        arity,
+                    ));
                 }
                 return self.capture_macro(meta, Some(receiver), name, arity, env);
             }
@@ -151,12 +177,20 @@ impl<'a> Compiler<'a> {
         arity: u32,
         env: &mut Env<'a>,
     ) -> Res<'a> {
-        if self.modules.last().is_some_and(|b| Some(b.name) == env.module && b.macro_kind(name, arity).is_some()) {
+        if self
+            .modules
+            .last()
+            .is_some_and(|b| Some(b.name) == env.module && b.macro_kind(name, arity).is_some())
+        {
             return self.capture_macro(meta, None, name, arity, env);
         }
         if env.function.is_none() {
             let text = name.as_str();
-            return Err(self.fail(meta, env, format!("undefined function {text}/{arity} (there is no such import)")));
+            return Err(self.fail(
+                meta,
+                env,
+                format!("undefined function {text}/{arity} (there is no such import)"),
+            ));
         }
         self.record_local(node.meta, name, arity, env);
         let var = self.variable(name, node.meta, names::NIL);
@@ -194,19 +228,25 @@ impl<'a> Compiler<'a> {
     }
 
     /// `&fun(&1, &2)` is `&fun/2` when `fun` is no macro.
-    fn capture_plain_call(&mut self, meta: Meta<'a>, expr: Quoted<'a>, env: &mut Env<'a>) -> Res<'a, Option<Quoted<'a>>> {
+    fn capture_plain_call(
+        &mut self,
+        meta: Meta<'a>,
+        expr: Quoted<'a>,
+        env: &mut Env<'a>,
+    ) -> Res<'a, Option<Quoted<'a>>> {
         let Some(node) = expr.node() else { return Ok(None) };
         let Args::List(args) = node.args else { return Ok(None) };
-        let in_order = args.iter().enumerate().all(|(i, arg)| {
-            matches!(arg.call(names::CAPTURE), Some((_, [Quoted::Int(n)])) if *n == i as i64 + 1)
-        });
+        let in_order = args.iter().enumerate().all(
+            |(i, arg)| matches!(arg.call(names::CAPTURE), Some((_, [Quoted::Int(n)])) if *n == i as i64 + 1),
+        );
         if !in_order || args.is_empty() {
             return Ok(None);
         }
         let arity = args.len() as u32;
         match node.form {
             Quoted::Node(form) => {
-                let Some((dot_meta, [module, Quoted::Atom(name)])) = Quoted::Node(form).call(names::DOT) else {
+                let Some((dot_meta, [module, Quoted::Atom(name)])) = Quoted::Node(form).call(names::DOT)
+                else {
                     return Ok(None);
                 };
                 let receiver = match module {
@@ -230,14 +270,14 @@ impl<'a> Compiler<'a> {
                 match self.meaning(node.meta, name, arity, env)? {
                     Meaning::Function(module) => {
                         self.record_use(env, super::report::Use::Import(module, name, arity));
-                        self.capture_remote(meta, meta, node.meta, Quoted::Atom(module), name, arity, env).map(Some)
+                        self.capture_remote(meta, meta, node.meta, Quoted::Atom(module), name, arity, env)
+                            .map(Some)
                     }
                     Meaning::Macro(_) => Ok(None),
                     Meaning::Local => {
-                        let is_macro = self
-                            .modules
-                            .last()
-                            .is_some_and(|b| Some(b.name) == env.module && b.macro_kind(name, arity).is_some());
+                        let is_macro = self.modules.last().is_some_and(|b| {
+                            Some(b.name) == env.module && b.macro_kind(name, arity).is_some()
+                        });
                         if is_macro || env.function.is_none() {
                             return Ok(None);
                         }
@@ -256,9 +296,17 @@ impl<'a> Compiler<'a> {
         env: &Env<'a>,
     ) -> Res<'a> {
         match expr {
-            Quoted::Node(Node { form: Quoted::Atom(names::CAPTURE), meta, args: Args::List([Quoted::Int(n)]) }) => {
+            Quoted::Node(Node {
+                form: Quoted::Atom(names::CAPTURE),
+                meta,
+                args: Args::List([Quoted::Int(n)]),
+            }) => {
                 if *n < 1 {
-                    return Err(self.fail(*meta, env, format!("capture argument &{n} must be numbered between 1 and 255")));
+                    return Err(self.fail(
+                        *meta,
+                        env,
+                        format!("capture argument &{n} must be numbered between 1 and 255"),
+                    ));
                 }
                 if let Some((_, var)) = used.iter().find(|(m, _)| m == n) {
                     return Ok(*var);

@@ -21,7 +21,11 @@ impl<'a> Compiler<'a> {
     }
 
     /// Expands patterns that are matched side by side; their variables come into scope.
-    pub fn expand_patterns(&mut self, patterns: &[Quoted<'a>], env: &mut Env<'a>) -> Res<'a, &'a [Quoted<'a>]> {
+    pub fn expand_patterns(
+        &mut self,
+        patterns: &[Quoted<'a>],
+        env: &mut Env<'a>,
+    ) -> Res<'a, &'a [Quoted<'a>]> {
         let saved = self.scope.begin_pattern();
         let context = std::mem::replace(&mut env.context, Context::Match);
         let expanded = self.expand_args(patterns, env);
@@ -61,7 +65,11 @@ impl<'a> Compiler<'a> {
     /// A whole clause in a scope of its own. The env is the enclosing one, unchanged after.
     pub fn expand_clause(&mut self, clause: Quoted<'a>, env: &Env<'a>) -> Res<'a> {
         let Quoted::Node(Node { meta, args: Args::List([Quoted::List(head), body]), .. }) = clause else {
-            return Err(self.fail(Meta::at(env.line, 0), env, "invalid clause, expected pattern -> expr".into()));
+            return Err(self.fail(
+                Meta::at(env.line, 0),
+                env,
+                "invalid clause, expected pattern -> expr".into(),
+            ));
         };
         let mark = self.scope.mark();
         let mut inner = *env;
@@ -82,7 +90,11 @@ impl<'a> Compiler<'a> {
         env: &Env<'a>,
     ) -> Res<'a, &'a [Quoted<'a>]> {
         match clauses {
-            Quoted::List(items) if !items.is_empty() && items.iter().all(|c| c.call(names::ARROW).is_some()) => Ok(items),
+            Quoted::List(items)
+                if !items.is_empty() && items.iter().all(|c| c.call(names::ARROW).is_some()) =>
+            {
+                Ok(items)
+            }
             _ => Err(self.fail(
                 meta,
                 env,
@@ -138,10 +150,18 @@ impl<'a> Compiler<'a> {
         for (index, item) in items.iter().enumerate() {
             let Quoted::Pair((Quoted::Atom(key), _)) = item else { continue };
             if !allowed.contains(key) {
-                return Err(self.fail(meta, env, format!("unexpected option {} in \"{construct}\"", self.show_atom_plain(*key))));
+                return Err(self.fail(
+                    meta,
+                    env,
+                    format!("unexpected option {} in \"{construct}\"", self.show_atom_plain(*key)),
+                ));
             }
             if items[..index].iter().any(|i| matches!(i, Quoted::Pair((Quoted::Atom(k), _)) if k == key)) {
-                return Err(self.fail(meta, env, format!("duplicate \"{}\" clauses given for \"{construct}\"", key.as_str())));
+                return Err(self.fail(
+                    meta,
+                    env,
+                    format!("duplicate \"{}\" clauses given for \"{construct}\"", key.as_str()),
+                ));
             }
         }
         Ok(())

@@ -7,7 +7,12 @@ use crate::quoted::{Args, Meta, Node, Quoted, names};
 
 impl<'a> Compiler<'a> {
     #[inline(never)]
-    pub(super) fn expand_for(&mut self, meta: Meta<'a>, args: &'a [Quoted<'a>], env: &mut Env<'a>) -> Res<'a> {
+    pub(super) fn expand_for(
+        &mut self,
+        meta: Meta<'a>,
+        args: &'a [Quoted<'a>],
+        env: &mut Env<'a>,
+    ) -> Res<'a> {
         self.not_in_pattern(meta, "for", env)?;
         let Some((parts, options)) = self.split_options(args) else {
             return Err(self.fail(meta, env, "missing :do option in \"for\"".into()));
@@ -35,7 +40,11 @@ impl<'a> Compiler<'a> {
             }
             if *key == names::UNIQ && !matches!(value, Quoted::Atom(names::TRUE | names::FALSE)) {
                 let text = self.show(*value);
-                return Err(self.fail(meta, env, format!(":uniq option for comprehensions only accepts a boolean, got: {text}")));
+                return Err(self.fail(
+                    meta,
+                    env,
+                    format!(":uniq option for comprehensions only accepts a boolean, got: {text}"),
+                ));
             }
             // Evaluated before the generators, in the outer scope.
             let value = self.expand(*value, env)?;
@@ -43,7 +52,11 @@ impl<'a> Compiler<'a> {
         }
         let reduce = plain.iter().any(|(k, _)| *k == names::REDUCE);
         if reduce && plain.iter().any(|(k, _)| *k != names::REDUCE) {
-            return Err(self.fail(meta, env, "cannot use :reduce alongside :into/:uniq in comprehension".into()));
+            return Err(self.fail(
+                meta,
+                env,
+                "cannot use :reduce alongside :into/:uniq in comprehension".into(),
+            ));
         }
         let mark = self.scope.mark();
         let mut inner = *env;
@@ -54,7 +67,11 @@ impl<'a> Compiler<'a> {
             out.push(part);
         }
         let body = options.keyword(names::DO).unwrap_or(Quoted::Atom(names::NIL));
-        let body = if reduce { self.expand_reduce_body(meta, body, &inner)? } else { self.expand_for_body(meta, body, &mut inner)? };
+        let body = if reduce {
+            self.expand_reduce_body(meta, body, &inner)?
+        } else {
+            self.expand_for_body(meta, body, &mut inner)?
+        };
         self.close_scope(mark, &inner);
         plain.push((names::DO, body));
         out.push(self.keywords(&plain));
@@ -115,7 +132,12 @@ impl<'a> Compiler<'a> {
         if let Quoted::List(items) = body
             && items.first().is_some_and(|i| i.call(names::ARROW).is_some())
         {
-            return Err(self.fail(meta, env, "the do block was written using acc -> expr clauses but the :reduce option was not given".into()));
+            return Err(self.fail(
+                meta,
+                env,
+                "the do block was written using acc -> expr clauses but the :reduce option was not given"
+                    .into(),
+            ));
         }
         self.expand(body, env)
     }
@@ -123,7 +145,11 @@ impl<'a> Compiler<'a> {
     fn expand_reduce_body(&mut self, meta: Meta<'a>, body: Quoted<'a>, env: &Env<'a>) -> Res<'a> {
         let message = "when using :reduce with comprehensions, the do block must be written using acc -> expr clauses, where each clause expects the accumulator as a single argument";
         let clauses = match body {
-            Quoted::List(items) if !items.is_empty() && items.iter().all(|i| i.call(names::ARROW).is_some()) => items,
+            Quoted::List(items)
+                if !items.is_empty() && items.iter().all(|i| i.call(names::ARROW).is_some()) =>
+            {
+                items
+            }
             _ => return Err(self.fail(meta, env, message.into())),
         };
         let out = self.arena.alloc_slice_copy(clauses);

@@ -58,7 +58,11 @@ impl<'a> Compiler<'a> {
         for (index, clause) in clauses.iter().enumerate() {
             let Some((clause_meta, [Quoted::List(head), body])) = clause.call(names::ARROW) else { continue };
             let [condition] = head else {
-                return Err(self.fail(meta, env, "expected one argument for \"do\" clauses (->) in \"cond\"".into()));
+                return Err(self.fail(
+                    meta,
+                    env,
+                    "expected one argument for \"do\" clauses (->) in \"cond\"".into(),
+                ));
             };
             let mark = self.scope.mark();
             let mut inner = *env;
@@ -88,7 +92,9 @@ impl<'a> Compiler<'a> {
     pub fn not_allowed_here(&mut self, meta: Meta<'a>, construct: &str, env: &Env<'a>) -> Stop<'a> {
         let text = match env.context {
             Context::Guard => {
-                format!("invalid expression in guards, {construct} is not allowed in guards. To learn more about guards, visit: https://hexdocs.pm/elixir/patterns-and-guards.html#guards")
+                format!(
+                    "invalid expression in guards, {construct} is not allowed in guards. To learn more about guards, visit: https://hexdocs.pm/elixir/patterns-and-guards.html#guards"
+                )
             }
             Context::Match | Context::Normal => {
                 format!("invalid pattern in match, {construct} is not allowed in matches")
@@ -110,7 +116,9 @@ pub fn returns_boolean(expr: Quoted<'_>) -> bool {
     match expr {
         Quoted::Atom(names::TRUE | names::FALSE) => true,
         Quoted::Node(Node { form: Quoted::Node(dot), args: Args::List(args), .. }) => match dot.args {
-            Args::List([Quoted::Atom(names::ERLANG), Quoted::Atom(name)]) if dot.form.atom() == Some(names::DOT) => {
+            Args::List([Quoted::Atom(names::ERLANG), Quoted::Atom(name)])
+                if dot.form.atom() == Some(names::DOT) =>
+            {
                 boolean_function(*name, args.len())
             }
             Args::List([Quoted::Atom(module), Quoted::Atom(name)]) if dot.form.atom() == Some(names::DOT) => {
@@ -130,7 +138,9 @@ pub fn returns_boolean(expr: Quoted<'_>) -> bool {
 }
 
 fn raises(body: Quoted<'_>) -> bool {
-    let Quoted::Node(Node { form: Quoted::Node(dot), args: Args::List([_]), .. }) = body else { return false };
+    let Quoted::Node(Node { form: Quoted::Node(dot), args: Args::List([_]), .. }) = body else {
+        return false;
+    };
     matches!(dot.args, Args::List([Quoted::Atom(names::ERLANG), Quoted::Atom(name)]) if name.as_str() == "error")
 }
 
@@ -138,7 +148,24 @@ fn boolean_function(name: Atom, arity: usize) -> bool {
     let text = name.as_str();
     match arity {
         1 => text == "not" || text.starts_with("is_"),
-        2 => matches!(text, "==" | "/=" | "=<" | ">=" | "<" | ">" | "=:=" | "=/=" | "andalso" | "orelse" | "and" | "or" | "xor" | "is_function" | "is_map_key" | "is_record"),
+        2 => matches!(
+            text,
+            "==" | "/="
+                | "=<"
+                | ">="
+                | "<"
+                | ">"
+                | "=:="
+                | "=/="
+                | "andalso"
+                | "orelse"
+                | "and"
+                | "or"
+                | "xor"
+                | "is_function"
+                | "is_map_key"
+                | "is_record"
+        ),
         _ => false,
     }
 }

@@ -39,7 +39,12 @@ impl<'a> Compiler<'a> {
         self.expand(tree, env)
     }
 
-    pub(crate) fn check_definition_place(&mut self, meta: Meta<'a>, kind: FunctionKind, env: &Env<'a>) -> Res<'a, ()> {
+    pub(crate) fn check_definition_place(
+        &mut self,
+        meta: Meta<'a>,
+        kind: FunctionKind,
+        env: &Env<'a>,
+    ) -> Res<'a, ()> {
         let name = kind.atom();
         if env.module.is_none() {
             let message = format!("cannot invoke {}/2 outside module", name.as_str());
@@ -53,13 +58,23 @@ impl<'a> Compiler<'a> {
     }
 
     /// The name of a module that `defmodule` gives, and the alias it makes.
-    pub(crate) fn module_name(&mut self, meta: Meta<'a>, alias: Quoted<'a>, env: &mut Env<'a>) -> Res<'a, Quoted<'a>> {
+    pub(crate) fn module_name(
+        &mut self,
+        meta: Meta<'a>,
+        alias: Quoted<'a>,
+        env: &mut Env<'a>,
+    ) -> Res<'a, Quoted<'a>> {
         let expanded = self.expand(alias, env)?;
         if let Quoted::Atom(name) = expanded
             && matches!(name, names::NIL | names::TRUE | names::FALSE)
         {
             let text = self.show_atom(name);
-            return Err(self.raise_named(meta, env, "Elixir.ArgumentError", &format!("invalid module name: {text}")));
+            return Err(self.raise_named(
+                meta,
+                env,
+                "Elixir.ArgumentError",
+                &format!("invalid module name: {text}"),
+            ));
         }
         // A module in a module is named after it, and gets an alias.
         let (Some((alias_meta, parts)), Some(outer)) = (alias.call(names::ALIASES), env.module) else {
@@ -71,7 +86,9 @@ impl<'a> Compiler<'a> {
         }
         let mut all = vec![Quoted::Atom(outer)];
         all.extend_from_slice(parts);
-        let (Some(full), Some(target)) = (super::alias::join_atoms(&all), super::alias::join_atoms(&all[..2])) else {
+        let (Some(full), Some(target)) =
+            (super::alias::join_atoms(&all), super::alias::join_atoms(&all[..2]))
+        else {
             return Ok(expanded);
         };
         let prefixed = Atom::new(&format!("Elixir.{}", first.as_str()));
@@ -164,7 +181,8 @@ impl<'a> Compiler<'a> {
             let (kind, context, var_meta) = match key.kind {
                 VarKind::Context(context) => (Quoted::Atom(context), context, Meta::at(meta.line, 0)),
                 VarKind::Counter(counter) => {
-                    let var_meta = self.with_extra(Meta::at(meta.line, 0), names::COUNTER, Quoted::Int(counter));
+                    let var_meta =
+                        self.with_extra(Meta::at(meta.line, 0), names::COUNTER, Quoted::Int(counter));
                     (Quoted::Int(counter), names::KERNEL, var_meta)
                 }
             };

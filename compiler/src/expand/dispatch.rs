@@ -37,7 +37,11 @@ impl<'a> Compiler<'a> {
                 Some((other, _)) => {
                     let (a, b) = (self.show_atom(other), self.show_atom(frame.module));
                     let text = name.as_str();
-                    return Err(self.fail(meta, env, format!("conflicting {text}/{arity} import from modules {a} and {b}")));
+                    return Err(self.fail(
+                        meta,
+                        env,
+                        format!("conflicting {text}/{arity} import from modules {a} and {b}"),
+                    ));
                 }
                 None => found = Some((frame.module, imported.is_macro)),
             }
@@ -81,7 +85,8 @@ impl<'a> Compiler<'a> {
             }
             Meaning::Macro(module) => {
                 let native = module == names::KERNEL && native::is_native(name, arity);
-                if !native && (env.module == Some(module) || self.defines_macro(name, arity, env))
+                if !native
+                    && (env.module == Some(module) || self.defines_macro(name, arity, env))
                     && let Some(expanded) = self.local_macro(node, name, args, env)?
                 {
                     return Ok(expanded);
@@ -100,9 +105,18 @@ impl<'a> Compiler<'a> {
     }
 
     /// A macro of the module cannot have the name of an import that is called.
-    fn check_local_macro(&mut self, meta: Meta<'a>, module: Atom, name: Atom, arity: u32, env: &Env<'a>) -> Res<'a, ()> {
+    fn check_local_macro(
+        &mut self,
+        meta: Meta<'a>,
+        module: Atom,
+        name: Atom,
+        arity: u32,
+        env: &Env<'a>,
+    ) -> Res<'a, ()> {
         let own = self.modules.last().filter(|b| Some(b.name) == env.module && b.name != names::KERNEL);
-        if env.function.is_none_or(|f| f == (name, arity)) || own.is_none_or(|b| b.macro_kind(name, arity).is_none()) {
+        if env.function.is_none_or(|f| f == (name, arity))
+            || own.is_none_or(|b| b.macro_kind(name, arity).is_none())
+        {
             return Ok(());
         }
         if meta.get(names::CONTEXT).is_some() {
@@ -121,7 +135,13 @@ impl<'a> Compiler<'a> {
     }
 
     #[inline(never)]
-    fn local_call(&mut self, node: &'a Node<'a>, name: Atom, args: &'a [Quoted<'a>], env: &mut Env<'a>) -> Res<'a> {
+    fn local_call(
+        &mut self,
+        node: &'a Node<'a>,
+        name: Atom,
+        args: &'a [Quoted<'a>],
+        env: &mut Env<'a>,
+    ) -> Res<'a> {
         let arity = args.len() as u32;
         let meta = node.meta;
         let text = name.as_str();
@@ -146,14 +166,26 @@ impl<'a> Compiler<'a> {
     /// An operator that means something only inside another construct.
     pub(super) fn misplaced(&mut self, meta: Meta<'a>, name: Atom, env: &Env<'a>) -> super::Stop<'a> {
         let message = match name {
-            names::BAR => "misplaced operator |/2\n\nThe | operator is typically used between brackets to mark the tail of a list:\n\n    [head | tail]\n    [head, middle, ... | tail]\n\nIt is also used to update maps and structs, via the %{map | key: value} notation, and in typespecs, such as @type and @spec, to express the union of two types",
-            names::TYPE_OP => "misplaced operator ::/2\n\nThe :: operator is typically used in bitstrings to specify types and sizes of segments:\n\n    <<size::32-integer, letter::utf8, rest::binary>>\n\nIt is also used in typespecs, such as @type and @spec, to describe inputs and outputs",
-            _ => "misplaced operator ->\n\nThis typically means invalid syntax or a macro is not available in scope",
+            names::BAR => {
+                "misplaced operator |/2\n\nThe | operator is typically used between brackets to mark the tail of a list:\n\n    [head | tail]\n    [head, middle, ... | tail]\n\nIt is also used to update maps and structs, via the %{map | key: value} notation, and in typespecs, such as @type and @spec, to express the union of two types"
+            }
+            names::TYPE_OP => {
+                "misplaced operator ::/2\n\nThe :: operator is typically used in bitstrings to specify types and sizes of segments:\n\n    <<size::32-integer, letter::utf8, rest::binary>>\n\nIt is also used in typespecs, such as @type and @spec, to describe inputs and outputs"
+            }
+            _ => {
+                "misplaced operator ->\n\nThis typically means invalid syntax or a macro is not available in scope"
+            }
         };
         self.fail(meta, env, message.into())
     }
 
-    fn undefined_function(&mut self, meta: Meta<'a>, name: Atom, arity: u32, env: &Env<'a>) -> super::Stop<'a> {
+    fn undefined_function(
+        &mut self,
+        meta: Meta<'a>,
+        name: Atom,
+        arity: u32,
+        env: &Env<'a>,
+    ) -> super::Stop<'a> {
         let text = name.as_str();
         self.fail(meta, env, format!("undefined function {text}/{arity} (there is no such import)"))
     }
@@ -170,7 +202,9 @@ impl<'a> Compiler<'a> {
         env: &mut Env<'a>,
     ) -> Res<'a> {
         if let Quoted::Node(inner) = left {
-            if inner.form.atom() == Some(names::ENV) && args.is_empty() && env.context == Context::Normal
+            if inner.form.atom() == Some(names::ENV)
+                && args.is_empty()
+                && env.context == Context::Normal
                 && let Some(field) = self.env_field(inner.meta, name, env)
             {
                 return Ok(field);
@@ -229,7 +263,8 @@ impl<'a> Compiler<'a> {
             if env.function.is_none() {
                 self.record_use(env, Use::Macro(module));
             }
-            let required = module == names::KERNEL || env.requires(module) || node.meta.get(names::REQUIRED).is_some();
+            let required =
+                module == names::KERNEL || env.requires(module) || node.meta.get(names::REQUIRED).is_some();
             if required && env.module != Some(module) && self.is_macro(module, name, arity) {
                 return self.expand_macro_of(node, module, name, args, env);
             }
@@ -254,14 +289,22 @@ impl<'a> Compiler<'a> {
     ) -> Res<'a> {
         if env.context == Context::Match {
             let text = self.show_remote(receiver, name, args.len());
-            return Err(self.fail(node.meta, env, format!("cannot invoke remote function {text} inside a match")));
+            return Err(self.fail(
+                node.meta,
+                env,
+                format!("cannot invoke remote function {text} inside a match"),
+            ));
         }
         if env.context == Context::Guard && !args.is_empty() {
             let field = self.remote(receiver, name, node.meta, &[]);
             let text = self.show(field);
             return Err(self.fail(node.meta, env, format!("cannot invoke remote function inside a guard. If you want to do a map lookup instead, please remove parens from {text}")));
         }
-        let hidden = if args.is_empty() || !self.scope.changed_since(mark) { Vec::new() } else { self.scope.take_since(mark) };
+        let hidden = if args.is_empty() || !self.scope.changed_since(mark) {
+            Vec::new()
+        } else {
+            self.scope.take_since(mark)
+        };
         let args = self.expand_args(args, env)?;
         self.scope.restore(&hidden);
         let dot = self.call(names::DOT, dot_meta, &[receiver, Quoted::Atom(name)]);
@@ -304,11 +347,19 @@ impl<'a> Compiler<'a> {
             Context::Match => {
                 let args = self.expand_args(args, env)?;
                 let text = self.show_remote(Quoted::Atom(target.0), target.1, args.len());
-                return Err(self.fail(node.meta, env, format!("cannot invoke remote function {text} inside a match")));
+                return Err(self.fail(
+                    node.meta,
+                    env,
+                    format!("cannot invoke remote function {text} inside a match"),
+                ));
             }
             Context::Guard if !inline::allowed_in_guard(target.0, target.1, args.len()) => {
                 let text = self.show_remote(receiver, name, args.len());
-                return Err(self.fail(node.meta, env, format!("cannot invoke remote function {text} inside a guard")));
+                return Err(self.fail(
+                    node.meta,
+                    env,
+                    format!("cannot invoke remote function {text} inside a guard"),
+                ));
             }
             _ => {}
         }
@@ -411,7 +462,12 @@ fn several_computed(args: &[Quoted<'_>]) -> bool {
 fn is_no_receiver(receiver: Quoted<'_>) -> bool {
     matches!(
         receiver,
-        Quoted::Int(_) | Quoted::BigInt(_) | Quoted::Float(_) | Quoted::Binary(_) | Quoted::List(_) | Quoted::ImproperList(..)
+        Quoted::Int(_)
+            | Quoted::BigInt(_)
+            | Quoted::Float(_)
+            | Quoted::Binary(_)
+            | Quoted::List(_)
+            | Quoted::ImproperList(..)
     )
 }
 
@@ -427,7 +483,9 @@ fn noted_import(meta: Meta<'_>, arity: u32) -> Option<Atom> {
 
 /// The name of a remote call's function and module, of an expanded tree.
 pub fn remote_parts<'a>(expr: Quoted<'a>) -> Option<(Quoted<'a>, Atom, &'a [Quoted<'a>])> {
-    let Quoted::Node(Node { form: Quoted::Node(dot), args: Args::List(args), .. }) = expr else { return None };
+    let Quoted::Node(Node { form: Quoted::Node(dot), args: Args::List(args), .. }) = expr else {
+        return None;
+    };
     match (dot.form, dot.args) {
         (Quoted::Atom(names::DOT), Args::List([module, Quoted::Atom(name)])) => Some((*module, *name, args)),
         _ => None,

@@ -202,7 +202,11 @@ impl<'a> Compiler<'a> {
         };
         env.aliases = None;
         for entry in get("macro_aliases").and_then(|l| l.items()).unwrap_or(&[]).iter().rev() {
-            if let Quoted::Pair((Quoted::Atom(alias), Quoted::Pair((Quoted::Int(counter), Quoted::Atom(module))))) = entry {
+            if let Quoted::Pair((
+                Quoted::Atom(alias),
+                Quoted::Pair((Quoted::Int(counter), Quoted::Atom(module))),
+            )) = entry
+            {
                 self.push_alias(*alias, *module, Some(*counter), &mut env);
             }
         }
@@ -230,7 +234,12 @@ impl<'a> Compiler<'a> {
         names
     }
 
-    fn same_imports(&mut self, env: &Env<'a>, functions: Option<Quoted<'a>>, macros: Option<Quoted<'a>>) -> bool {
+    fn same_imports(
+        &mut self,
+        env: &Env<'a>,
+        functions: Option<Quoted<'a>>,
+        macros: Option<Quoted<'a>>,
+    ) -> bool {
         let (known_functions, known_macros) = self.import_values(env);
         same_shape(Some(known_functions), functions) && same_shape(Some(known_macros), macros)
     }
@@ -287,9 +296,10 @@ fn same_shape(left: Option<Quoted<'_>>, right: Option<Quoted<'_>>) -> bool {
     let (Some(Quoted::List(left)), Some(Quoted::List(right))) = (left, right) else { return false };
     left.len() == right.len()
         && left.iter().zip(right.iter()).all(|pair| match pair {
-            (Quoted::Pair((Quoted::Atom(a), Quoted::List(x))), Quoted::Pair((Quoted::Atom(b), Quoted::List(y)))) => {
-                a == b && x.len() == y.len()
-            }
+            (
+                Quoted::Pair((Quoted::Atom(a), Quoted::List(x))),
+                Quoted::Pair((Quoted::Atom(b), Quoted::List(y))),
+            ) => a == b && x.len() == y.len(),
             _ => false,
         })
 }

@@ -121,7 +121,10 @@ impl<'a> Compiler<'a> {
                     let Quoted::Pair((key, value)) = item else { return None };
                     let (key, value) = (self.literal_value(*key)?, self.literal_value(*value)?);
                     // Only keys that compare at a glance; the rest is left to the machine.
-                    if !key.is_literal() || matches!(key, Quoted::Float(_) | Quoted::BigInt(_)) || out.len() > 64 {
+                    if !key.is_literal()
+                        || matches!(key, Quoted::Float(_) | Quoted::BigInt(_))
+                        || out.len() > 64
+                    {
                         return None;
                     }
                     match out.iter_mut().find(|(k, _)| same_literal(*k, key)) {

@@ -7,10 +7,19 @@ use crate::quoted::{Meta, Quoted, names};
 
 impl<'a> Compiler<'a> {
     #[inline(never)]
-    pub(super) fn expand_fn(&mut self, meta: Meta<'a>, clauses: &'a [Quoted<'a>], env: &mut Env<'a>) -> Res<'a> {
+    pub(super) fn expand_fn(
+        &mut self,
+        meta: Meta<'a>,
+        clauses: &'a [Quoted<'a>],
+        env: &mut Env<'a>,
+    ) -> Res<'a> {
         self.not_in_pattern(meta, "fn", env)?;
         if clauses.is_empty() || clauses.iter().any(|c| c.call(names::ARROW).is_none()) {
-            return Err(self.fail(meta, env, "invalid fn, expected at least one clause \"pattern -> expr\"".into()));
+            return Err(self.fail(
+                meta,
+                env,
+                "invalid fn, expected at least one clause \"pattern -> expr\"".into(),
+            ));
         }
         let out = self.arena.alloc_slice_copy(clauses);
         let mut arity = None;
@@ -18,13 +27,21 @@ impl<'a> Compiler<'a> {
             if let Some((_, [Quoted::List(head), _])) = clause.call(names::ARROW)
                 && self.split_when(head).0.iter().any(|p| p.call(names::DEFAULT_ARG).is_some())
             {
-                return Err(self.fail(meta, env, "anonymous functions cannot have optional arguments".into()));
+                return Err(self.fail(
+                    meta,
+                    env,
+                    "anonymous functions cannot have optional arguments".into(),
+                ));
             }
             out[index] = self.expand_clause(*clause, env)?;
             if let Some((_, [Quoted::List(head), _])) = clause.call(names::ARROW) {
                 let count = self.split_when(head).0.len();
                 if *arity.get_or_insert(count) != count {
-                    return Err(self.fail(meta, env, "cannot mix clauses with different arities in anonymous functions".into()));
+                    return Err(self.fail(
+                        meta,
+                        env,
+                        "cannot mix clauses with different arities in anonymous functions".into(),
+                    ));
                 }
             }
         }
@@ -33,7 +50,12 @@ impl<'a> Compiler<'a> {
 
     /// `super(args)`: the definition that this one overrides.
     #[inline(never)]
-    pub(super) fn expand_super(&mut self, meta: Meta<'a>, args: &'a [Quoted<'a>], env: &mut Env<'a>) -> Res<'a> {
+    pub(super) fn expand_super(
+        &mut self,
+        meta: Meta<'a>,
+        args: &'a [Quoted<'a>],
+        env: &mut Env<'a>,
+    ) -> Res<'a> {
         let Some((name, arity)) = env.function else {
             let place = if env.module.is_some() { "function" } else { "module" };
             return Err(self.fail_file(meta, env, format!("cannot invoke super outside {place}")));

@@ -50,8 +50,18 @@ impl<'a> Compiler<'a> {
     }
 
     /// Whether a macro that a function calls is deprecated shows when all modules are there.
-    fn check_deprecated_later(&mut self, meta: Meta<'a>, module: Atom, (name, arity): (Atom, u32), env: &Env<'a>) {
-        if env.function.is_none() || module == names::KERNEL || meta.line == 0 || super::block::is_generated(meta) {
+    fn check_deprecated_later(
+        &mut self,
+        meta: Meta<'a>,
+        module: Atom,
+        (name, arity): (Atom, u32),
+        env: &Env<'a>,
+    ) {
+        if env.function.is_none()
+            || module == names::KERNEL
+            || meta.line == 0
+            || super::block::is_generated(meta)
+        {
             return;
         }
         let mut place = Diagnostic::warning(self.relative(env.file), meta.line, meta.column, "");
@@ -89,7 +99,14 @@ impl<'a> Compiler<'a> {
         }
     }
 
-    fn enter_expansion(&mut self, receiver: Atom, name: Atom, arity: u32, meta: Meta<'a>, env: &Env<'a>) -> Res<'a, ()> {
+    fn enter_expansion(
+        &mut self,
+        receiver: Atom,
+        name: Atom,
+        arity: u32,
+        meta: Meta<'a>,
+        env: &Env<'a>,
+    ) -> Res<'a, ()> {
         if self.expanding.len() >= EXPANSION_DEPTH_MAX {
             return Err(self.fail(meta, env, format!("macro {}/{arity} expands without end", name.as_str())));
         }
@@ -121,7 +138,9 @@ impl<'a> Compiler<'a> {
                 }
             }
             (Quoted::Node(form), Args::List(args)) => {
-                let (Quoted::Atom(names::DOT), Args::List([left, Quoted::Atom(name)])) = (form.form, form.args) else {
+                let (Quoted::Atom(names::DOT), Args::List([left, Quoted::Atom(name)])) =
+                    (form.form, form.args)
+                else {
                     return Ok(None);
                 };
                 let module = match left {
@@ -131,7 +150,9 @@ impl<'a> Compiler<'a> {
                             Some(module) => module,
                             None => return Ok(None),
                         },
-                        None if left.variable().is_some_and(|v| v.0 == names::MODULE) => env.module.unwrap_or(names::NIL),
+                        None if left.variable().is_some_and(|v| v.0 == names::MODULE) => {
+                            env.module.unwrap_or(names::NIL)
+                        }
                         None => return Ok(None),
                     },
                 };
@@ -233,7 +254,9 @@ impl<'a> Compiler<'a> {
                 let mut meta = self.fresh_line(node.meta, fresh);
                 match node.args {
                     Args::Context(context) => {
-                        if context == fresh.receiver && node.form.atom().is_some_and(|n| n != names::UNDERSCORE) {
+                        if context == fresh.receiver
+                            && node.form.atom().is_some_and(|n| n != names::UNDERSCORE)
+                        {
                             meta = self.with_counter(meta, fresh.counter);
                         }
                         let form = self.freshen(node.form, fresh);
@@ -327,7 +350,12 @@ impl<'a> Compiler<'a> {
         }
     }
 
-    pub fn host_call(&mut self, module: Atom, function: Atom, args: &[Quoted<'a>]) -> Result<Quoted<'a>, HostError<'a>> {
+    pub fn host_call(
+        &mut self,
+        module: Atom,
+        function: Atom,
+        args: &[Quoted<'a>],
+    ) -> Result<Quoted<'a>, HostError<'a>> {
         let (host, arena) = (self.host, self.arena);
         self.isolated(|this| host.call(arena, module, function, args, this))
     }

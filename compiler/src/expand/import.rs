@@ -24,7 +24,12 @@ impl<'a> Compiler<'a> {
     }
 
     /// The same, waiting for a module that is under way elsewhere.
-    pub fn awaited_exports(&mut self, module: Atom, what: Awaiting, line: u32) -> Res<'a, Option<Arc<Exports>>> {
+    pub fn awaited_exports(
+        &mut self,
+        module: Atom,
+        what: Awaiting,
+        line: u32,
+    ) -> Res<'a, Option<Arc<Exports>>> {
         match self.await_module(module, what, line)? {
             Awaited::Found | Awaited::Struct { .. } => Ok(self.exports_of(module)),
             Awaited::Missing => Ok(None),
@@ -56,7 +61,9 @@ impl<'a> Compiler<'a> {
             return *known;
         }
         let table = match self.exports_of(module) {
-            Some(exports) => Arc::clone(exports.imports.get_or_init(|| Arc::new(all_imports(module, &exports)))),
+            Some(exports) => {
+                Arc::clone(exports.imports.get_or_init(|| Arc::new(all_imports(module, &exports))))
+            }
             None if module == names::KERNEL => Arc::new(kernel_before_it_is_there()),
             None => return None,
         };
@@ -68,16 +75,28 @@ impl<'a> Compiler<'a> {
 
     /// `import Module`, `only:`, `except:`
     #[inline(never)]
-    pub(super) fn expand_import(&mut self, meta: Meta<'a>, args: &'a [Quoted<'a>], env: &mut Env<'a>) -> Res<'a> {
-        let options =
-            self.lexical_options(meta, "import", args.get(1), &[names::ONLY, names::EXCEPT, names::WARN], env)?;
+    pub(super) fn expand_import(
+        &mut self,
+        meta: Meta<'a>,
+        args: &'a [Quoted<'a>],
+        env: &mut Env<'a>,
+    ) -> Res<'a> {
+        let options = self.lexical_options(
+            meta,
+            "import",
+            args.get(1),
+            &[names::ONLY, names::EXCEPT, names::WARN],
+            env,
+        )?;
         if let Some(modules) = self.multi_alias(meta, "import", args[0], options, env)? {
             return self.each_lexical(meta, names::IMPORT, modules, args.get(1).copied(), env);
         }
         let module = self.lexical_module(meta, "import", args[0], env)?;
         if self.modules.iter().any(|b| b.name == module) {
             let shown = self.show_atom(module);
-            let message = format!("you are trying to use/import/require the module {shown} which is currently being defined.\n\nThis may happen if you accidentally override the module you want to use. For example:\n\n    defmodule MyApp do\n      defmodule Supervisor do\n        use Supervisor\n      end\n    end\n\nIn the example above, the new Supervisor conflicts with Elixir's Supervisor. This may be fixed by using the fully qualified name in the definition:\n\n    defmodule MyApp.Supervisor do\n      use Supervisor\n    end\n");
+            let message = format!(
+                "you are trying to use/import/require the module {shown} which is currently being defined.\n\nThis may happen if you accidentally override the module you want to use. For example:\n\n    defmodule MyApp do\n      defmodule Supervisor do\n        use Supervisor\n      end\n    end\n\nIn the example above, the new Supervisor conflicts with Elixir's Supervisor. This may be fixed by using the fully qualified name in the definition:\n\n    defmodule MyApp.Supervisor do\n      use Supervisor\n    end\n"
+            );
             return Err(self.fail(meta, env, message));
         }
         self.ensure_loaded(meta, module, env)?;
@@ -95,7 +114,9 @@ impl<'a> Compiler<'a> {
             };
             // Where none of the names is there, all has been told.
             let by_name = &self.tables[whole as usize].by_name;
-            let is_there = |name: &Atom, arity: u32| by_name.get(name).is_some_and(|all| all.iter().any(|i| i.arity == arity));
+            let is_there = |name: &Atom, arity: u32| {
+                by_name.get(name).is_some_and(|all| all.iter().any(|i| i.arity == arity))
+            };
             if only.is_empty() || only.iter().any(|(name, arity)| is_there(name, *arity)) {
                 self.record_import(env, module, only, meta);
             }
@@ -152,7 +173,14 @@ impl<'a> Compiler<'a> {
                         Some(imported) => chosen.insert(name, Imported { line: meta.line, ..imported }),
                         None => {
                             let shown = self.show_atom(module);
-                            self.warning(meta, env, format!("cannot import {shown}.{}/{arity} because it is undefined or private", name.as_str()));
+                            self.warning(
+                                meta,
+                                env,
+                                format!(
+                                    "cannot import {shown}.{}/{arity} because it is undefined or private",
+                                    name.as_str()
+                                ),
+                            );
                         }
                     }
                 }
@@ -203,7 +231,9 @@ impl<'a> Compiler<'a> {
             let message = if option == "only" {
                 format!("{ONLY_EXPECTED}, got: {text}")
             } else {
-                format!("invalid :{option} option for import, expected value to be a literal keyword list of function names with arity as values, got: {text}")
+                format!(
+                    "invalid :{option} option for import, expected value to be a literal keyword list of function names with arity as values, got: {text}"
+                )
             };
             return Err(self.fail(meta, env, message));
         }
@@ -223,8 +253,11 @@ impl<'a> Compiler<'a> {
 
     fn module_not_loaded(&mut self, meta: Meta<'a>, module: Atom, env: &Env<'a>) -> super::Stop<'a> {
         let shown = self.show_atom(module);
-        let message = if self.options.pending_modules.contains(&module) || env.context_modules_include(module) {
-            format!("module {shown} is not loaded but was defined. This happens when you depend on a module in the same context in which it is defined. For example:\n\n    defmodule MyApp do\n      defmodule Mod do\n      end\n\n      use Mod\n    end\n\nTry defining the module outside the context that uses it:\n\n    defmodule MyApp.Mod do\n    end\n\n    defmodule MyApp do\n      use MyApp.Mod\n    end\n\nIf the module is defined at the top-level and you are trying to use it at the top-level, this is not supported by Elixir")
+        let message = if self.options.pending_modules.contains(&module) || env.context_modules_include(module)
+        {
+            format!(
+                "module {shown} is not loaded but was defined. This happens when you depend on a module in the same context in which it is defined. For example:\n\n    defmodule MyApp do\n      defmodule Mod do\n      end\n\n      use Mod\n    end\n\nTry defining the module outside the context that uses it:\n\n    defmodule MyApp.Mod do\n    end\n\n    defmodule MyApp do\n      use MyApp.Mod\n    end\n\nIf the module is defined at the top-level and you are trying to use it at the top-level, this is not supported by Elixir"
+            )
         } else {
             format!("module {shown} is not loaded and could not be found")
         };

@@ -197,7 +197,8 @@ static INLINED: LazyLock<FxHashMap<Key, Inlined>> = LazyLock::new(|| {
             Some("1based") => Order::OneBasedFirst,
             Some(other) => Order::With(other.strip_prefix("with:").expect("an order")),
         };
-        let key = (Atom::new(&format!("Elixir.{}", words[0])), Atom::new(name), arity.parse().expect("an arity"));
+        let key =
+            (Atom::new(&format!("Elixir.{}", words[0])), Atom::new(name), arity.parse().expect("an arity"));
         table.insert(key, Inlined { module: Atom::new(words[2]), name: Atom::new(words[3]), order });
     }
     table
@@ -220,9 +221,15 @@ static WRITTEN: LazyLock<Written> = LazyLock::new(|| {
     let mut all = Written::default();
     for ((module, name, arity), inlined) in INLINED.iter() {
         let more = usize::from(matches!(inlined.order, Order::With(_)));
-        let entry = all.entry((inlined.module, inlined.name, arity + more)).or_insert((*module, *name, inlined.order));
+        let entry = all.entry((inlined.module, inlined.name, arity + more)).or_insert((
+            *module,
+            *name,
+            inlined.order,
+        ));
         // Of several names Kernel's is meant.
-        if module.as_str() == "Elixir.Kernel" || entry.0.as_str() > module.as_str() && entry.0.as_str() != "Elixir.Kernel" {
+        if module.as_str() == "Elixir.Kernel"
+            || entry.0.as_str() > module.as_str() && entry.0.as_str() != "Elixir.Kernel"
+        {
             *entry = (*module, *name, inlined.order);
         }
     }
@@ -234,9 +241,7 @@ pub fn in_written_order<T: Clone>(order: Order, args: &[T]) -> Vec<T> {
     match (order, args) {
         (Order::Same, _) => args.to_vec(),
         (Order::SwapTwo, [a, b]) => vec![b.clone(), a.clone()],
-        (Order::LastFirst, [first @ .., last]) => {
-            std::iter::once(last).chain(first).cloned().collect()
-        }
+        (Order::LastFirst, [first @ .., last]) => std::iter::once(last).chain(first).cloned().collect(),
         (Order::OneBasedFirst, [index, tuple, rest @ ..]) => {
             [tuple, index].into_iter().chain(rest).cloned().collect()
         }

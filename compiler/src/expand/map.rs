@@ -7,8 +7,8 @@ use super::tree::Look;
 use super::{Compiler, Res};
 use crate::diag::Diagnostic;
 use crate::host::{Awaited, Awaiting, Raised};
-use crate::types::Later;
 use crate::quoted::{Args, Atom, Meta, Node, Quoted, names};
+use crate::types::Later;
 
 /// What a struct's module says of it.
 #[derive(Clone, Copy)]
@@ -32,11 +32,23 @@ pub struct StructCheck<'a> {
 
 impl<'a> Compiler<'a> {
     #[inline(never)]
-    pub(super) fn expand_map(&mut self, meta: Meta<'a>, args: &'a [Quoted<'a>], env: &mut Env<'a>) -> Res<'a> {
-        if let [Quoted::Node(Node { form: Quoted::Atom(names::BAR), meta: bar, args: Args::List([map, pairs]) })] = args {
+    pub(super) fn expand_map(
+        &mut self,
+        meta: Meta<'a>,
+        args: &'a [Quoted<'a>],
+        env: &mut Env<'a>,
+    ) -> Res<'a> {
+        if let [
+            Quoted::Node(Node { form: Quoted::Atom(names::BAR), meta: bar, args: Args::List([map, pairs]) }),
+        ] = args
+        {
             if env.context != super::env::Context::Normal {
                 let text = self.show(self.call(names::MAP, meta, args));
-                return Err(self.fail_file(meta, env, format!("cannot use map/struct update syntax in {}, got: {text}", env.context_name())));
+                return Err(self.fail_file(
+                    meta,
+                    env,
+                    format!("cannot use map/struct update syntax in {}, got: {text}", env.context_name()),
+                ));
             }
             let Quoted::List(pairs) = pairs else {
                 return Err(self.fail(meta, env, "expected key-value pairs in a map".into()));
@@ -49,14 +61,23 @@ impl<'a> Compiler<'a> {
             let bar = self.call(names::BAR, *bar, &[expanded[0], Quoted::List(&expanded[1..])]);
             return Ok(self.call(names::MAP, meta, &[bar]));
         }
-        let expanded = if env.in_match() { self.expand_map_pattern(meta, args, env)? } else { self.expand_args(args, env)? };
+        let expanded = if env.in_match() {
+            self.expand_map_pattern(meta, args, env)?
+        } else {
+            self.expand_args(args, env)?
+        };
         self.check_pairs(meta, expanded, env)?;
         self.check_duplicate_keys(meta, expanded, env)?;
         Ok(self.node_of(Quoted::Atom(names::MAP), meta, expanded))
     }
 
     /// Keys of map patterns are literals or pinned; values are patterns.
-    fn expand_map_pattern(&mut self, map_meta: Meta<'a>, args: &'a [Quoted<'a>], env: &mut Env<'a>) -> Res<'a, &'a [Quoted<'a>]> {
+    fn expand_map_pattern(
+        &mut self,
+        map_meta: Meta<'a>,
+        args: &'a [Quoted<'a>],
+        env: &mut Env<'a>,
+    ) -> Res<'a, &'a [Quoted<'a>]> {
         let out = self.arena.alloc_slice_copy(args);
         for (index, arg) in args.iter().enumerate() {
             let Quoted::Pair((key, value)) = arg else { continue };
@@ -117,7 +138,11 @@ impl<'a> Compiler<'a> {
     ) -> Res<'a> {
         let Some((map_meta, pairs)) = right.call(names::MAP) else {
             let text = self.show(right);
-            return Err(self.fail(meta, env, format!("expected struct to be followed by a map, got: {text}")));
+            return Err(self.fail(
+                meta,
+                env,
+                format!("expected struct to be followed by a map, got: {text}"),
+            ));
         };
         let name = self.expand(left, env)?;
         let module = match name {
@@ -129,7 +154,9 @@ impl<'a> Compiler<'a> {
             _ => {
                 let text = self.show(left);
                 let message = if env.in_match() {
-                    format!("expected struct name in a match to be a compile time atom, alias or a variable, got: {text}")
+                    format!(
+                        "expected struct name in a match to be a compile time atom, alias or a variable, got: {text}"
+                    )
                 } else {
                     format!("expected struct name to be a compile time atom or alias, got: {text}")
                 };
@@ -175,18 +202,25 @@ impl<'a> Compiler<'a> {
             let own = self.modules.iter().rev().find(|b| b.name == check.module);
             let known = match own {
                 Some(builder) => builder.structure.is_some(),
-                None => self.exports_of(check.module).is_some_and(|e| e.functions.contains(&(names::STRUCT_KEY, 0))),
+                None => self
+                    .exports_of(check.module)
+                    .is_some_and(|e| e.functions.contains(&(names::STRUCT_KEY, 0))),
             };
             let by_hand = own_struct(&self.modules, check.module);
             if by_hand {
                 continue;
             }
             if !known {
-                let exists = self.modules.iter().any(|b| b.name == check.module) || self.exports_of(check.module).is_some();
+                let exists = self.modules.iter().any(|b| b.name == check.module)
+                    || self.exports_of(check.module).is_some();
                 let message = if exists {
-                    format!("struct {shown} is undefined (there is such module but it does not define a struct)")
+                    format!(
+                        "struct {shown} is undefined (there is such module but it does not define a struct)"
+                    )
                 } else {
-                    format!("struct {shown} is undefined (module {shown} is not available or is yet to be defined)")
+                    format!(
+                        "struct {shown} is undefined (module {shown} is not available or is yet to be defined)"
+                    )
                 };
                 self.error(check.meta, &check.env, message);
                 continue;
@@ -248,7 +282,11 @@ impl<'a> Compiler<'a> {
                 Quoted::Atom(a) => info.defaults.iter().any(|(k, _)| k.atom() == Some(*a)),
                 _ => {
                     let text = self.show(*key);
-                    return Err(self.fail(meta, env, format!("invalid key {text} for struct, struct keys must be atoms, got: ")));
+                    return Err(self.fail(
+                        meta,
+                        env,
+                        format!("invalid key {text} for struct, struct keys must be atoms, got: "),
+                    ));
                 }
             };
             if !known || key.atom() == Some(names::STRUCT_KEY) {
@@ -267,7 +305,13 @@ impl<'a> Compiler<'a> {
     }
 
     /// Raises what the struct's own function would have raised.
-    fn raise_from_struct(&mut self, meta: Meta<'a>, module: Atom, reason: Quoted<'a>, env: &Env<'a>) -> super::Stop<'a> {
+    fn raise_from_struct(
+        &mut self,
+        meta: Meta<'a>,
+        module: Atom,
+        reason: Quoted<'a>,
+        env: &Env<'a>,
+    ) -> super::Stop<'a> {
         let entries = [
             self.trace_entry(Trace::ExpandingStruct { module }, meta, env),
             self.trace_entry(Trace::Caller, meta, env),
@@ -325,7 +369,9 @@ impl<'a> Compiler<'a> {
         }
         let exports = self.exports_of(module);
         let has = |arity: u32| {
-            exports.as_ref().is_some_and(|e| e.functions.iter().any(|(n, a)| *n == names::STRUCT_KEY && *a == arity))
+            exports
+                .as_ref()
+                .is_some_and(|e| e.functions.iter().any(|(n, a)| *n == names::STRUCT_KEY && *a == arity))
         };
         if !has(0) {
             let text = self.show_atom(module);
@@ -345,7 +391,8 @@ impl<'a> Compiler<'a> {
         };
         let (mut required, mut order): (&[Atom], &[Atom]) = (&[], &[]);
         if exports.as_ref().is_some_and(|e| e.elixir) {
-            let fields = self.call_host(meta, env, module, names::INFO, &[Quoted::Atom(Atom::new("struct"))])?;
+            let fields =
+                self.call_host(meta, env, module, names::INFO, &[Quoted::Atom(Atom::new("struct"))])?;
             (required, order) = self.struct_keys(fields);
         }
         let info = StructInfo { defaults, required, order };
@@ -358,7 +405,9 @@ impl<'a> Compiler<'a> {
         let (mut required, mut order) = (Vec::new(), Vec::new());
         for field in fields.items().unwrap_or(&[]) {
             let Quoted::Map(pairs) = field else { continue };
-            let get = |key: &str| pairs.iter().find(|(k, _)| k.atom().is_some_and(|a| a.as_str() == key)).map(|p| p.1);
+            let get = |key: &str| {
+                pairs.iter().find(|(k, _)| k.atom().is_some_and(|a| a.as_str() == key)).map(|p| p.1)
+            };
             let Some(Quoted::Atom(name)) = get("field") else { continue };
             order.push(name);
             if let Some(Quoted::Atom(names::TRUE)) = get("required") {
@@ -413,18 +462,20 @@ fn is_constant(key: Quoted<'_>) -> bool {
 }
 
 pub(crate) fn undefined_struct(name: &str) -> String {
-    format!("{name}.__struct__/1 is undefined, cannot expand struct {name}. Make sure the struct name is correct. If the struct name exists and is correct but it still cannot be found, you likely have cyclic module usage in your code")
+    format!(
+        "{name}.__struct__/1 is undefined, cannot expand struct {name}. Make sure the struct name is correct. If the struct name exists and is correct but it still cannot be found, you likely have cyclic module usage in your code"
+    )
 }
 
 fn early_struct(name: &str) -> String {
-    format!("cannot access struct {name}, the struct was not yet defined or the struct is being accessed in the same context that defines it")
+    format!(
+        "cannot access struct {name}, the struct was not yet defined or the struct is being accessed in the same context that defines it"
+    )
 }
 
 /// Whether an open module defines `__struct__/0` without `defstruct`.
 fn own_struct(modules: &[crate::module::ModuleBuilder<'_>], module: Atom) -> bool {
-    modules
-        .iter()
-        .any(|b| b.name == module && b.structure.is_none() && b.is_defined(names::STRUCT_KEY, 0))
+    modules.iter().any(|b| b.name == module && b.structure.is_none() && b.is_defined(names::STRUCT_KEY, 0))
 }
 
 fn is_name_pattern(name: Quoted<'_>) -> bool {

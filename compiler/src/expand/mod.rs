@@ -177,7 +177,9 @@ impl<'a> Compiler<'a> {
             Quoted::Pair(pair) => self.expand_pair(pair, env),
             Quoted::Node(node) => match (node.form, node.args) {
                 (Quoted::Atom(name), Args::List(args)) => self.expand_named(node, name, args, env),
-                (Quoted::Atom(name), Args::Context(context)) => self.expand_variable(node, name, context, env),
+                (Quoted::Atom(name), Args::Context(context)) => {
+                    self.expand_variable(node, name, context, env)
+                }
                 (Quoted::Node(form), Args::List(args)) => self.expand_called_node(node, form, args, env),
                 _ => self.invalid_call(node, env),
             },
@@ -230,11 +232,11 @@ impl<'a> Compiler<'a> {
             }
             let mark = self.scope.mark();
             out[index] = match arg {
-                Quoted::Node(Node { form: Quoted::Atom(names::BAR), meta, args: Args::List([head, tail]) })
-                    if in_list && index + 1 == args.len() =>
-                {
-                    self.expand_cons(*meta, *head, *tail, env)?
-                }
+                Quoted::Node(Node {
+                    form: Quoted::Atom(names::BAR),
+                    meta,
+                    args: Args::List([head, tail]),
+                }) if in_list && index + 1 == args.len() => self.expand_cons(*meta, *head, *tail, env)?,
                 _ => self.expand(*arg, env)?,
             };
             if index + 1 < args.len() && !env.in_match() && self.scope.changed_since(mark) {
@@ -246,14 +248,26 @@ impl<'a> Compiler<'a> {
     }
 
     #[inline(never)]
-    fn expand_cons(&mut self, meta: Meta<'a>, head: Quoted<'a>, tail: Quoted<'a>, env: &mut Env<'a>) -> Res<'a> {
+    fn expand_cons(
+        &mut self,
+        meta: Meta<'a>,
+        head: Quoted<'a>,
+        tail: Quoted<'a>,
+        env: &mut Env<'a>,
+    ) -> Res<'a> {
         let pair = self.arena.alloc_slice_copy(&[head, tail]);
         let expanded = self.expand_args(pair, env)?;
         Ok(self.node_of(Quoted::Atom(names::BAR), meta, expanded))
     }
 
     /// `{name, meta, args}`: a special form, a macro or a call of a plain name.
-    fn expand_named(&mut self, node: &'a Node<'a>, name: Atom, args: &'a [Quoted<'a>], env: &mut Env<'a>) -> Res<'a> {
+    fn expand_named(
+        &mut self,
+        node: &'a Node<'a>,
+        name: Atom,
+        args: &'a [Quoted<'a>],
+        env: &mut Env<'a>,
+    ) -> Res<'a> {
         let meta = node.meta;
         match (name, args) {
             (names::MATCH, [left, right]) => self.expand_match(meta, *left, *right, env),
@@ -344,8 +358,15 @@ impl<'a> Compiler<'a> {
             return self.invalid_quoted(Quoted::Opaque(term), env);
         }
         let key = scope::VarKey { name: Atom::new("opaque"), kind: scope::VarKind::Counter(-1) };
-        let info =
-            scope::VarInfo { key, line: 0, column: 0, file: env.file, used: true, shadows: false, warn: false };
+        let info = scope::VarInfo {
+            key,
+            line: 0,
+            column: 0,
+            file: env.file,
+            used: true,
+            shadows: false,
+            warn: false,
+        };
         let version = self.scope.new_version(info);
         let variable = self.variable(key.name, Meta { version, ..Meta::default() }, names::NIL);
         self.opaque_variables.get_or_insert_default().push((term, variable));

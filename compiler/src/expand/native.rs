@@ -43,8 +43,16 @@ pub fn is_native(name: Atom, arity: u32) -> bool {
 pub fn is_special_form(name: Atom, arity: usize) -> bool {
     matches!(
         (name, arity),
-        (names::BLOCK | names::ALIASES | names::TUPLE | names::MAP | names::BITS | names::FN | names::SUPER, _)
-            | (names::FOR | names::WITH, _)
+        (
+            names::BLOCK
+                | names::ALIASES
+                | names::TUPLE
+                | names::MAP
+                | names::BITS
+                | names::FN
+                | names::SUPER,
+            _
+        ) | (names::FOR | names::WITH, _)
             | (names::MATCH | names::DOT | names::STRUCT | names::TYPE_OP | names::ARROW, 2)
             | (names::PIN | names::CAPTURE | names::COND | names::RECEIVE | names::TRY, 1)
             | (names::UNQUOTE | names::UNQUOTE_SPLICING, 1)
@@ -67,7 +75,9 @@ impl<'a> Compiler<'a> {
         let meta = node.meta;
         match (name, args) {
             (names::AT, [arg]) => return Some(self.expand_attribute(meta, *arg, env)),
-            (names::DEFMODULE, [alias, body]) => return Some(self.expand_defmodule(meta, *alias, *body, env)),
+            (names::DEFMODULE, [alias, body]) => {
+                return Some(self.expand_defmodule(meta, *alias, *body, env));
+            }
             (names::DEF | names::DEFP | names::DEFMACRO | names::DEFMACROP, [_] | [_, _]) => {
                 return Some(self.expand_definition(meta, name, args[0], args.get(1).copied(), env));
             }
@@ -87,7 +97,11 @@ impl<'a> Compiler<'a> {
 
     /// The call as an operator, also when it was written with its module, `Kernel.<>(a, b)`.
     fn plain_call(&self, node: &'a Node<'a>, name: Atom, args: &'a [Quoted<'a>]) -> Quoted<'a> {
-        if matches!(node.form, Quoted::Atom(_)) { Quoted::Node(node) } else { self.call(name, node.meta, args) }
+        if matches!(node.form, Quoted::Atom(_)) {
+            Quoted::Node(node)
+        } else {
+            self.call(name, node.meta, args)
+        }
     }
 
     /// The tree that a native macro call stands for.
@@ -109,7 +123,9 @@ impl<'a> Compiler<'a> {
             (names::AND, [left, right]) => self.boolean_tree(meta, names::AND, *left, *right, env),
             (names::OR, [left, right]) => self.boolean_tree(meta, names::OR, *left, *right, env),
             (names::PIPE, [_, _]) => self.pipe_tree(self.plain_call(node, name, args), env),
-            (names::RANGE, []) => Ok(self.range_tree(meta, Quoted::Int(0), Quoted::Int(-1), Some(Quoted::Int(1)), env)),
+            (names::RANGE, []) => {
+                Ok(self.range_tree(meta, Quoted::Int(0), Quoted::Int(-1), Some(Quoted::Int(1)), env))
+            }
             (names::RANGE, [first, last]) => self.range_of(meta, *first, *last, None, env),
             (names::RANGE_STEP, [first, last, step]) => self.range_of(meta, *first, *last, Some(*step), env),
             (names::CONCAT, [_, _]) => self.concat_tree(meta, self.plain_call(node, name, args), env),
@@ -137,7 +153,9 @@ impl<'a> Compiler<'a> {
                 Err(stop) => Err(stop),
             },
             (names::RAISE, [message]) => self.raise_tree(meta, *message, None, None, env),
-            (names::RAISE, [exception, attributes]) => self.raise_tree(meta, *exception, Some(*attributes), None, env),
+            (names::RAISE, [exception, attributes]) => {
+                self.raise_tree(meta, *exception, Some(*attributes), None, env)
+            }
             (names::RERAISE, [message, trace]) => self.raise_tree(meta, *message, None, Some(*trace), env),
             (names::RERAISE, [exception, attributes, trace]) => {
                 self.raise_tree(meta, *exception, Some(*attributes), Some(*trace), env)
@@ -170,12 +188,23 @@ impl<'a> Compiler<'a> {
     }
 
     /// `var!(name)`: the variable as source code writes it.
-    fn var_bang(&mut self, meta: Meta<'a>, var: Quoted<'a>, context: Option<Quoted<'a>>, env: &mut Env<'a>) -> Res<'a> {
+    fn var_bang(
+        &mut self,
+        meta: Meta<'a>,
+        var: Quoted<'a>,
+        context: Option<Quoted<'a>>,
+        env: &mut Env<'a>,
+    ) -> Res<'a> {
         let (name, var_meta) = match var {
             Quoted::Node(Node { form: Quoted::Atom(name), meta, args: Args::Context(_) }) => (*name, *meta),
             _ => {
                 let text = self.show(var);
-                return Err(self.raise_named(meta, env, "Elixir.ArgumentError", &format!("expected a variable to be given to var!, got: {text}")));
+                return Err(self.raise_named(
+                    meta,
+                    env,
+                    "Elixir.ArgumentError",
+                    &format!("expected a variable to be given to var!, got: {text}"),
+                ));
             }
         };
         let context = match context {
@@ -184,7 +213,12 @@ impl<'a> Compiler<'a> {
                 Quoted::Atom(context) => context,
                 other => {
                     let text = self.show(other);
-                    return Err(self.raise_named(meta, env, "Elixir.ArgumentError", &format!("expected var! context to expand to an atom, got: {text}")));
+                    return Err(self.raise_named(
+                        meta,
+                        env,
+                        "Elixir.ArgumentError",
+                        &format!("expected var! context to expand to an atom, got: {text}"),
+                    ));
                 }
             },
         };
@@ -245,10 +279,19 @@ impl<'a> Compiler<'a> {
         for module in modules {
             let Quoted::Atom(atom) = module else {
                 let text = self.show(module);
-                return Err(self.raise_named(meta, env, "Elixir.ArgumentError", &format!("invalid arguments for use, expected a compile time atom or alias, got: {text}")));
+                return Err(self.raise_named(
+                    meta,
+                    env,
+                    "Elixir.ArgumentError",
+                    &format!("invalid arguments for use, expected a compile time atom or alias, got: {text}"),
+                ));
             };
             // The `context` keeps the require from being warned about and its alias away.
-            let quiet = self.with_extra(self.generated(Meta::at(meta.line, 0)), names::CONTEXT, Quoted::Atom(names::KERNEL));
+            let quiet = self.with_extra(
+                self.generated(Meta::at(meta.line, 0)),
+                names::CONTEXT,
+                Quoted::Atom(names::KERNEL),
+            );
             let module = Quoted::Atom(atom);
             calls.push(self.call(names::REQUIRE, quiet, &[module]));
             calls.push(self.remote(module, names::USING, Meta::at(meta.line, 0), &[options]));

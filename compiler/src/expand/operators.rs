@@ -43,22 +43,40 @@ impl<'a> Compiler<'a> {
         Ok(self.choose(meta, condition, yes, no))
     }
 
-    fn branches(&mut self, meta: Meta<'a>, name: &str, blocks: Quoted<'a>, env: &Env<'a>) -> Res<'a, (Quoted<'a>, Quoted<'a>)> {
+    fn branches(
+        &mut self,
+        meta: Meta<'a>,
+        name: &str,
+        blocks: Quoted<'a>,
+        env: &Env<'a>,
+    ) -> Res<'a, (Quoted<'a>, Quoted<'a>)> {
         let items = blocks.items().filter(|_| blocks.is_keyword()).unwrap_or(&[]);
-        let known = items.iter().all(|i| matches!(i, Quoted::Pair((Quoted::Atom(names::DO | names::ELSE), _))));
+        let known =
+            items.iter().all(|i| matches!(i, Quoted::Pair((Quoted::Atom(names::DO | names::ELSE), _))));
         match blocks.keyword(names::DO) {
-            Some(yes) if known && (items.len() == 1 || items.len() == 2 && blocks.keyword(names::ELSE).is_some()) => {
+            Some(yes)
+                if known
+                    && (items.len() == 1 || items.len() == 2 && blocks.keyword(names::ELSE).is_some()) =>
+            {
                 Ok((yes, blocks.keyword(names::ELSE).unwrap_or(Quoted::Atom(names::NIL))))
             }
             _ => {
-                let message = format!("invalid or duplicate keys for {name}, only \"do\" and an optional \"else\" are permitted");
+                let message = format!(
+                    "invalid or duplicate keys for {name}, only \"do\" and an optional \"else\" are permitted"
+                );
                 Err(self.raise_named(meta, env, "Elixir.ArgumentError", &message))
             }
         }
     }
 
     /// `case condition do x when x in [false, nil] -> falsy; _ -> truthy end`
-    fn choose(&mut self, meta: Meta<'a>, condition: Quoted<'a>, falsy: Quoted<'a>, truthy: Quoted<'a>) -> Quoted<'a> {
+    fn choose(
+        &mut self,
+        meta: Meta<'a>,
+        condition: Quoted<'a>,
+        falsy: Quoted<'a>,
+        truthy: Quoted<'a>,
+    ) -> Quoted<'a> {
         let var = self.fresh("x", meta);
         let quiet = self.generated(meta);
         let test = self.falsy_test(quiet, var);
@@ -75,13 +93,25 @@ impl<'a> Compiler<'a> {
         self.erlang("orelse", meta, &[is_false, is_nil])
     }
 
-    pub(super) fn and_and_tree(&mut self, meta: Meta<'a>, left: Quoted<'a>, right: Quoted<'a>, env: &Env<'a>) -> Res<'a> {
+    pub(super) fn and_and_tree(
+        &mut self,
+        meta: Meta<'a>,
+        left: Quoted<'a>,
+        right: Quoted<'a>,
+        env: &Env<'a>,
+    ) -> Res<'a> {
         self.not_allowed(meta, "&&", env)?;
         let var = self.fresh("x", meta);
         Ok(self.choose_value(meta, left, var, var, right))
     }
 
-    pub(super) fn or_or_tree(&mut self, meta: Meta<'a>, left: Quoted<'a>, right: Quoted<'a>, env: &Env<'a>) -> Res<'a> {
+    pub(super) fn or_or_tree(
+        &mut self,
+        meta: Meta<'a>,
+        left: Quoted<'a>,
+        right: Quoted<'a>,
+        env: &Env<'a>,
+    ) -> Res<'a> {
         self.not_allowed(meta, "||", env)?;
         let quiet = self.generated(meta);
         let var = self.fresh("x", meta);
@@ -121,9 +151,13 @@ impl<'a> Compiler<'a> {
             return Ok(());
         }
         let message = if env.in_guard() {
-            format!("invalid expression in guard, {name} is not allowed in guards. To learn more about guards, visit: https://hexdocs.pm/elixir/patterns-and-guards.html")
+            format!(
+                "invalid expression in guard, {name} is not allowed in guards. To learn more about guards, visit: https://hexdocs.pm/elixir/patterns-and-guards.html"
+            )
         } else {
-            format!("invalid expression in match, {name} is not allowed in patterns such as function clauses, case clauses or on the left side of the = operator")
+            format!(
+                "invalid expression in match, {name} is not allowed in patterns such as function clauses, case clauses or on the left side of the = operator"
+            )
         };
         Err(self.raise_named(meta, env, "Elixir.ArgumentError", &message))
     }
@@ -139,7 +173,10 @@ impl<'a> Compiler<'a> {
     ) -> Res<'a> {
         match env.context {
             Context::Match => {
-                let message = format!("invalid expression in match, {} is not allowed in patterns such as function clauses, case clauses or on the left side of the = operator", name.as_str());
+                let message = format!(
+                    "invalid expression in match, {} is not allowed in patterns such as function clauses, case clauses or on the left side of the = operator",
+                    name.as_str()
+                );
                 Err(self.raise_named(meta, env, "Elixir.ArgumentError", &message))
             }
             Context::Guard => {
@@ -149,14 +186,22 @@ impl<'a> Compiler<'a> {
             Context::Normal => {
                 let quiet = self.generated(meta);
                 let other = self.fresh("other", meta);
-                let badbool = self.call(names::TUPLE, quiet, &[Quoted::Atom(Atom::new("badbool")), Quoted::Atom(name), other]);
+                let badbool = self.call(
+                    names::TUPLE,
+                    quiet,
+                    &[Quoted::Atom(Atom::new("badbool")), Quoted::Atom(name), other],
+                );
                 let error = self.erlang("error", meta, &[badbool]);
-                let (on_false, on_true) =
-                    if name == names::AND { (Quoted::Atom(names::FALSE), right) } else { (right, Quoted::Atom(names::TRUE)) };
+                let (on_false, on_true) = if name == names::AND {
+                    (Quoted::Atom(names::FALSE), right)
+                } else {
+                    (right, Quoted::Atom(names::TRUE))
+                };
                 let first = self.arrow(quiet, &[Quoted::Atom(names::FALSE)], on_false);
                 let second = self.arrow(quiet, &[Quoted::Atom(names::TRUE)], on_true);
                 let third = self.arrow(quiet, &[other], error);
-                let clauses = if name == names::AND { [first, second, third] } else { [second, first, third] };
+                let clauses =
+                    if name == names::AND { [first, second, third] } else { [second, first, third] };
                 Ok(self.case_of(quiet, left, &clauses))
             }
         }
@@ -170,9 +215,19 @@ impl<'a> Compiler<'a> {
         }
     }
 
-    fn pipe_into(&mut self, meta: Meta<'a>, value: Quoted<'a>, stage: Quoted<'a>, env: &mut Env<'a>) -> Res<'a> {
+    fn pipe_into(
+        &mut self,
+        meta: Meta<'a>,
+        value: Quoted<'a>,
+        stage: Quoted<'a>,
+        env: &mut Env<'a>,
+    ) -> Res<'a> {
         match stage {
-            Quoted::Node(Node { form: Quoted::Atom(name), meta: stage_meta, args: Args::Context(context) }) => {
+            Quoted::Node(Node {
+                form: Quoted::Atom(name),
+                meta: stage_meta,
+                args: Args::Context(context),
+            }) => {
                 if matches!(*name, names::UNDERSCORE) {
                     return Err(self.bad_pipe(meta, value, stage, env));
                 }
@@ -183,9 +238,16 @@ impl<'a> Compiler<'a> {
                 let operator = name.as_str();
                 let is_bad = matches!(
                     *name,
-                    names::FN | names::TUPLE | names::BLOCK | names::MAP | names::STRUCT | names::BITS | names::ALIASES
+                    names::FN
+                        | names::TUPLE
+                        | names::BLOCK
+                        | names::MAP
+                        | names::STRUCT
+                        | names::BITS
+                        | names::ALIASES
                         | names::CAPTURE
-                ) || super::names_of::is_operator(operator, args.len()) && !matches!(*name, names::DOT);
+                ) || super::names_of::is_operator(operator, args.len())
+                    && !matches!(*name, names::DOT);
                 if is_bad && !matches!(*name, names::UNQUOTE) {
                     return Err(self.bad_pipe(meta, value, stage, env));
                 }
@@ -218,7 +280,7 @@ impl<'a> Compiler<'a> {
                 let message = match raised.reason {
                     Quoted::Map(pairs) => {
                         pairs.iter().find(|(key, _)| key.atom() == Some(Atom::new("message"))).map(|p| p.1)
-                    },
+                    }
                     _ => None,
                 };
                 let text = match message {
@@ -229,7 +291,9 @@ impl<'a> Compiler<'a> {
             }
             Ok(_) => {
                 let (left, right) = (self.show(value), self.show(stage));
-                let message = format!("cannot pipe {left} into {right}, can only pipe into local calls foo(), remote calls Foo.bar() or anonymous function calls foo.()");
+                let message = format!(
+                    "cannot pipe {left} into {right}, can only pipe into local calls foo(), remote calls Foo.bar() or anonymous function calls foo.()"
+                );
                 self.raise_named(meta, env, "Elixir.ArgumentError", &message)
             }
         }
@@ -248,12 +312,14 @@ impl<'a> Compiler<'a> {
         };
         if cannot_be(first) || cannot_be(last) {
             let (first, last) = (self.show(first), self.show(last));
-            let message = format!("ranges (first..last//step) expect both sides to be integers, got: {first}..{last}");
+            let message =
+                format!("ranges (first..last//step) expect both sides to be integers, got: {first}..{last}");
             return Err(self.raise_named(meta, env, "Elixir.ArgumentError", &message));
         }
         if let Some(step) = step.filter(|step| cannot_be(*step) || matches!(step, Quoted::Int(0))) {
             let text = self.show(step);
-            let message = format!("ranges (first..last//step) expect the step to be a non-zero integer, got: {text}");
+            let message =
+                format!("ranges (first..last//step) expect the step to be a non-zero integer, got: {text}");
             return Err(self.raise_named(meta, env, "Elixir.ArgumentError", &message));
         }
         if step.is_none() {
@@ -263,7 +329,13 @@ impl<'a> Compiler<'a> {
     }
 
     /// A literal range that goes down without saying so.
-    fn warn_default_step(&mut self, meta: Meta<'a>, first: Quoted<'a>, last: Quoted<'a>, env: &Env<'a>) -> Res<'a, ()> {
+    fn warn_default_step(
+        &mut self,
+        meta: Meta<'a>,
+        first: Quoted<'a>,
+        last: Quoted<'a>,
+        env: &Env<'a>,
+    ) -> Res<'a, ()> {
         let (Quoted::Int(from), Quoted::Int(to)) = (first, last) else { return Ok(()) };
         if from <= to || block::is_generated(meta) {
             return Ok(());
@@ -287,12 +359,18 @@ impl<'a> Compiler<'a> {
     ) -> Quoted<'a> {
         let literal = |q: Quoted<'a>| match q {
             Quoted::Int(n) => Some(n),
-            Quoted::Node(Node { form: Quoted::Atom(names::MINUS), args: Args::List([Quoted::Int(n)]), .. }) => n.checked_neg(),
+            Quoted::Node(Node {
+                form: Quoted::Atom(names::MINUS),
+                args: Args::List([Quoted::Int(n)]),
+                ..
+            }) => n.checked_neg(),
             _ => None,
         };
         let constant = match (literal(first), literal(last), step) {
             (Some(first), Some(last), None) => Some((first, last, if first <= last { 1 } else { -1 })),
-            (Some(first), Some(last), Some(step)) => literal(step).filter(|s| *s != 0).map(|s| (first, last, s)),
+            (Some(first), Some(last), Some(step)) => {
+                literal(step).filter(|s| *s != 0).map(|s| (first, last, s))
+            }
             _ => None,
         };
         let field = |name: &str, value: Quoted<'a>| self.pair(Quoted::Atom(Atom::new(name)), value);
@@ -319,7 +397,13 @@ impl<'a> Compiler<'a> {
     }
 
     /// `left in right`
-    pub(super) fn in_tree(&mut self, meta: Meta<'a>, left: Quoted<'a>, right: Quoted<'a>, env: &mut Env<'a>) -> Res<'a> {
+    pub(super) fn in_tree(
+        &mut self,
+        meta: Meta<'a>,
+        left: Quoted<'a>,
+        right: Quoted<'a>,
+        env: &mut Env<'a>,
+    ) -> Res<'a> {
         if env.in_match() {
             let message = "invalid expression in match, in/2 is not allowed in patterns such as function clauses, case clauses or on the left side of the = operator";
             return Err(self.raise_named(meta, env, "Elixir.ArgumentError", message));
@@ -342,8 +426,14 @@ impl<'a> Compiler<'a> {
                 Ok(self.call(names::BLOCK, meta, &[bind, Quoted::Atom(names::FALSE)]))
             }
             // All elements are computed, whichever is equal.
-            Quoted::List(items) if in_body && !items.iter().all(|i| i.is_literal() || i.variable().is_some()) => {
-                let function = if items.iter().any(|i| i.call(names::BAR).is_some()) { ("Elixir.Enum", "__in__") } else { ("lists", "member") };
+            Quoted::List(items)
+                if in_body && !items.iter().all(|i| i.is_literal() || i.variable().is_some()) =>
+            {
+                let function = if items.iter().any(|i| i.call(names::BAR).is_some()) {
+                    ("Elixir.Enum", "__in__")
+                } else {
+                    ("lists", "member")
+                };
                 Ok(self.remote_named(function.0, function.1, meta, &[left, right]))
             }
             Quoted::List(items) if items.iter().all(|i| i.call(names::BAR).is_none()) => {
@@ -358,7 +448,9 @@ impl<'a> Compiler<'a> {
             _ if in_body => Ok(self.remote_named("Elixir.Enum", "__in__", meta, &[left, right])),
             _ => {
                 let text = self.show(right);
-                let message = format!("invalid right argument for operator \"in\", it expects a compile-time proper list or compile-time range on the right side when used in guard expressions, got: {text}");
+                let message = format!(
+                    "invalid right argument for operator \"in\", it expects a compile-time proper list or compile-time range on the right side when used in guard expressions, got: {text}"
+                );
                 Err(self.raise_named(meta, env, "Elixir.ArgumentError", &message))
             }
         }
@@ -555,10 +647,15 @@ impl<'a> Compiler<'a> {
         if env.in_match() && !last {
             if part.variable().is_some_and(|(name, ..)| name != names::MODULE) {
                 let text = self.show(part);
-                let message = format!("cannot perform prefix match because the left operand of <> has unknown size. The left operand of <> inside a match should either be a literal binary or an existing variable with the pin operator (such as ^some_var). Got: {text}");
+                let message = format!(
+                    "cannot perform prefix match because the left operand of <> has unknown size. The left operand of <> inside a match should either be a literal binary or an existing variable with the pin operator (such as ^some_var). Got: {text}"
+                );
                 return Err(self.raise_named(meta, env, "Elixir.ArgumentError", &message));
             }
-            if part.call(names::PIN).is_some_and(|(_, args)| matches!(args, [pinned] if pinned.variable().is_some())) {
+            if part
+                .call(names::PIN)
+                .is_some_and(|(_, args)| matches!(args, [pinned] if pinned.variable().is_some()))
+            {
                 let bytes = self.erlang("byte_size", meta, &[part]);
                 let size = self.call(names::SIZE, meta, &[bytes]);
                 let spec = self.call(names::MINUS, meta, &[binary, size]);

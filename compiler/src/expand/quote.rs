@@ -46,7 +46,12 @@ pub enum QuoteLine<'a> {
 
 impl<'a> Compiler<'a> {
     #[inline(never)]
-    pub(super) fn expand_quote(&mut self, meta: Meta<'a>, args: &'a [Quoted<'a>], env: &mut Env<'a>) -> Res<'a> {
+    pub(super) fn expand_quote(
+        &mut self,
+        meta: Meta<'a>,
+        args: &'a [Quoted<'a>],
+        env: &mut Env<'a>,
+    ) -> Res<'a> {
         let (options, block) = match args {
             [blocks] => (None, *blocks),
             [options, blocks] => (Some(*options), *blocks),
@@ -120,13 +125,21 @@ impl<'a> Compiler<'a> {
         let Some(items) = options.items().filter(|_| options.is_keyword()) else {
             let options = self.expand(options, env)?;
             let text = self.show(options);
-            return Err(self.fail(meta, env, format!("invalid options for quote, expected a keyword list, got: {text}")));
+            return Err(self.fail(
+                meta,
+                env,
+                format!("invalid options for quote, expected a keyword list, got: {text}"),
+            ));
         };
         let mut pairs = Vec::new();
         for item in items {
             let Quoted::Pair((Quoted::Atom(key), value)) = item else { continue };
             if !allowed.contains(&key.as_str()) {
-                return Err(self.fail(meta, env, format!("unsupported option {} given to quote", self.show_atom_plain(*key))));
+                return Err(self.fail(
+                    meta,
+                    env,
+                    format!("unsupported option {} given to quote", self.show_atom_plain(*key)),
+                ));
             }
             let value = match key.as_str() {
                 // Bindings are evaluated where the quote is, by `bind_quoted`.
@@ -150,7 +163,13 @@ impl<'a> Compiler<'a> {
     ) -> Res<'a> {
         let Some(items) = bindings.items().filter(|_| bindings.is_keyword()) else {
             let text = self.show(bindings);
-            return Err(self.fail(meta, env, format!("invalid :bind_quoted for quote, expected a keyword list of variable names, got: {text}")));
+            return Err(self.fail(
+                meta,
+                env,
+                format!(
+                    "invalid :bind_quoted for quote, expected a keyword list of variable names, got: {text}"
+                ),
+            ));
         };
         let none = Quoted::List(&[]);
         let place = self.keywords(&[(names::LINE, Quoted::Int(i64::from(meta.line)))]);
@@ -184,7 +203,12 @@ impl<'a> Compiler<'a> {
         }
     }
 
-    fn quote_list(&mut self, items: &'a [Quoted<'a>], quote: &QuoteOptions<'a>, env: &mut Env<'a>) -> Res<'a> {
+    fn quote_list(
+        &mut self,
+        items: &'a [Quoted<'a>],
+        quote: &QuoteOptions<'a>,
+        env: &mut Env<'a>,
+    ) -> Res<'a> {
         if items.iter().all(|i| i.is_literal()) {
             return Ok(Quoted::List(items));
         }
@@ -289,7 +313,13 @@ impl<'a> Compiler<'a> {
     }
 
     /// `{form, meta, args}` quoted part by part.
-    fn quote_plain(&mut self, node: &'a Node<'a>, meta: Meta<'a>, quote: &QuoteOptions<'a>, env: &mut Env<'a>) -> Res<'a> {
+    fn quote_plain(
+        &mut self,
+        node: &'a Node<'a>,
+        meta: Meta<'a>,
+        quote: &QuoteOptions<'a>,
+        env: &mut Env<'a>,
+    ) -> Res<'a> {
         let form = self.quote_tree(node.form, quote, env)?;
         let meta = self.quoted_meta(meta, quote);
         let args = match node.args {
@@ -321,12 +351,19 @@ impl<'a> Compiler<'a> {
     }
 
     /// `&name/arity`: the name notes where it was imported from.
-    fn quote_capture(&mut self, node: &'a Node<'a>, arg: Quoted<'a>, quote: &QuoteOptions<'a>, env: &mut Env<'a>) -> Res<'a> {
+    fn quote_capture(
+        &mut self,
+        node: &'a Node<'a>,
+        arg: Quoted<'a>,
+        quote: &QuoteOptions<'a>,
+        env: &mut Env<'a>,
+    ) -> Res<'a> {
         let mut meta = self.noted_imports(names::CAPTURE, 1, node.meta, quote, env);
         if let Some((slash_meta, [target, Quoted::Int(arity)])) = arg.call(names::SLASH)
             && let Some((name, var_meta, context)) = target.variable()
         {
-            let var_meta = self.noted_imports(name, usize::try_from(*arity).unwrap_or(0), var_meta, quote, env);
+            let var_meta =
+                self.noted_imports(name, usize::try_from(*arity).unwrap_or(0), var_meta, quote, env);
             let var_meta = self.quoted_meta(var_meta, quote);
             let context = if context == names::NIL { quote.context } else { Quoted::Atom(context) };
             let var = self.call(names::TUPLE, Meta::default(), &[Quoted::Atom(name), var_meta, context]);
@@ -338,7 +375,8 @@ impl<'a> Compiler<'a> {
             let slash_meta = self.noted_imports(names::SLASH, 2, slash_meta, quote, env);
             let slash_meta = self.quoted_meta(slash_meta, quote);
             let list = self.list(&[var, Quoted::Int(*arity)]);
-            let slash = self.call(names::TUPLE, Meta::default(), &[Quoted::Atom(names::SLASH), slash_meta, list]);
+            let slash =
+                self.call(names::TUPLE, Meta::default(), &[Quoted::Atom(names::SLASH), slash_meta, list]);
             let meta = self.quoted_meta(meta, quote);
             let list = self.list(&[slash]);
             return Ok(self.call(names::TUPLE, Meta::default(), &[Quoted::Atom(names::CAPTURE), meta, list]));
@@ -406,8 +444,10 @@ impl<'a> Compiler<'a> {
         for (_, module) in &found {
             self.record_use(env, super::report::Use::Import(*module, name, u32::MAX));
         }
-        let entries: Vec<Quoted<'a>> =
-            found.iter().map(|(arity, module)| self.pair(Quoted::Int(i64::from(*arity)), Quoted::Atom(*module))).collect();
+        let entries: Vec<Quoted<'a>> = found
+            .iter()
+            .map(|(arity, module)| self.pair(Quoted::Int(i64::from(*arity)), Quoted::Atom(*module)))
+            .collect();
         let meta = match meta.get(names::CONTEXT) {
             Some(_) => meta,
             None => self.with_extra(meta, names::CONTEXT, quote.context),
@@ -505,7 +545,8 @@ pub fn has_unquotes(tree: Quoted<'_>) -> bool {
                         });
                         if !disabled {
                             stack.extend(args.iter().map(|a| (*a, depth + 1)));
-                        } else if let Some(bindings) = args.iter().find_map(|a| a.keyword(names::BIND_QUOTED)) {
+                        } else if let Some(bindings) = args.iter().find_map(|a| a.keyword(names::BIND_QUOTED))
+                        {
                             stack.push((bindings, depth));
                         }
                         continue;

@@ -95,7 +95,13 @@ impl<'a> Compiler<'a> {
         self.function_error_span(meta, env, message, 0)
     }
 
-    pub fn function_error_span(&mut self, meta: Meta<'a>, env: &Env<'a>, message: String, span: usize) -> Res<'a> {
+    pub fn function_error_span(
+        &mut self,
+        meta: Meta<'a>,
+        env: &Env<'a>,
+        message: String,
+        span: usize,
+    ) -> Res<'a> {
         self.error_span(meta, env, message, span);
         if env.function.is_none() { Err(Stop::Logged) } else { Ok(Quoted::Atom(names::NIL)) }
     }
@@ -131,7 +137,16 @@ impl<'a> Compiler<'a> {
         };
         let column = if meta.line == 0 { 0 } else { meta.column };
         let place = self.place(env);
-        self.reports.push(Report { error, message, file, line, column, span: span as u32, place, hint: None });
+        self.reports.push(Report {
+            error,
+            message,
+            file,
+            line,
+            column,
+            span: span as u32,
+            place,
+            hint: None,
+        });
     }
 
     /// Shows what was found so far, since other code is about to run.
@@ -201,18 +216,26 @@ impl<'a> Compiler<'a> {
         let charlist: Vec<Quoted<'a>> = file.chars().map(|c| Quoted::Int(i64::from(u32::from(c)))).collect();
         let file = self.list(&charlist);
         let (module, name, arity, location) = match trace {
-            Trace::Expanding { module, name, arity } => {
-                (module, name, i64::from(arity), self.keywords(&[(names::FILE, self.charlist("expanding macro"))]))
-            }
-            Trace::ExpandingStruct { module } => {
-                (module, names::STRUCT_KEY, 1, self.keywords(&[(names::FILE, self.charlist("expanding struct"))]))
-            }
+            Trace::Expanding { module, name, arity } => (
+                module,
+                name,
+                i64::from(arity),
+                self.keywords(&[(names::FILE, self.charlist("expanding macro"))]),
+            ),
+            Trace::ExpandingStruct { module } => (
+                module,
+                names::STRUCT_KEY,
+                1,
+                self.keywords(&[(names::FILE, self.charlist("expanding struct"))]),
+            ),
             Trace::Body => {
-                let location = self.keywords(&[(names::FILE, file), (names::LINE, Quoted::Int(i64::from(line)))]);
+                let location =
+                    self.keywords(&[(names::FILE, file), (names::LINE, Quoted::Int(i64::from(line)))]);
                 (Atom::new("elixir_compiler"), names::MODULE, 1, location)
             }
             Trace::Caller => {
-                let location = self.keywords(&[(names::FILE, file), (names::LINE, Quoted::Int(i64::from(line)))]);
+                let location =
+                    self.keywords(&[(names::FILE, file), (names::LINE, Quoted::Int(i64::from(line)))]);
                 match (env.module, env.function) {
                     (Some(module), Some((name, arity))) => (module, name, i64::from(arity), location),
                     (Some(module), None) => (module, Atom::new("__MODULE__"), 0, location),
@@ -220,7 +243,12 @@ impl<'a> Compiler<'a> {
                 }
             }
         };
-        Quoted::Tuple(self.arena.alloc_slice_copy(&[Quoted::Atom(module), Quoted::Atom(name), Quoted::Int(arity), location]))
+        Quoted::Tuple(self.arena.alloc_slice_copy(&[
+            Quoted::Atom(module),
+            Quoted::Atom(name),
+            Quoted::Int(arity),
+            location,
+        ]))
     }
 
     pub fn charlist(&self, text: &str) -> Quoted<'a> {
@@ -291,7 +319,13 @@ impl<'a> Compiler<'a> {
         }
     }
 
-    pub(super) fn record_import(&mut self, env: &Env<'a>, module: Atom, only: Vec<(Atom, u32)>, meta: Meta<'a>) {
+    pub(super) fn record_import(
+        &mut self,
+        env: &Env<'a>,
+        module: Atom,
+        only: Vec<(Atom, u32)>,
+        meta: Meta<'a>,
+    ) {
         if let Some(lexical) = self.lexical.get_mut(env.lexical as usize) {
             lexical.imports.push(ImportUse { module, only, meta, file: env.file });
         }
@@ -316,8 +350,16 @@ impl<'a> Compiler<'a> {
                 continue;
             }
             for (name, arity) in &import.only {
-                if !lexical.used_imports.iter().any(|(m, n, a)| *m == import.module && n == name && (a == arity || *a == u32::MAX)) {
-                    found.push((import.meta, import.file, format!("unused import {shown}.{}/{arity}", self.show_function_name(*name))));
+                if !lexical
+                    .used_imports
+                    .iter()
+                    .any(|(m, n, a)| *m == import.module && n == name && (a == arity || *a == u32::MAX))
+                {
+                    found.push((
+                        import.meta,
+                        import.file,
+                        format!("unused import {shown}.{}/{arity}", self.show_function_name(*name)),
+                    ));
                 }
             }
         }
@@ -364,7 +406,14 @@ impl<'a> Compiler<'a> {
     }
 
     /// Notes that `name/arity` was imported, for the conflict with a definition of that name.
-    pub(super) fn note_import(&mut self, env: &Env<'a>, module: Atom, name: Atom, arity: u32, meta: Meta<'a>) {
+    pub(super) fn note_import(
+        &mut self,
+        env: &Env<'a>,
+        module: Atom,
+        name: Atom,
+        arity: u32,
+        meta: Meta<'a>,
+    ) {
         if env.module.is_none() || meta.get(names::CONTEXT).is_some() {
             return;
         }

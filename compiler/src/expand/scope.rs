@@ -133,7 +133,11 @@ impl<'a> Scope<'a> {
     pub fn take_unused(&mut self, mark: Mark) -> Vec<VarInfo<'a>> {
         let from = mark.unchecked.min(self.unchecked.len());
         let vars = &self.vars;
-        self.unchecked.drain(from..).map(|version| vars[version as usize - 1]).filter(|info| !info.used).collect()
+        self.unchecked
+            .drain(from..)
+            .map(|version| vars[version as usize - 1])
+            .filter(|info| !info.used)
+            .collect()
     }
 
     /// A mark before everything.
@@ -158,7 +162,10 @@ impl<'a> Scope<'a> {
     }
 
     pub fn begin_pattern(&mut self) -> SavedPattern {
-        SavedPattern { met: std::mem::take(&mut self.pattern), order: std::mem::take(&mut self.pattern_order) }
+        SavedPattern {
+            met: std::mem::take(&mut self.pattern),
+            order: std::mem::take(&mut self.pattern_order),
+        }
     }
 
     /// Ends a pattern; its variables come into scope.

@@ -26,7 +26,9 @@ impl<'a> Compiler<'a> {
             pieces.push(match part.text() {
                 Some(text) if !raw => match unescape(text) {
                     Ok(text) => self.string(&text),
-                    Err(message) => return Err(self.raise_named(meta, env, "Elixir.ArgumentError", &message)),
+                    Err(message) => {
+                        return Err(self.raise_named(meta, env, "Elixir.ArgumentError", &message));
+                    }
                 },
                 _ => *part,
             });
@@ -49,7 +51,13 @@ impl<'a> Compiler<'a> {
         }
     }
 
-    fn words_tree(&mut self, meta: Meta<'a>, text: Quoted<'a>, modifiers: Quoted<'a>, env: &Env<'a>) -> Res<'a> {
+    fn words_tree(
+        &mut self,
+        meta: Meta<'a>,
+        text: Quoted<'a>,
+        modifiers: Quoted<'a>,
+        env: &Env<'a>,
+    ) -> Res<'a> {
         let modifier = match modifiers {
             Quoted::List([]) => 's',
             Quoted::List([Quoted::Int(c)]) if matches!(*c, 97 | 99 | 115) => char::from(*c as u8),
@@ -117,7 +125,11 @@ pub fn unescape(text: &str) -> Result<String, String> {
             'v' => out.push('\u{b}'),
             'x' => match hex(&mut chars, 2) {
                 Some(c) => out.push(c),
-                None => return Err("invalid hex escape character, expected \\xHH where H is a hexadecimal digit".into()),
+                None => {
+                    return Err(
+                        "invalid hex escape character, expected \\xHH where H is a hexadecimal digit".into()
+                    );
+                }
             },
             'u' => match hex(&mut chars, 4) {
                 Some(c) => out.push(c),
@@ -159,6 +171,10 @@ fn hex(chars: &mut std::iter::Peekable<std::str::Chars<'_>>, count: usize) -> Op
 pub fn is_plain(content: Quoted<'_>) -> bool {
     matches!(
         content,
-        Quoted::Node(Node { form: Quoted::Atom(names::BITS), args: Args::List([Quoted::Binary(_)] | []), .. })
+        Quoted::Node(Node {
+            form: Quoted::Atom(names::BITS),
+            args: Args::List([Quoted::Binary(_)] | []),
+            ..
+        })
     )
 }

@@ -73,8 +73,12 @@ fn expanded(text: &str) -> String {
     let tree = parsed.quoted.unwrap_or_else(|| panic!("{:?}", parsed.errors));
     let mut env = compiler.file_env("/test.exs");
     let result = compiler.expand(tree, &mut env);
-    let messages: Vec<String> =
-        compiler.reports.iter().filter(|r| r.error).map(|r| format!("{}:{}: {}", r.line, r.column, r.message)).collect();
+    let messages: Vec<String> = compiler
+        .reports
+        .iter()
+        .filter(|r| r.error)
+        .map(|r| format!("{}:{}: {}", r.line, r.column, r.message))
+        .collect();
     match result {
         Ok(tree) if messages.is_empty() => compiler.show(tree).replace('\n', " / "),
         Ok(_) => messages.join("\n"),

@@ -55,7 +55,9 @@ impl<'a> Look<'a> for Quoted<'a> {
 
     fn variable(self) -> Option<(Atom, Meta<'a>, Atom)> {
         match self {
-            Quoted::Node(Node { form: Quoted::Atom(a), meta, args: Args::Context(ctx) }) => Some((*a, *meta, *ctx)),
+            Quoted::Node(Node { form: Quoted::Atom(a), meta, args: Args::Context(ctx) }) => {
+                Some((*a, *meta, *ctx))
+            }
             _ => None,
         }
     }
@@ -137,12 +139,24 @@ impl<'a> Compiler<'a> {
         Quoted::Node(self.arena.alloc(Node { form: Quoted::Atom(name), meta, args: Args::Context(context) }))
     }
 
-    pub fn remote(&self, module: Quoted<'a>, function: Atom, meta: Meta<'a>, args: &[Quoted<'a>]) -> Quoted<'a> {
+    pub fn remote(
+        &self,
+        module: Quoted<'a>,
+        function: Atom,
+        meta: Meta<'a>,
+        args: &[Quoted<'a>],
+    ) -> Quoted<'a> {
         let dot = self.call(names::DOT, meta, &[module, Quoted::Atom(function)]);
         self.node_of(dot, meta, self.slice(args))
     }
 
-    pub fn remote_named(&self, module: &str, function: &str, meta: Meta<'a>, args: &[Quoted<'a>]) -> Quoted<'a> {
+    pub fn remote_named(
+        &self,
+        module: &str,
+        function: &str,
+        meta: Meta<'a>,
+        args: &[Quoted<'a>],
+    ) -> Quoted<'a> {
         self.remote(Quoted::Atom(Atom::new(module)), Atom::new(function), meta, args)
     }
 
@@ -171,7 +185,8 @@ impl<'a> Compiler<'a> {
 
     /// Meta with one more pair.
     pub fn with_extra(&self, meta: Meta<'a>, key: Atom, value: Quoted<'a>) -> Meta<'a> {
-        let mut extra: Vec<(Atom, Quoted<'a>)> = meta.extra.iter().filter(|(k, _)| *k != key).copied().collect();
+        let mut extra: Vec<(Atom, Quoted<'a>)> =
+            meta.extra.iter().filter(|(k, _)| *k != key).copied().collect();
         extra.push((key, value));
         Meta { extra: self.arena.alloc_slice_copy(&extra), ..meta }
     }
@@ -202,7 +217,9 @@ impl<'a> Compiler<'a> {
     /// A metadata list as a value.
     pub fn meta_list(&self, meta: Meta<'a>) -> Quoted<'a> {
         let mut pairs: Vec<(Atom, Quoted<'a>)> = meta.extra.to_vec();
-        for (key, number) in [(names::VERSION, meta.version), (names::LINE, meta.line), (names::COLUMN, meta.column)] {
+        for (key, number) in
+            [(names::VERSION, meta.version), (names::LINE, meta.line), (names::COLUMN, meta.column)]
+        {
             if number != 0 && meta.get(key).is_none() {
                 // Outside of the compiler the first version is 0.
                 let shown = if key == names::VERSION { number - 1 } else { number };
@@ -219,7 +236,9 @@ impl<'a> Compiler<'a> {
         for item in list.items()? {
             let Quoted::Pair((Quoted::Atom(key), value)) = item else { return None };
             let small = match value {
-                Quoted::Int(n) if *key == names::VERSION => u32::try_from(*n).ok().and_then(|n| n.checked_add(1)),
+                Quoted::Int(n) if *key == names::VERSION => {
+                    u32::try_from(*n).ok().and_then(|n| n.checked_add(1))
+                }
                 Quoted::Int(n) => u32::try_from(*n).ok().filter(|n| *n > 0),
                 _ => None,
             };

@@ -7,7 +7,12 @@ use crate::quoted::{Atom, Meta, Quoted, names};
 
 impl<'a> Compiler<'a> {
     #[inline(never)]
-    pub(super) fn expand_receive(&mut self, meta: Meta<'a>, blocks: Quoted<'a>, env: &mut Env<'a>) -> Res<'a> {
+    pub(super) fn expand_receive(
+        &mut self,
+        meta: Meta<'a>,
+        blocks: Quoted<'a>,
+        env: &mut Env<'a>,
+    ) -> Res<'a> {
         self.not_in_pattern(meta, "receive", env)?;
         self.blocks_of(meta, "receive", blocks, &[names::DO, names::AFTER], env)?;
         let (clauses, after) = (blocks.keyword(names::DO), blocks.keyword(names::AFTER));
@@ -17,7 +22,9 @@ impl<'a> Compiler<'a> {
         let mut out = Vec::new();
         if let Some(clauses) = clauses {
             // An empty `do` comes as an empty block.
-            let empty = clauses.is_nil() || matches!(clauses.call(names::BLOCK), Some((_, []))) || matches!(clauses, Quoted::List([]));
+            let empty = clauses.is_nil()
+                || matches!(clauses.call(names::BLOCK), Some((_, [])))
+                || matches!(clauses, Quoted::List([]));
             let clauses = if empty {
                 Quoted::List(&[])
             } else {
@@ -30,10 +37,18 @@ impl<'a> Compiler<'a> {
         if let Some(after) = after {
             let items = after.items().unwrap_or(&[]);
             let [clause] = items else {
-                return Err(self.fail(meta, env, "expected a single -> clause for :after in \"receive\"".into()));
+                return Err(self.fail(
+                    meta,
+                    env,
+                    "expected a single -> clause for :after in \"receive\"".into(),
+                ));
             };
             let Some((clause_meta, [Quoted::List([timeout]), body])) = clause.call(names::ARROW) else {
-                return Err(self.fail(meta, env, "invalid \"after\" block in \"receive\", it expects \"pattern -> expr\" clauses".into()));
+                return Err(self.fail(
+                    meta,
+                    env,
+                    "invalid \"after\" block in \"receive\", it expects \"pattern -> expr\" clauses".into(),
+                ));
             };
             let mark = self.scope.mark();
             let mut inner = *env;
@@ -57,7 +72,11 @@ impl<'a> Compiler<'a> {
         self.blocks_of(meta, "try", blocks, &allowed, env)?;
         let Some(body) = blocks.keyword(names::DO) else {
             for item in blocks.items().unwrap_or(&[]) {
-                if let Quoted::Pair((Quoted::Atom(key @ (names::RESCUE | names::CATCH | names::ELSE)), value)) = item {
+                if let Quoted::Pair((
+                    Quoted::Atom(key @ (names::RESCUE | names::CATCH | names::ELSE)),
+                    value,
+                )) = item
+                {
                     self.clauses_of(meta, "try", key.as_str(), *value, env)?;
                 }
             }
@@ -66,7 +85,11 @@ impl<'a> Compiler<'a> {
         let others = [names::RESCUE, names::CATCH, names::AFTER];
         let has_else = blocks.keyword(names::ELSE).is_some();
         if !others.iter().any(|key| blocks.keyword(*key).is_some()) && has_else {
-            self.warning(meta, env, "\"else\" shouldn't be used as the only clause in \"try\", use \"case\" instead".into());
+            self.warning(
+                meta,
+                env,
+                "\"else\" shouldn't be used as the only clause in \"try\", use \"case\" instead".into(),
+            );
         } else if !others.iter().any(|key| blocks.keyword(*key).is_some()) {
             return Err(self.fail(meta, env, "missing :catch/:rescue/:after option in \"try\"".into()));
         }
@@ -95,7 +118,13 @@ impl<'a> Compiler<'a> {
     }
 
     /// `catch` clauses get a kind: `value ->` is `:throw, value ->`.
-    fn expand_catch(&mut self, meta: Meta<'a>, construct: &str, clauses: Quoted<'a>, env: &Env<'a>) -> Res<'a> {
+    fn expand_catch(
+        &mut self,
+        meta: Meta<'a>,
+        construct: &str,
+        clauses: Quoted<'a>,
+        env: &Env<'a>,
+    ) -> Res<'a> {
         let clauses = self.clauses_of(meta, construct, "catch", clauses, env)?;
         let env = Env { stacktrace: true, ..*env };
         let mut out = Vec::with_capacity(clauses.len());
@@ -106,7 +135,11 @@ impl<'a> Compiler<'a> {
                 [value] => vec![Quoted::Atom(names::THROW), value],
                 [kind, value] => vec![kind, value],
                 _ => {
-                    return Err(self.fail(clause_meta, &env, "expected one or two args for \"catch\" clauses (->) in \"try\"".into()));
+                    return Err(self.fail(
+                        clause_meta,
+                        &env,
+                        "expected one or two args for \"catch\" clauses (->) in \"try\"".into(),
+                    ));
                 }
             };
             let head = match guard {
@@ -124,14 +157,24 @@ impl<'a> Compiler<'a> {
     }
 
     /// `rescue` heads: a variable, modules, or `variable in modules`.
-    fn expand_rescue(&mut self, meta: Meta<'a>, construct: &str, clauses: Quoted<'a>, env: &Env<'a>) -> Res<'a> {
+    fn expand_rescue(
+        &mut self,
+        meta: Meta<'a>,
+        construct: &str,
+        clauses: Quoted<'a>,
+        env: &Env<'a>,
+    ) -> Res<'a> {
         let clauses = self.clauses_of(meta, construct, "rescue", clauses, env)?;
         let env = Env { stacktrace: true, ..*env };
         let mut out = Vec::with_capacity(clauses.len());
         for clause in clauses {
             let Some((clause_meta, [Quoted::List(head), body])) = clause.call(names::ARROW) else { continue };
             let [pattern] = head else {
-                return Err(self.fail(clause_meta, &env, "expected one argument for \"rescue\" clauses (->) in \"try\"".into()));
+                return Err(self.fail(
+                    clause_meta,
+                    &env,
+                    "expected one argument for \"rescue\" clauses (->) in \"try\"".into(),
+                ));
             };
             let mark = self.scope.mark();
             let mut inner = env;

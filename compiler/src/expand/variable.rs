@@ -31,7 +31,11 @@ impl<'a> Compiler<'a> {
             names::ENV => self.expand_env(meta, env),
             names::CALLER => {
                 if !env.caller {
-                    return self.function_error(meta, env, "__CALLER__ is available only inside defmacro and defmacrop".into());
+                    return self.function_error(
+                        meta,
+                        env,
+                        "__CALLER__ is available only inside defmacro and defmacrop".into(),
+                    );
                 }
                 self.no_match_form(meta, name, env)?;
                 Ok(self.variable(name, meta, context))
@@ -41,7 +45,8 @@ impl<'a> Compiler<'a> {
                     return self.function_error(
                         meta,
                         env,
-                        "__STACKTRACE__ is available only inside catch and rescue clauses of try expressions".into(),
+                        "__STACKTRACE__ is available only inside catch and rescue clauses of try expressions"
+                            .into(),
                     );
                 }
                 self.no_match_form(meta, name, env)?;
@@ -54,7 +59,11 @@ impl<'a> Compiler<'a> {
 
     fn no_match_form(&mut self, meta: Meta<'a>, name: Atom, env: &Env<'a>) -> Res<'a, ()> {
         if env.in_match() {
-            return Err(self.fail(meta, env, format!("invalid pattern in match, {} is not allowed in matches", name.as_str())));
+            return Err(self.fail(
+                meta,
+                env,
+                format!("invalid pattern in match, {} is not allowed in matches", name.as_str()),
+            ));
         }
         Ok(())
     }
@@ -74,7 +83,13 @@ impl<'a> Compiler<'a> {
     }
 
     /// A variable of a pattern; the same name twice is the same variable.
-    pub fn define_variable(&mut self, name: Atom, meta: Meta<'a>, context: Atom, env: &Env<'a>) -> Quoted<'a> {
+    pub fn define_variable(
+        &mut self,
+        name: Atom,
+        meta: Meta<'a>,
+        context: Atom,
+        env: &Env<'a>,
+    ) -> Quoted<'a> {
         let key = self.var_key(name, meta, context);
         let version = match self.scope.in_pattern(key) {
             Some(version) => {
@@ -96,7 +111,15 @@ impl<'a> Compiler<'a> {
             || meta.get(names::GENERATED).is_some_and(|g| matches!(g, Quoted::Atom(names::TRUE)));
         let line = if meta.line == 0 { env.line } else { meta.line };
         let shadows = env.in_match() && self.scope.get(key).is_some();
-        self.scope.new_version(VarInfo { key, line, column: meta.column, file: env.file, used: false, shadows, warn: !quiet })
+        self.scope.new_version(VarInfo {
+            key,
+            line,
+            column: meta.column,
+            file: env.file,
+            used: false,
+            shadows,
+            warn: !quiet,
+        })
     }
 
     #[inline(never)]
@@ -119,7 +142,14 @@ impl<'a> Compiler<'a> {
     }
 
     #[inline(never)]
-    fn undefined_variable(&mut self, name: Atom, meta: Meta<'a>, context: Atom, key: VarKey, env: &Env<'a>) -> Res<'a> {
+    fn undefined_variable(
+        &mut self,
+        name: Atom,
+        meta: Meta<'a>,
+        context: Atom,
+        key: VarKey,
+        env: &Env<'a>,
+    ) -> Res<'a> {
         let text = name.as_str();
         let context_text = match key.kind {
             VarKind::Context(names::NIL) => String::new(),
@@ -127,7 +157,12 @@ impl<'a> Compiler<'a> {
             VarKind::Counter(_) if context != names::NIL => format!(" (context {})", self.show_atom(context)),
             VarKind::Counter(_) => String::new(),
         };
-        self.function_error_span(meta, env, format!("undefined variable \"{text}\"{context_text}"), text.chars().count())
+        self.function_error_span(
+            meta,
+            env,
+            format!("undefined variable \"{text}\"{context_text}"),
+            text.chars().count(),
+        )
     }
 
     fn warn_underscored_twice(&mut self, name: Atom, key: VarKey, meta: Meta<'a>, env: &Env<'a>) {
@@ -165,7 +200,8 @@ impl<'a> Compiler<'a> {
     /// `^variable`
     #[inline(never)]
     pub(super) fn expand_pin(&mut self, meta: Meta<'a>, arg: Quoted<'a>, env: &mut Env<'a>) -> Res<'a> {
-        if self.in_size && env.in_guard()
+        if self.in_size
+            && env.in_guard()
             && let Some(outer) = self.outer_variable(arg)
         {
             return Ok(outer);
@@ -179,9 +215,11 @@ impl<'a> Compiler<'a> {
         }
         let Some((name, var_meta, context)) = arg.variable() else {
             let text = self.show(arg);
-            self.function_error(meta, env, format!(
-                "invalid argument for unary operator ^, expected an existing variable, got: ^{text}"
-            ))?;
+            self.function_error(
+                meta,
+                env,
+                format!("invalid argument for unary operator ^, expected an existing variable, got: ^{text}"),
+            )?;
             return Ok(self.variable(names::UNDERSCORE, meta, names::NIL));
         };
         let key = self.var_key(name, var_meta, context);

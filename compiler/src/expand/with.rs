@@ -7,9 +7,15 @@ use crate::quoted::{Meta, Quoted, names};
 
 impl<'a> Compiler<'a> {
     #[inline(never)]
-    pub(super) fn expand_with(&mut self, meta: Meta<'a>, args: &'a [Quoted<'a>], env: &mut Env<'a>) -> Res<'a> {
+    pub(super) fn expand_with(
+        &mut self,
+        meta: Meta<'a>,
+        args: &'a [Quoted<'a>],
+        env: &mut Env<'a>,
+    ) -> Res<'a> {
         self.not_in_pattern(meta, "with", env)?;
-        let Some((parts, blocks)) = self.split_options(args).filter(|(_, b)| !matches!(b, Quoted::List([]))) else {
+        let Some((parts, blocks)) = self.split_options(args).filter(|(_, b)| !matches!(b, Quoted::List([])))
+        else {
             return Err(self.fail(meta, env, "missing :do option in \"with\"".into()));
         };
         let Some(body) = blocks.keyword(names::DO) else {

@@ -50,15 +50,12 @@ impl Lexer<'_, '_> {
 
     pub(super) fn put_char(&mut self, c: char) {
         let mut bytes = [0; 4];
-        self.buffer
-            .extend_from_slice(c.encode_utf8(&mut bytes).as_bytes());
+        self.buffer.extend_from_slice(c.encode_utf8(&mut bytes).as_bytes());
     }
 
     fn hex_digits(&self, from: usize, count: usize) -> Option<u32> {
         let digits = self.src.get(self.pos + from..self.pos + from + count)?;
-        digits
-            .iter()
-            .try_fold(0, |n, digit| Some(n * 16 + (*digit as char).to_digit(16)?))
+        digits.iter().try_fold(0, |n, digit| Some(n * 16 + (*digit as char).to_digit(16)?))
     }
 
     /// `{H…}` at `pos + 1`: the number and the bytes it covers, one to six digits.
@@ -66,9 +63,7 @@ impl Lexer<'_, '_> {
         if self.byte(1) != b'{' {
             return None;
         }
-        let count = (0..7)
-            .take_while(|n| self.byte(2 + n).is_ascii_hexdigit())
-            .count();
+        let count = (0..7).take_while(|n| self.byte(2 + n).is_ascii_hexdigit()).count();
         if count == 0 || count > 6 || self.byte(2 + count) != b'}' {
             return None;
         }
@@ -95,9 +90,8 @@ impl Lexer<'_, '_> {
             }
         };
         let Some(c) = char::from_u32(code) else {
-            let message = format!(
-                "invalid or reserved Unicode code point \\u{{{code:x}}}. Syntax error after: "
-            );
+            let message =
+                format!("invalid or reserved Unicode code point \\u{{{code:x}}}. Syntax error after: ");
             self.pos += 1;
             return Err((message, "\\u"));
         };

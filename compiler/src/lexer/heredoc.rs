@@ -23,11 +23,7 @@ impl<'a, 's> Lexer<'a, 's> {
             self.warn(line, column, CHARLIST_HEREDOC);
         }
         let string = self.read_heredoc(quote)?;
-        let kind = if string.delimiter == "'''" {
-            Kind::ListHeredoc
-        } else {
-            Kind::BinHeredoc
-        };
+        let kind = if string.delimiter == "'''" { Kind::ListHeredoc } else { Kind::BinHeredoc };
         let value = Value::String(self.arena.alloc(string));
         self.push_at(kind, line, column, start, value);
         Ok(())
@@ -35,20 +31,13 @@ impl<'a, 's> Lexer<'a, 's> {
 
     /// At three quotes, of a heredoc or a sigil; `quote` says how to read.
     pub(super) fn read_heredoc(&mut self, mut quote: Quote) -> Lex<StringToken<'a>> {
-        let delimiter = if self.byte(0) == b'"' {
-            "\"\"\""
-        } else {
-            "'''"
-        };
+        let delimiter = if self.byte(0) == b'"' { "\"\"\"" } else { "'''" };
         quote.heredoc = true;
         quote.opening = delimiter;
         quote.closing = delimiter;
         self.pos += 3;
         let rest = &self.src[self.pos..];
-        let spaces = rest
-            .iter()
-            .take_while(|b| matches!(b, b' ' | b'\t'))
-            .count();
+        let spaces = rest.iter().take_while(|b| matches!(b, b' ' | b'\t')).count();
         let length = match &rest[spaces..] {
             [b'\n', ..] => 1,
             [b'\r', b'\n', ..] => 2,
@@ -64,11 +53,7 @@ impl<'a, 's> Lexer<'a, 's> {
         let (mut parts, indentation) = self.read_parts(quote, "heredoc")?;
         self.strip(&mut parts, indentation as usize, &quote);
         let parts = self.arena.alloc_slice_copy(&parts.parts);
-        Ok(StringToken {
-            parts,
-            delimiter,
-            indentation: Some(indentation),
-        })
+        Ok(StringToken { parts, delimiter, indentation: Some(indentation) })
     }
 
     /// Takes up to `indentation` columns of white space from each line.
@@ -78,9 +63,7 @@ impl<'a, 's> Lexer<'a, 's> {
             return;
         }
         let starts = std::mem::take(&mut parts.line_starts);
-        let outdented = starts
-            .iter()
-            .find(|start| start.spaces < indentation && !start.blank);
+        let outdented = starts.iter().find(|start| start.spaces < indentation && !start.blank);
         let outdented = outdented.map(|start| start.line);
         let mut starts = starts.iter().peekable();
         for index in 0..parts.parts.len() {

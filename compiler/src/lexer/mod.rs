@@ -80,12 +80,7 @@ pub fn lex<'a>(arena: &'a Arena, source: &Source, opts: &ParserOptions) -> Lexed
     if lexer.error.is_some() {
         lexer.warnings.clear();
     }
-    Lexed {
-        tokens: lexer.tokens,
-        warnings: lexer.warnings,
-        comments: lexer.comments,
-        error: lexer.error,
-    }
+    Lexed { tokens: lexer.tokens, warnings: lexer.warnings, comments: lexer.comments, error: lexer.error }
 }
 
 pub(crate) struct Lexer<'a, 's> {
@@ -181,15 +176,7 @@ impl<'a, 's> Lexer<'a, 's> {
 
     fn push_at(&mut self, kind: Kind, line: u32, column: u32, start: usize, value: Value<'a>) {
         let (start, end) = (start as u32, self.pos as u32);
-        self.tokens.push(Token {
-            kind,
-            newlines: 0,
-            line,
-            column,
-            start,
-            end,
-            value,
-        });
+        self.tokens.push(Token { kind, newlines: 0, line, column, start, end, value });
     }
 
     fn last_kind(&self) -> Option<Kind> {
@@ -199,11 +186,7 @@ impl<'a, 's> Lexer<'a, 's> {
     /// Takes back the newline before a token that continues the expression; gives its count.
     fn drop_eol(&mut self) -> u32 {
         match self.tokens.last() {
-            Some(Token {
-                kind: Kind::Eol,
-                newlines,
-                ..
-            }) => {
+            Some(Token { kind: Kind::Eol, newlines, .. }) => {
                 let newlines = *newlines;
                 self.tokens.pop();
                 newlines
@@ -229,11 +212,7 @@ impl<'a, 's> Lexer<'a, 's> {
 
     fn warn(&mut self, line: u32, column: u32, message: impl Into<String>) {
         if self.opts.emit_warnings {
-            self.warnings.push(Warning {
-                line,
-                column,
-                message: message.into(),
-            });
+            self.warnings.push(Warning { line, column, message: message.into() });
         }
     }
 
@@ -315,10 +294,7 @@ impl<'a, 's> Lexer<'a, 's> {
     /// From `#` to the end of the line. Blank lines are counted anew after it.
     fn comment(&mut self) -> Lex<()> {
         let rest = &self.src[self.pos..];
-        let length = rest
-            .iter()
-            .position(|&byte| byte == b'\n')
-            .unwrap_or(rest.len());
+        let length = rest.iter().position(|&byte| byte == b'\n').unwrap_or(rest.len());
         let body = &self.text[self.pos..self.pos + length];
         if !body.is_ascii() {
             self.check_comment(body)?;
@@ -354,18 +330,13 @@ impl<'a, 's> Lexer<'a, 's> {
     /// The character at `pos` begins nothing.
     fn unexpected<T>(&mut self) -> Lex<T> {
         let (line, column) = (self.line, self.column());
-        let shown = self
-            .compatible_name()
-            .unwrap_or_else(|| self.show_char(column));
+        let shown = self.compatible_name().unwrap_or_else(|| self.show_char(column));
         self.fail(line, column, "unexpected token: ", shown)
     }
 
     /// Advice when the character directly follows a name and has a plain form.
     fn compatible_name(&self) -> Option<String> {
-        let last = self
-            .tokens
-            .last()
-            .filter(|token| token.end as usize == self.pos)?;
+        let last = self.tokens.last().filter(|token| token.end as usize == self.pos)?;
         if last.kind != Kind::Identifier || self.byte(0) < 128 {
             return None;
         }

@@ -13,9 +13,7 @@ impl<'a, 's> Lexer<'a, 's> {
     /// Length in bytes of an ASCII name's letters, digits and underscores at `pos`.
     fn ascii_name_length(&self) -> usize {
         let rest = &self.src[self.pos..];
-        rest.iter()
-            .position(|b| !(b.is_ascii_alphanumeric() || *b == b'_'))
-            .unwrap_or(rest.len())
+        rest.iter().position(|b| !(b.is_ascii_alphanumeric() || *b == b'_')).unwrap_or(rest.len())
     }
 
     pub(super) fn lower_name(&mut self) -> Lex<()> {
@@ -100,12 +98,7 @@ impl<'a, 's> Lexer<'a, 's> {
 
     pub(super) fn check_atom(&mut self, name: &str, line: u32, column: u32) -> Lex<()> {
         if name.len() > MAX_ATOM_CHARS && name.chars().count() > MAX_ATOM_CHARS {
-            return self.fail(
-                line,
-                column,
-                "atom length must be less than system limit: ",
-                name,
-            );
+            return self.fail(line, column, "atom length must be less than system limit: ", name);
         }
         if let Some(exists) = self.opts.existing_atoms_only
             && !exists(name)
@@ -174,10 +167,7 @@ impl<'a, 's> Lexer<'a, 's> {
 
     fn word_operator(&mut self, start: usize, kind: Kind, text: &str) -> Lex<bool> {
         let atom = Atom::new(text);
-        let spaces = self.src[self.pos..]
-            .iter()
-            .take_while(|b| matches!(b, b' ' | b'\t'))
-            .count();
+        let spaces = self.src[self.pos..].iter().take_while(|b| matches!(b, b' ' | b'\t')).count();
         if kind == Kind::InOp
             && self.byte(spaces) != b'/'
             && let Some(last) = self.tokens.last().copied()
@@ -187,13 +177,7 @@ impl<'a, 's> Lexer<'a, 's> {
             self.tokens.pop();
             let newlines = self.drop_eol();
             let value = Value::NotIn(self.line, self.column_at(start));
-            self.push_at(
-                Kind::InOp,
-                last.line,
-                last.column,
-                last.start as usize,
-                value,
-            );
+            self.push_at(Kind::InOp, last.line, last.column, last.start as usize, value);
             self.set_newlines(newlines);
             return Ok(true);
         }
@@ -205,11 +189,7 @@ impl<'a, 's> Lexer<'a, 's> {
         let start = self.pos;
         let length = self.ascii_name_length();
         match self.byte(length) {
-            128..
-                if is_name_continue(
-                    self.text[self.pos + length..].chars().next().unwrap_or(' '),
-                ) =>
-            {
+            128.. if is_name_continue(self.text[self.pos + length..].chars().next().unwrap_or(' ')) => {
                 return self.bad_alias(start, length);
             }
             b'?' | b'!' => return self.bad_alias(start, length),
@@ -242,10 +222,7 @@ impl<'a, 's> Lexer<'a, 's> {
     }
 
     fn bad_alias(&mut self, start: usize, ascii_length: usize) -> Lex<()> {
-        let bad = self.text[start + ascii_length..]
-            .chars()
-            .next()
-            .unwrap_or('?');
+        let bad = self.text[start + ascii_length..].chars().next().unwrap_or('?');
         let name = self.text[start..start + self.name_length(start, false)].to_owned();
         let message = format!(
             "invalid character \"{bad}\" (code point U+{:04X}) in alias (only ASCII characters, \
@@ -329,30 +306,16 @@ impl<'a, 's> Lexer<'a, 's> {
         let (line, column) = (self.line, self.column());
         let length = self.name_length(start + 1, true);
         let written = &self.text[start + 1..start + 1 + length];
-        let chars = if written.is_ascii() {
-            length
-        } else {
-            written.chars().count()
-        };
+        let chars = if written.is_ascii() { length } else { written.chars().count() };
         self.bump(length + 1, chars + 1);
-        let composed = if chars == length {
-            None
-        } else {
-            recompose(written)
-        };
+        let composed = if chars == length { None } else { recompose(written) };
         let name = composed.as_deref().unwrap_or(written);
         self.check_scripts(name, line, column)?;
         self.check_atom(name, line, column)?;
         if name.is_ascii() {
             self.warn_mark(&format!(":{name}"), "atom", start);
         }
-        self.push_at(
-            Kind::Atom,
-            line,
-            column,
-            start,
-            Value::Atom(Atom::new(name)),
-        );
+        self.push_at(Kind::Atom, line, column, start, Value::Atom(Atom::new(name)));
         Ok(())
     }
 }

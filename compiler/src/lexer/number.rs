@@ -57,10 +57,7 @@ impl<'a> Lexer<'a, '_> {
         if !in_name {
             return Ok(());
         }
-        let number: String = self.text[start..self.pos]
-            .chars()
-            .filter(|c| *c != '_')
-            .collect();
+        let number: String = self.text[start..self.pos].chars().filter(|c| *c != '_').collect();
         let message = format!(
             "invalid character \"{}\" after number {number}. If you intended to write a number, \
              make sure to separate the number from the character (using comma, space, etc). If \
@@ -78,9 +75,7 @@ impl<'a> Lexer<'a, '_> {
         let mut fits = true;
         for &digit in digits.iter().filter(|digit| **digit != b'_') {
             let value = (digit as char).to_digit(base).unwrap_or(0);
-            let next = small
-                .checked_mul(base.into())
-                .and_then(|n| n.checked_add(value.into()));
+            let next = small.checked_mul(base.into()).and_then(|n| n.checked_add(value.into()));
             match next {
                 Some(next) => small = next,
                 None => {
@@ -92,16 +87,10 @@ impl<'a> Lexer<'a, '_> {
         let value = if fits {
             Value::Int(small)
         } else {
-            let text: String = self.text[digits_start..self.pos]
-                .chars()
-                .filter(|c| *c != '_')
-                .collect();
+            let text: String = self.text[digits_start..self.pos].chars().filter(|c| *c != '_').collect();
             let big = UBig::from_str_radix(&text, base).unwrap_or_default();
             let limbs = self.arena.alloc_slice_copy(big.as_words());
-            Value::BigInt(self.arena.alloc(BigInt {
-                negative: false,
-                limbs,
-            }))
+            Value::BigInt(self.arena.alloc(BigInt { negative: false, limbs }))
         };
         self.push(Kind::Int, start, value);
         Ok(())
@@ -133,8 +122,7 @@ impl<'a> Lexer<'a, '_> {
         for (prefix, ahead) in [("?", 0), ("?\\", 1)] {
             let escaped = ahead == 0 || self.byte(0) == b'\\';
             if escaped && self.byte(ahead) == b'\r' {
-                let message =
-                    format!("invalid bare carriage return after {prefix}, use ?\\r instead: ");
+                let message = format!("invalid bare carriage return after {prefix}, use ?\\r instead: ");
                 let line = self.line;
                 return self.fail(line, column, message, "\\u000D");
             }
@@ -160,13 +148,7 @@ impl<'a> Lexer<'a, '_> {
             }
         }
         let line = self.line;
-        self.push_at(
-            Kind::Char,
-            line,
-            column,
-            start,
-            Value::Int(i64::from(c as u32)),
-        );
+        self.push_at(Kind::Char, line, column, start, Value::Int(i64::from(c as u32)));
         Ok(())
     }
 
@@ -174,11 +156,7 @@ impl<'a> Lexer<'a, '_> {
     fn warn_escape(&mut self, c: char, column: u32) {
         if c.is_ascii_alphanumeric() {
             let line = self.line;
-            self.warn(
-                line,
-                column,
-                format!("unknown escape sequence ?\\{c}, use ?{c} instead"),
-            );
+            self.warn(line, column, format!("unknown escape sequence ?\\{c}, use ?{c} instead"));
         } else {
             self.warn_char(c, column, "\\");
         }

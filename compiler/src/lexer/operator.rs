@@ -158,20 +158,14 @@ impl<'a, 's> Lexer<'a, 's> {
 
     /// Pushes an operator: or the plain name of one, when `/` follows as in `&+/2`.
     pub(super) fn push_operator(&mut self, start: usize, kind: Kind, atom: Atom) {
-        let spaces = self.src[self.pos..]
-            .iter()
-            .take_while(|b| matches!(b, b' ' | b'\t'))
-            .count();
-        let slash = self.byte(spaces) == b'/'
-            && !(kind == Kind::CaptureOp && self.byte(spaces + 1) == b'/');
+        let spaces = self.src[self.pos..].iter().take_while(|b| matches!(b, b' ' | b'\t')).count();
+        let slash = self.byte(spaces) == b'/' && !(kind == Kind::CaptureOp && self.byte(spaces + 1) == b'/');
         if slash && !matches!(kind, Kind::AssocOp | Kind::TernaryOp) {
             self.push(Kind::Identifier, start, Value::Atom(atom));
             return;
         }
-        let continues = !matches!(
-            kind,
-            Kind::UnaryOp | Kind::DualOp | Kind::AtOp | Kind::CaptureOp | Kind::EllipsisOp
-        );
+        let continues =
+            !matches!(kind, Kind::UnaryOp | Kind::DualOp | Kind::AtOp | Kind::CaptureOp | Kind::EllipsisOp);
         let newlines = match self.tokens.last() {
             Some(last) if kind == Kind::StabOp && last.kind == Kind::Semicolon => last.newlines,
             _ if continues => self.drop_eol(),
@@ -222,9 +216,7 @@ impl<'a, 's> Lexer<'a, 's> {
     /// Bytes of the operator or special name at `at` that can stand as an atom.
     fn symbol_length(&self, at: usize) -> Option<usize> {
         let rest = &self.src[at..];
-        let special = SPECIAL_NAMES
-            .iter()
-            .find(|name| rest.starts_with(name.as_bytes()));
+        let special = SPECIAL_NAMES.iter().find(|name| rest.starts_with(name.as_bytes()));
         let operator = match operator_at(rest) {
             // No names of their own: their first character is one.
             Some((text @ ("//" | "=>"), _)) => Some(&text[..1]),
@@ -257,8 +249,7 @@ impl<'a, 's> Lexer<'a, 's> {
             self.pos = start + 1 + length;
             if atom == names::TYPE_OP {
                 let (line, column) = (self.line, self.column_at(start));
-                let message =
-                    "atom ::: must be written between quotes, as in :\"::\", to avoid ambiguity";
+                let message = "atom ::: must be written between quotes, as in :\"::\", to avoid ambiguity";
                 self.warn(line, column, message);
             }
             self.push(Kind::Atom, start, Value::Atom(atom));
@@ -273,10 +264,7 @@ impl<'a, 's> Lexer<'a, 's> {
     /// `..//` stands only as a name: before `/` of an arity.
     fn step_name(&mut self) -> Lex<()> {
         let start = self.pos;
-        let spaces = self.src[start + 4..]
-            .iter()
-            .take_while(|b| matches!(b, b' ' | b'\t'))
-            .count();
+        let spaces = self.src[start + 4..].iter().take_while(|b| matches!(b, b' ' | b'\t')).count();
         if self.byte(4 + spaces) != b'/' {
             return self.unexpected();
         }

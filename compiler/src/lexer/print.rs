@@ -13,15 +13,8 @@ pub fn print(tokens: &[Token<'_>]) -> String {
 
 fn print_at(out: &mut String, tokens: &[Token<'_>], depth: usize) {
     for token in tokens {
-        let _ = write!(
-            out,
-            "{:width$}{}:{} {:?}",
-            "",
-            token.line,
-            token.column,
-            token.kind,
-            width = depth * 2
-        );
+        let _ =
+            write!(out, "{:width$}{}:{} {:?}", "", token.line, token.column, token.kind, width = depth * 2);
         match token.value {
             Value::None => {}
             Value::Atom(atom) => {
@@ -52,11 +45,7 @@ fn print_at(out: &mut String, tokens: &[Token<'_>], depth: usize) {
                 out.push(' ');
                 write_atom(out, sigil.name.as_str());
                 if !sigil.modifiers.is_empty() {
-                    let _ = write!(
-                        out,
-                        " modifiers={}",
-                        String::from_utf8_lossy(sigil.modifiers)
-                    );
+                    let _ = write!(out, " modifiers={}", String::from_utf8_lossy(sigil.modifiers));
                 }
                 print_string(out, &sigil.string, depth);
             }

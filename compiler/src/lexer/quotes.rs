@@ -149,10 +149,7 @@ impl<'a, 's> Lexer<'a, 's> {
     /// At the first byte of a heredoc's line: closes it, or notes the line.
     fn heredoc_line(&mut self, parts: &mut Parts<'a>, quote: Quote) -> Option<u32> {
         let rest = &self.src[self.pos..];
-        let spaces = rest
-            .iter()
-            .take_while(|b| matches!(b, b' ' | b'\t'))
-            .count();
+        let spaces = rest.iter().take_while(|b| matches!(b, b' ' | b'\t')).count();
         if rest[spaces..].starts_with(quote.closing.as_bytes()) {
             self.pos += spaces + quote.closing.len();
             return Some(spaces as u32);
@@ -161,13 +158,7 @@ impl<'a, 's> Lexer<'a, 's> {
         let code = quote.interpolates && rest[spaces..].starts_with(b"#{");
         let blank = code || matches!(rest.get(spaces), Some(b'\n' | b'\r') | None);
         let (part, line) = (parts.parts.len(), self.line);
-        parts.line_starts.push(LineStart {
-            part,
-            offset,
-            line,
-            spaces,
-            blank,
-        });
+        parts.line_starts.push(LineStart { part, offset, line, spaces, blank });
         None
     }
 
@@ -237,11 +228,7 @@ impl<'a, 's> Lexer<'a, 's> {
             }
         }
         if columns == 1 {
-            end = start
-                + self.text[start..]
-                    .graphemes(true)
-                    .next()
-                    .map_or(1, str::len);
+            end = start + self.text[start..].graphemes(true).next().map_or(1, str::len);
         }
         let text = &self.text[start..end];
         if let Some(c) = text.chars().find(|c| is_bidi(*c) || is_break(*c)) {
@@ -270,13 +257,7 @@ impl<'a, 's> Lexer<'a, 's> {
                     "missing interpolation terminator: \"}}\" (for {what} starting at line {})",
                     quote.line
                 );
-                let Quote {
-                    line: from,
-                    column: from_column,
-                    opening,
-                    closing,
-                    ..
-                } = quote;
+                let Quote { line: from, column: from_column, opening, closing, .. } = quote;
                 let mut error = self.missing_error(from, from_column, opening, closing, message);
                 if let Some(delimiters) = &mut error.delimiters {
                     (delimiters.end_line, delimiters.end_column) = (line, column);
@@ -300,27 +281,13 @@ impl<'a, 's> Lexer<'a, 's> {
         });
         self.pos += 1;
         let tokens = self.arena.alloc_slice_copy(&inner);
-        Ok(Interpolation {
-            tokens,
-            line,
-            column,
-            end_line,
-            end_column,
-        })
+        Ok(Interpolation { tokens, line, column, end_line, end_column })
     }
 
     fn never_closed<T>(&mut self, quote: Quote, what: &str) -> Lex<T> {
-        let message = format!(
-            "missing terminator: {} (for {what} starting at line {})",
-            quote.closing, quote.line
-        );
-        self.missing(
-            quote.line,
-            quote.column,
-            quote.opening,
-            quote.closing,
-            message,
-        )
+        let message =
+            format!("missing terminator: {} (for {what} starting at line {})", quote.closing, quote.line);
+        self.missing(quote.line, quote.column, quote.opening, quote.closing, message)
     }
 
     fn quote_here(&self, delimiter: &'static str) -> Quote {
@@ -346,11 +313,7 @@ impl<'a, 's> Lexer<'a, 's> {
         delimiter: &'static str,
         indentation: Option<u32>,
     ) -> StringToken<'a> {
-        StringToken {
-            parts: self.arena.alloc_slice_copy(&parts.parts),
-            delimiter,
-            indentation,
-        }
+        StringToken { parts: self.arena.alloc_slice_copy(&parts.parts), delimiter, indentation }
     }
 
     /// At `"` or `'`.
@@ -369,13 +332,10 @@ impl<'a, 's> Lexer<'a, 's> {
         let (line, column) = (quote.line, quote.column);
         if self.byte(0) == b':' && matches!(self.byte(1), b' ' | b'\t' | b'\n' | b'\r') {
             self.pos += 1;
-            let plain = string
-                .plain()
-                .and_then(|text| std::str::from_utf8(text).ok());
+            let plain = string.plain().and_then(|text| std::str::from_utf8(text).ok());
             let needed = escapes || !plain.is_some_and(plain_name);
             if delimiter == "'" && needed {
-                let message =
-                    "single quotes around keywords are deprecated. Use double quotes instead";
+                let message = "single quotes around keywords are deprecated. Use double quotes instead";
                 self.warn(line, column, message);
             }
             self.check_quoted_name(&string, "keyword", escapes, line, column)?;
@@ -383,11 +343,7 @@ impl<'a, 's> Lexer<'a, 's> {
             self.push_at(Kind::KwString, line, column, start, value);
             return Ok(());
         }
-        let kind = if delimiter == "\"" {
-            Kind::BinString
-        } else {
-            Kind::ListString
-        };
+        let kind = if delimiter == "\"" { Kind::BinString } else { Kind::ListString };
         if kind == Kind::ListString {
             self.warn(line, column, CHARLIST_QUOTES);
         }
@@ -462,11 +418,7 @@ impl<'a, 's> Lexer<'a, 's> {
         let (line, column) = (quote.line, quote.column);
         let string = self.string_token(parts, delimiter, None);
         if delimiter == "'" {
-            self.warn(
-                line,
-                column,
-                "single quotes around calls are deprecated. Use double quotes instead",
-            );
+            self.warn(line, column, "single quotes around calls are deprecated. Use double quotes instead");
         }
         self.check_quoted_name(&string, "call", escapes, line, column)?;
         let kind = match self.byte(0) {
@@ -489,8 +441,7 @@ impl<'a, 's> Lexer<'a, 's> {
         let rest = &self.src[start + 1..];
         let upper = rest[0].is_ascii_uppercase();
         let letters = if upper {
-            rest.iter()
-                .position(|b| !(b.is_ascii_uppercase() || b.is_ascii_digit()))
+            rest.iter().position(|b| !(b.is_ascii_uppercase() || b.is_ascii_digit()))
         } else {
             Some(1)
         };
@@ -539,17 +490,10 @@ impl<'a, 's> Lexer<'a, 's> {
             self.string_token(parts, opening, None)
         };
         let rest = &self.src[self.pos..];
-        let count = rest
-            .iter()
-            .position(|b| !b.is_ascii_alphanumeric())
-            .unwrap_or(rest.len());
+        let count = rest.iter().position(|b| !b.is_ascii_alphanumeric()).unwrap_or(rest.len());
         let modifiers = self.arena.alloc_slice_copy(&rest[..count]);
         self.pos += count;
-        let sigil = SigilToken {
-            name: Atom::new(&name),
-            string,
-            modifiers,
-        };
+        let sigil = SigilToken { name: Atom::new(&name), string, modifiers };
         let value = Value::Sigil(self.arena.alloc(sigil));
         self.push_at(Kind::Sigil, line, column, start, value);
         Ok(())

@@ -99,10 +99,7 @@ fn scripts_of(c: char) -> &'static [&'static str] {
         "Katakana" => &["Japanese", "Katakana"],
         "Hangul" => &["Hangul", "Korean"],
         "Bopomofo" => &["Bopomofo", "Han with Bopomofo"],
-        _ => SCRIPTS
-            .iter()
-            .find(|row| row.2 == script)
-            .map_or(&[], |row| std::slice::from_ref(&row.2)),
+        _ => SCRIPTS.iter().find(|row| row.2 == script).map_or(&[], |row| std::slice::from_ref(&row.2)),
     }
 }
 
@@ -110,11 +107,7 @@ fn scripts_of(c: char) -> &'static [&'static str] {
 fn is_single_script(name: &str) -> bool {
     name.split('_').all(|part| {
         let mut common: Option<Vec<&str>> = None;
-        for scripts in part
-            .chars()
-            .map(scripts_of)
-            .filter(|scripts| !scripts.is_empty())
-        {
+        for scripts in part.chars().map(scripts_of).filter(|scripts| !scripts.is_empty()) {
             match &mut common {
                 None => common = Some(scripts.to_vec()),
                 Some(common) => common.retain(|script| scripts.contains(script)),

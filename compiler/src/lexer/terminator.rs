@@ -69,13 +69,8 @@ impl<'a> Lexer<'a, '_> {
         }
         self.pos += 1;
         self.push(Kind::OpenCurly, start, Value::None);
-        let of_map = matches!(
-            self.tokens
-                .len()
-                .checked_sub(2)
-                .map(|at| self.tokens[at].kind),
-            Some(Kind::PercentMap)
-        );
+        let of_map =
+            matches!(self.tokens.len().checked_sub(2).map(|at| self.tokens[at].kind), Some(Kind::PercentMap));
         self.push_open("{", if of_map { start - 1 } else { start });
         Ok(())
     }
@@ -89,12 +84,7 @@ impl<'a> Lexer<'a, '_> {
                 self.misindented_open = Some(*outer);
             }
         }
-        self.terminators.push(Open {
-            text,
-            line,
-            column,
-            indentation,
-        });
+        self.terminators.push(Open { text, line, column, indentation });
     }
 
     /// White space at the beginning of the line of `pos`, of which the column is known.
@@ -105,14 +95,9 @@ impl<'a> Lexer<'a, '_> {
             _ => return 0,
         }
         let limit = pos.saturating_sub(MAX_INDENTATION_SCAN);
-        let line_start = self.src[limit..pos]
-            .iter()
-            .rposition(|&b| b == b'\n')
-            .map_or(limit, |at| limit + at + 1);
-        self.src[line_start..pos]
-            .iter()
-            .take_while(|b| matches!(b, b' ' | b'\t'))
-            .count() as u32
+        let line_start =
+            self.src[limit..pos].iter().rposition(|&b| b == b'\n').map_or(limit, |at| limit + at + 1);
+        self.src[line_start..pos].iter().take_while(|b| matches!(b, b' ' | b'\t')).count() as u32
     }
 
     pub(super) fn close(&mut self, text: &'static str, kind: Kind) -> Lex<()> {
@@ -145,11 +130,7 @@ impl<'a> Lexer<'a, '_> {
         let mut error = ParseError::syntax(
             open.line,
             open.column,
-            if text == "end" {
-                "unexpected reserved word: "
-            } else {
-                "unexpected token: "
-            },
+            if text == "end" { "unexpected reserved word: " } else { "unexpected token: " },
             text,
         );
         error.kind = ErrorKind::MismatchedDelimiter;
@@ -182,10 +163,7 @@ impl<'a> Lexer<'a, '_> {
         };
         let expected = closing_of(open.text);
         let mut message = format!("missing terminator: {expected}");
-        if let Some(early) = self
-            .misindented_open
-            .filter(|early| early.text == open.text)
-        {
+        if let Some(early) = self.misindented_open.filter(|early| early.text == open.text) {
             message.push_str(&format!(
                 "\nhint: it looks like the \"{}\" on line {} does not have a matching \"end\"",
                 early.text, early.line

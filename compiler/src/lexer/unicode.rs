@@ -44,17 +44,9 @@ fn is_plain(c: char) -> bool {
     let kept = matches!(
         c,
         '\u{387}' | '\u{2118}' | '\u{212e}' | '\u{1369}'
-            ..='\u{1371}'
-                | '\u{1885}'
-                | '\u{1886}'
-                | '\u{200c}'
-                | '\u{200d}'
-                | '\u{30fb}'
-                | '\u{ff65}'
+            ..='\u{1371}' | '\u{1885}' | '\u{1886}' | '\u{200c}' | '\u{200d}' | '\u{30fb}' | '\u{ff65}'
     );
-    c == '\u{b5}'
-        || !kept && c.nfkc().eq(std::iter::once(c))
-        || !kept && c.nfc().ne(std::iter::once(c))
+    c == '\u{b5}' || !kept && c.nfkc().eq(std::iter::once(c)) || !kept && c.nfc().ne(std::iter::once(c))
 }
 
 /// The composed form, when `name` is not in it; with Greek letters for micro signs.
@@ -62,11 +54,7 @@ pub(super) fn recompose(name: &str) -> Option<String> {
     if unicode_normalization::is_nfc(name) && !name.contains('\u{b5}') {
         return None;
     }
-    Some(
-        name.nfc()
-            .map(|c| if c == '\u{b5}' { '\u{3bc}' } else { c })
-            .collect(),
-    )
+    Some(name.nfc().map(|c| if c == '\u{b5}' { '\u{3bc}' } else { c }).collect())
 }
 
 /// What an unquoted name would be written like, were its last character a plain one.
@@ -74,10 +62,7 @@ pub(super) fn compatible_form(name: &str) -> Option<String> {
     let plain: String = name.nfkc().collect();
     (plain != name).then(|| {
         let codes = |text: &str| {
-            let codes: Vec<String> = text
-                .chars()
-                .map(|c| format!("0x{:05X}", c as u32))
-                .collect();
+            let codes: Vec<String> = text.chars().map(|c| format!("0x{:05X}", c as u32)).collect();
             codes.join(" ")
         };
         format!(
@@ -115,11 +100,7 @@ impl Lexer<'_, '_> {
         let Some(c) = body.chars().find(|c| is_bidi(*c) || is_break(*c)) else {
             return Ok(());
         };
-        let kind = if is_bidi(c) {
-            "bidirectional formatting"
-        } else {
-            "line break"
-        };
+        let kind = if is_bidi(c) { "bidirectional formatting" } else { "line break" };
         let message = format!("invalid {kind} character in comment: ");
         let (line, column) = (self.line, self.column());
         self.fail(line, column, message, format!("\\u{:04X}", c as u32))
@@ -127,17 +108,12 @@ impl Lexer<'_, '_> {
 
     /// A character that may not stand in a string as it is.
     pub(super) fn forbidden_in_string<T>(&mut self, c: char) -> Lex<T> {
-        let kind = if is_bidi(c) {
-            "bidirectional formatting"
-        } else {
-            "line break"
-        };
+        let kind = if is_bidi(c) { "bidirectional formatting" } else { "line break" };
         let code = format!("\\u{:04X}", c as u32);
         let message = format!("invalid {kind} character in string: ");
         let mut error = ParseError::syntax(self.line, self.column(), message, &code);
-        error.suffix = Some(format!(
-            ". If you want to use such character, use it in its escaped {code} form instead"
-        ));
+        error.suffix =
+            Some(format!(". If you want to use such character, use it in its escaped {code} form instead"));
         self.stop(error)
     }
 }

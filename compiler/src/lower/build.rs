@@ -40,9 +40,14 @@ enum Deferred {
 pub(super) enum Binding {
     Value(Value),
     /// What is left in a match context, made into a term only where it is read as one.
-    Rest { context: Value },
+    Rest {
+        context: Value,
+    },
     /// The same from a position on.
-    Whole { context: Value, position: Value },
+    Whole {
+        context: Value,
+        position: Value,
+    },
 }
 
 /// The match context that a context entry gets.
@@ -334,7 +339,9 @@ impl<'c> Builder<'c, '_> {
             self.at(e);
             match &e.kind {
                 Kind::Seq(items) => {
-                    let Some((last, before)) = items.split_last() else { return error(e.line, "an empty block") };
+                    let Some((last, before)) = items.split_last() else {
+                        return error(e.line, "an empty block");
+                    };
                     for item in before {
                         self.effect(item)?;
                     }
@@ -380,8 +387,11 @@ impl<'c> Builder<'c, '_> {
                     return Ok(());
                 }
                 Kind::Prim(Prim::Reraise, args) => {
-                    let [class, reason, trace] = args else { return error(e.line, "reraise of other than three") };
-                    let (class, reason, trace) = (self.value(class)?, self.value(reason)?, self.value(trace)?);
+                    let [class, reason, trace] = args else {
+                        return error(e.line, "reraise of other than three");
+                    };
+                    let (class, reason, trace) =
+                        (self.value(class)?, self.value(reason)?, self.value(trace)?);
                     self.end(Inst::Op(Virtual::reraise { class, reason, trace }));
                     return Ok(());
                 }
@@ -466,7 +476,8 @@ impl<'c> Builder<'c, '_> {
         self.end(Inst::TailCall { target: Target::Local(entry.function.0), args });
         self.start(other);
         let column = self.column(case, entry.param);
-        let kept = case.clauses.iter().filter(|c| column.is_none_or(|n| !is_of_bits(self.pool, &c.patterns[n])));
+        let kept =
+            case.clauses.iter().filter(|c| column.is_none_or(|n| !is_of_bits(self.pool, &c.patterns[n])));
         let kept: Vec<Clause<'c>> = kept.cloned().collect();
         let clauses = self.arena.alloc_slice_fill_iter(kept);
         let case = self.arena.alloc(Case { scrutinees: case.scrutinees, clauses, otherwise: case.otherwise });
@@ -666,14 +677,24 @@ fn is_of_bits(pool: &Pool, pattern: &Pattern<'_>) -> bool {
 
 /// Whether a last call of it leaves no frame behind. Natives are called from the frame.
 pub(super) fn leaves_frame(callee: &Callee<'_>) -> bool {
-    !matches!(callee, Callee::Field(..)) && !matches!(callee, Callee::Remote(module, _) if !module.as_str().starts_with("Elixir."))
+    !matches!(callee, Callee::Field(..))
+        && !matches!(callee, Callee::Remote(module, _) if !module.as_str().starts_with("Elixir."))
 }
 
 pub(super) fn is_control(kind: &Kind<'_>) -> bool {
     matches!(
         kind,
-        Kind::Seq(_) | Kind::Case(_) | Kind::If(_) | Kind::Cond(_) | Kind::Receive(_) | Kind::Try(_)
-            | Kind::After { .. } | Kind::Join { .. } | Kind::Jump(..) | Kind::Raise(..)
-            | Kind::Inlined(..) | Kind::Prim(Prim::Reraise, _)
+        Kind::Seq(_)
+            | Kind::Case(_)
+            | Kind::If(_)
+            | Kind::Cond(_)
+            | Kind::Receive(_)
+            | Kind::Try(_)
+            | Kind::After { .. }
+            | Kind::Join { .. }
+            | Kind::Jump(..)
+            | Kind::Raise(..)
+            | Kind::Inlined(..)
+            | Kind::Prim(Prim::Reraise, _)
     )
 }

@@ -78,40 +78,96 @@ macro_rules! virtual_type {
 }
 
 macro_rules! visit_values {
-    (Out, $v:expr, $f:expr) => { $f(Direction::Out, *$v) };
-    (In, $v:expr, $f:expr) => { $f(Direction::In, *$v) };
-    (Ins, $v:expr, $f:expr) => { for v in $v.iter() { $f(Direction::In, *v) } };
-    (Segments, $v:expr, $f:expr) => { for s in $v.iter() {
-        if let VirtualSize::Value(v) = s.size { $f(Direction::In, v) }
-        if s.value != NO_VALUE { $f(Direction::In, s.value) }
-    } };
+    (Out, $v:expr, $f:expr) => {
+        $f(Direction::Out, *$v)
+    };
+    (In, $v:expr, $f:expr) => {
+        $f(Direction::In, *$v)
+    };
+    (Ins, $v:expr, $f:expr) => {
+        for v in $v.iter() {
+            $f(Direction::In, *v)
+        }
+    };
+    (Segments, $v:expr, $f:expr) => {
+        for s in $v.iter() {
+            if let VirtualSize::Value(v) = s.size {
+                $f(Direction::In, v)
+            }
+            if s.value != NO_VALUE {
+                $f(Direction::In, s.value)
+            }
+        }
+    };
     (SegmentOut, $v:expr, $f:expr) => {
-        if let VirtualSize::Value(v) = $v.size { $f(Direction::In, v) }
+        if let VirtualSize::Value(v) = $v.size {
+            $f(Direction::In, v)
+        }
         $f(Direction::Out, $v.value)
     };
-    (SegmentSkip, $v:expr, $f:expr) => { if let VirtualSize::Value(v) = $v.size { $f(Direction::In, v) } };
-    ($other:ident, $v:expr, $f:expr) => { let _ = $v; };
+    (SegmentSkip, $v:expr, $f:expr) => {
+        if let VirtualSize::Value(v) = $v.size {
+            $f(Direction::In, v)
+        }
+    };
+    ($other:ident, $v:expr, $f:expr) => {
+        let _ = $v;
+    };
 }
 
 macro_rules! visit_exits {
-    (Label, $v:expr, $f:expr) => { $f(*$v) };
-    (AtomLabels, $v:expr, $f:expr) => { for e in $v.iter() { $f(e.1) } };
-    (IntLabels, $v:expr, $f:expr) => { for e in $v.iter() { $f(e.1) } };
-    ($other:ident, $v:expr, $f:expr) => { let _ = $v; };
+    (Label, $v:expr, $f:expr) => {
+        $f(*$v)
+    };
+    (AtomLabels, $v:expr, $f:expr) => {
+        for e in $v.iter() {
+            $f(e.1)
+        }
+    };
+    (IntLabels, $v:expr, $f:expr) => {
+        for e in $v.iter() {
+            $f(e.1)
+        }
+    };
+    ($other:ident, $v:expr, $f:expr) => {
+        let _ = $v;
+    };
 }
 
 macro_rules! real {
-    (Out, $v:expr, $reg:expr, $label:expr) => { $reg(*$v) };
-    (In, $v:expr, $reg:expr, $label:expr) => { $reg(*$v) };
-    (Ins, $v:expr, $reg:expr, $label:expr) => { $v.iter().map(|v| $reg(*v)).collect() };
-    (Label, $v:expr, $reg:expr, $label:expr) => { $label(*$v) };
-    (AtomLabels, $v:expr, $reg:expr, $label:expr) => { $v.iter().map(|e| (e.0, $label(e.1))).collect() };
-    (IntLabels, $v:expr, $reg:expr, $label:expr) => { $v.iter().map(|e| (e.0, $label(e.1))).collect() };
-    (Segments, $v:expr, $reg:expr, $label:expr) => { $v.iter().map(|s| s.real($reg)).collect() };
-    (SegmentOut, $v:expr, $reg:expr, $label:expr) => { $v.real($reg) };
-    (SegmentSkip, $v:expr, $reg:expr, $label:expr) => { $v.real($reg) };
-    (Site, $v:expr, $reg:expr, $label:expr) => { unreachable!("calls are no plain instructions") };
-    ($other:ident, $v:expr, $reg:expr, $label:expr) => { *$v };
+    (Out, $v:expr, $reg:expr, $label:expr) => {
+        $reg(*$v)
+    };
+    (In, $v:expr, $reg:expr, $label:expr) => {
+        $reg(*$v)
+    };
+    (Ins, $v:expr, $reg:expr, $label:expr) => {
+        $v.iter().map(|v| $reg(*v)).collect()
+    };
+    (Label, $v:expr, $reg:expr, $label:expr) => {
+        $label(*$v)
+    };
+    (AtomLabels, $v:expr, $reg:expr, $label:expr) => {
+        $v.iter().map(|e| (e.0, $label(e.1))).collect()
+    };
+    (IntLabels, $v:expr, $reg:expr, $label:expr) => {
+        $v.iter().map(|e| (e.0, $label(e.1))).collect()
+    };
+    (Segments, $v:expr, $reg:expr, $label:expr) => {
+        $v.iter().map(|s| s.real($reg)).collect()
+    };
+    (SegmentOut, $v:expr, $reg:expr, $label:expr) => {
+        $v.real($reg)
+    };
+    (SegmentSkip, $v:expr, $reg:expr, $label:expr) => {
+        $v.real($reg)
+    };
+    (Site, $v:expr, $reg:expr, $label:expr) => {
+        unreachable!("calls are no plain instructions")
+    };
+    ($other:ident, $v:expr, $reg:expr, $label:expr) => {
+        *$v
+    };
 }
 
 macro_rules! define_virtual {
@@ -164,12 +220,24 @@ pub enum Target {
 #[derive(Clone, Debug)]
 pub enum Inst {
     Op(Virtual),
-    Call { target: Target, args: Values, dst: Value },
+    Call {
+        target: Target,
+        args: Values,
+        dst: Value,
+    },
     // Terminators.
-    TailCall { target: Target, args: Values },
-    Jump { to: BlockId, args: Values },
+    TailCall {
+        target: Target,
+        args: Values,
+    },
+    Jump {
+        to: BlockId,
+        args: Values,
+    },
     /// Raise `:function_clause` with these arguments.
-    FunctionClause { args: Values },
+    FunctionClause {
+        args: Values,
+    },
 }
 
 impl Inst {
@@ -200,10 +268,20 @@ impl Inst {
         matches!(
             self,
             Inst::Op(
-                O::mov { .. } | O::load_int { .. } | O::load_atom { .. } | O::load_nil { .. }
-                    | O::load_literal { .. } | O::self_pid { .. } | O::cons { .. } | O::tuple { .. }
-                    | O::closure { .. } | O::map_of { .. } | O::captured { .. } | O::compare { .. }
-                    | O::is_type { .. } | O::bs_position { .. }
+                O::mov { .. }
+                    | O::load_int { .. }
+                    | O::load_atom { .. }
+                    | O::load_nil { .. }
+                    | O::load_literal { .. }
+                    | O::self_pid { .. }
+                    | O::cons { .. }
+                    | O::tuple { .. }
+                    | O::closure { .. }
+                    | O::map_of { .. }
+                    | O::captured { .. }
+                    | O::compare { .. }
+                    | O::is_type { .. }
+                    | O::bs_position { .. }
             )
         )
     }
@@ -231,7 +309,9 @@ impl Inst {
         matches!(
             self,
             Inst::Call { .. }
-                | Inst::Op(O::recv_peek { .. } | O::recv_wait { .. } | O::recv_timeout { .. } | O::reserve { .. })
+                | Inst::Op(
+                    O::recv_peek { .. } | O::recv_wait { .. } | O::recv_timeout { .. } | O::reserve { .. }
+                )
         )
     }
 }

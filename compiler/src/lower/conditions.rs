@@ -338,11 +338,18 @@ impl<'c> Builder<'c, '_> {
     }
 
     /// `src === constant`
-    pub(super) fn is_constant(&mut self, src: Value, c: crate::core::pool::Const, fail: BlockId) -> Result<()> {
+    pub(super) fn is_constant(
+        &mut self,
+        src: Value,
+        c: crate::core::pool::Const,
+        fail: BlockId,
+    ) -> Result<()> {
         let op = match self.pool.get(c) {
             Constant::Atom(a) => Virtual::test_atom { src, atom: self.tables.atom(*a), fail },
             Constant::Nil => Virtual::test_nil { src, fail },
-            Constant::Int(n) if i32::try_from(*n).is_ok() => Virtual::test_int { src, value: *n as i32, fail },
+            Constant::Int(n) if i32::try_from(*n).is_ok() => {
+                Virtual::test_int { src, value: *n as i32, fail }
+            }
             _ => Virtual::test_literal { src, literal: self.literal(c), fail },
         };
         self.op(op);

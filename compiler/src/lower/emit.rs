@@ -72,7 +72,8 @@ fn forwarding(code: &Code) -> Vec<BlockId> {
     let mut forward: Vec<BlockId> = (0..code.blocks.len() as u32).map(BlockId).collect();
     for &id in code.order.iter().rev() {
         let block = code.block(id);
-        if let ([Line { inst: Inst::Jump { to, args }, .. }], true) = (block.insts.as_slice(), block.params.is_empty())
+        if let ([Line { inst: Inst::Jump { to, args }, .. }], true) =
+            (block.insts.as_slice(), block.params.is_empty())
             && args.is_empty()
             && *to != id
         {
@@ -247,10 +248,11 @@ impl Emitter<'_> {
 
     /// A label at a jump becomes the label of its target.
     fn thread_jumps(&mut self) {
-        let target_of = |starts: &[usize], ops: &[(Op, u32)], block: i32| match ops.get(starts[block as usize]) {
-            Some((Op::jump { target }, _)) => Some(*target),
-            _ => None,
-        };
+        let target_of =
+            |starts: &[usize], ops: &[(Op, u32)], block: i32| match ops.get(starts[block as usize]) {
+                Some((Op::jump { target }, _)) => Some(*target),
+                _ => None,
+            };
         for n in 0..self.ops.len() {
             let (starts, ops) = (&self.starts, &self.ops);
             let mut op = ops[n].0.clone();
@@ -300,7 +302,9 @@ impl Emitter<'_> {
                 n += 1;
                 continue;
             }
-            if let Some(op) = both_elements(&old[n].0, old.get(n + 1).filter(|_| !labelled[n + 1]).map(|o| &o.0)) {
+            if let Some(op) =
+                both_elements(&old[n].0, old.get(n + 1).filter(|_| !labelled[n + 1]).map(|o| &o.0))
+            {
                 self.ops.push((op, old[n].1));
                 moved[n + 1] = self.ops.len();
                 n += 2;
@@ -318,7 +322,8 @@ impl Emitter<'_> {
 
 /// Two loads of neighbouring elements as one, when nothing between them matters.
 fn both_elements(first: &Op, second: Option<&Op>) -> Option<Op> {
-    let (Op::element { dst: a, src, index: i }, Some(Op::element { dst: b, src: again, index: j })) = (first, second)
+    let (Op::element { dst: a, src, index: i }, Some(Op::element { dst: b, src: again, index: j })) =
+        (first, second)
     else {
         return None;
     };
@@ -335,7 +340,8 @@ fn both_elements(first: &Op, second: Option<&Op>) -> Option<Op> {
 /// The register where the callee's frame best begins: at least `lowest`, and such that as many
 /// arguments as possible are in place.
 fn frame_base(lowest: u16, registers: &[u16]) -> u16 {
-    let in_place = |base: u16| registers.iter().enumerate().filter(|(n, r)| **r == base + 1 + *n as u16).count();
+    let in_place =
+        |base: u16| registers.iter().enumerate().filter(|(n, r)| **r == base + 1 + *n as u16).count();
     let mut best = (in_place(lowest), lowest);
     for (n, r) in registers.iter().enumerate() {
         if let Some(base) = r.checked_sub(n as u16 + 1)
@@ -360,7 +366,10 @@ fn set_safepoint(op: &mut Op, size: u16, index: u32) {
             *frame = size;
             *record = index;
         }
-        Op::call { site, .. } | Op::call_ext { site, .. } | Op::call_fun { site, .. } | Op::call_dyn { site, .. }
+        Op::call { site, .. }
+        | Op::call_ext { site, .. }
+        | Op::call_fun { site, .. }
+        | Op::call_dyn { site, .. }
         | Op::field_or_call { site, .. } => site.record = index,
         _ => debug_assert!(false, "{} is no safepoint", op.name()),
     }

@@ -178,7 +178,9 @@ impl<'c> Builder<'c, '_> {
                 let context = self.seek(context, position, m)?;
                 self.rest_of(context)
             }
-            Step::Value(..) | Step::Made(_) => return error(self.line, "an occurrence is read before it is there"),
+            Step::Value(..) | Step::Made(_) => {
+                return error(self.line, "an occurrence is read before it is there");
+            }
         };
         m.keep(at, value);
         Ok(value)

@@ -35,8 +35,8 @@ use crate::core::translate::{Result, error};
 use crate::quoted::Atom;
 use ampoule_bytecode::Module;
 use ampoule_bytecode::module::{self, Export, Handler, Line};
-use bumpalo::Bump;
 use build::Form;
+use bumpalo::Bump;
 use code::{Code, Inst, Virtual};
 use emit::Emitted;
 use tables::Tables;
@@ -134,7 +134,10 @@ impl Assembler {
             exports: self.exports,
             files: vec![file.to_owned()],
             attributes,
-            chunks: chunks.iter().map(|(tag, data)| module::Chunk { tag: **tag, data: data.to_vec() }).collect(),
+            chunks: chunks
+                .iter()
+                .map(|(tag, data)| module::Chunk { tag: **tag, data: data.to_vec() })
+                .collect(),
             ..Module::default()
         };
         for (index, lowered) in self.functions.into_iter().enumerate() {
@@ -177,7 +180,11 @@ impl Assembler {
         m.records = self.tables.records;
         for lambda in &mut m.lambdas {
             let f = &m.functions[lambda.function as usize];
-            lambda.unique = fingerprint(&m.atoms[0], &m.atoms[f.name as usize], &m.code[f.start as usize..f.end as usize]);
+            lambda.unique = fingerprint(
+                &m.atoms[0],
+                &m.atoms[f.name as usize],
+                &m.code[f.start as usize..f.end as usize],
+            );
         }
         m
     }

@@ -13,7 +13,8 @@ pub fn sequence(moves: &[(u16, u16)], scratch: u16) -> Vec<(u16, u16)> {
         reads[usize::from(*src)] += 1;
         into[usize::from(*dst)] = n;
     }
-    let mut ready: Vec<usize> = (0..waiting.len()).filter(|&n| reads[usize::from(waiting[n].1)] == 0).collect();
+    let mut ready: Vec<usize> =
+        (0..waiting.len()).filter(|&n| reads[usize::from(waiting[n].1)] == 0).collect();
     let mut moved = vec![false; waiting.len()];
     let mut next_cycle = 0;
     loop {

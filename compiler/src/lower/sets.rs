@@ -76,9 +76,9 @@ impl Set {
     }
 
     pub fn iter(&self) -> impl Iterator<Item = u32> + '_ {
-        self.words.iter().flat_map(|&(word, bits)| {
-            (0..64).filter(move |b| bits >> b & 1 == 1).map(move |b| word * 64 + b)
-        })
+        self.words
+            .iter()
+            .flat_map(|&(word, bits)| (0..64).filter(move |b| bits >> b & 1 == 1).map(move |b| word * 64 + b))
     }
 
     pub fn len(&self) -> usize {

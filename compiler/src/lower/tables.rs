@@ -92,9 +92,9 @@ impl Tables {
                 Literal::List(items, tail.map(|t| self.literal(pool, t)))
             }
             Constant::Tuple(items) => Literal::Tuple(all(self, items)),
-            Constant::Map(pairs) => {
-                Literal::Map(pairs.iter().map(|&(k, v)| (self.literal(pool, k), self.literal(pool, v))).collect())
-            }
+            Constant::Map(pairs) => Literal::Map(
+                pairs.iter().map(|&(k, v)| (self.literal(pool, k), self.literal(pool, v))).collect(),
+            ),
             Constant::ExternalFun(module, name, arity) => {
                 Literal::ExternalFun(self.atom(*module), self.atom(*name), *arity)
             }

@@ -70,15 +70,24 @@ impl<'c> Builder<'c, '_> {
                 self.value(last)
             }
             Kind::Inlined(call, body) => self.inlined_value(e, *call, body),
-            Kind::Case(_) | Kind::If(_) | Kind::Cond(_) | Kind::Receive(_) | Kind::Try(_)
-            | Kind::After { .. } | Kind::Join { .. } | Kind::Jump(..) | Kind::Raise(..) => self.control_value(e),
+            Kind::Case(_)
+            | Kind::If(_)
+            | Kind::Cond(_)
+            | Kind::Receive(_)
+            | Kind::Try(_)
+            | Kind::After { .. }
+            | Kind::Join { .. }
+            | Kind::Jump(..)
+            | Kind::Raise(..) => self.control_value(e),
         }
     }
 
     /// What an inlined call gives, without a join where there is no choice.
     fn inlined_value(&mut self, e: E<'c>, call: InlinedCall, body: E<'c>) -> Result<Value> {
         let (last, before) = match body.kind {
-            Kind::Seq(items) => items.split_last().map_or((body, [].as_slice()), |(last, before)| (*last, before)),
+            Kind::Seq(items) => {
+                items.split_last().map_or((body, [].as_slice()), |(last, before)| (*last, before))
+            }
             _ => (body, [].as_slice()),
         };
         if is_control(&last.kind) {
@@ -264,7 +273,10 @@ impl<'c> Builder<'c, '_> {
         if constants > computed.len() + 2 {
             let nil = self.pool.atom(names::NIL);
             let template = self.pool.map(
-                values.iter().map(|(k, p)| (*k, if let Part::Const(c) = p { *c } else { nil })).collect::<Vec<_>>(),
+                values
+                    .iter()
+                    .map(|(k, p)| (*k, if let Part::Const(c) = p { *c } else { nil }))
+                    .collect::<Vec<_>>(),
             );
             let map = self.load(template);
             let mut pairs = Values::new();
@@ -322,7 +334,12 @@ impl<'c> Builder<'c, '_> {
         }
     }
 
-    fn bits_once(&mut self, segments: &'c [BuildSegment<'c>], line: u32, front: Option<Value>) -> Result<Value> {
+    fn bits_once(
+        &mut self,
+        segments: &'c [BuildSegment<'c>],
+        line: u32,
+        front: Option<Value>,
+    ) -> Result<Value> {
         let mut parts = Vec::with_capacity(segments.len());
         for segment in segments {
             parts.push(match segment {

@@ -39,9 +39,22 @@ struct Entry<'a> {
 }
 
 const ACCUMULATED: &[&str] = &[
-    "after_compile", "after_verify", "before_compile", "behaviour", "compile", "derive", "dialyzer",
-    "external_resource", "on_definition", "type", "typep", "opaque", "spec", "callback",
-    "macrocallback", "optional_callbacks",
+    "after_compile",
+    "after_verify",
+    "before_compile",
+    "behaviour",
+    "compile",
+    "derive",
+    "dialyzer",
+    "external_resource",
+    "on_definition",
+    "type",
+    "typep",
+    "opaque",
+    "spec",
+    "callback",
+    "macrocallback",
+    "optional_callbacks",
 ];
 
 /// Kept in the compiled module, in this order.
@@ -49,10 +62,37 @@ pub(super) const PERSISTED: &[&str] = &["behaviour", "dialyzer", "external_resou
 
 /// Attributes that the compiler reads itself, so that no warning speaks of them.
 const RESERVED: &[&str] = &[
-    "after_compile", "after_verify", "before_compile", "behaviour", "compile", "deprecated", "derive",
-    "dialyzer", "doc", "enforce_keys", "external_resource", "fallback_to_any", "file", "impl", "macrocallback",
-    "moduledoc", "nifs", "on_definition", "on_load", "opaque", "optional_callbacks", "since", "spec",
-    "type", "typedoc", "typep", "undefined_impl_description", "callback", "vsn", "__struct__", "__derived__",
+    "after_compile",
+    "after_verify",
+    "before_compile",
+    "behaviour",
+    "compile",
+    "deprecated",
+    "derive",
+    "dialyzer",
+    "doc",
+    "enforce_keys",
+    "external_resource",
+    "fallback_to_any",
+    "file",
+    "impl",
+    "macrocallback",
+    "moduledoc",
+    "nifs",
+    "on_definition",
+    "on_load",
+    "opaque",
+    "optional_callbacks",
+    "since",
+    "spec",
+    "type",
+    "typedoc",
+    "typep",
+    "undefined_impl_description",
+    "callback",
+    "vsn",
+    "__struct__",
+    "__derived__",
 ];
 
 /// Attributes of what follows them, which are lost when it does not; how to say so.
@@ -61,9 +101,24 @@ pub const FOR_NEXT: &[(&str, &str)] =
 
 /// Attributes that are there before any is set.
 const PRESENT: &[&str] = &[
-    "after_compile", "after_verify", "before_compile", "behaviour", "callback", "compile", "derive", "dialyzer",
-    "external_resource", "macrocallback", "moduledoc", "nifs", "on_definition", "opaque", "optional_callbacks",
-    "spec", "type", "typep",
+    "after_compile",
+    "after_verify",
+    "before_compile",
+    "behaviour",
+    "callback",
+    "compile",
+    "derive",
+    "dialyzer",
+    "external_resource",
+    "macrocallback",
+    "moduledoc",
+    "nifs",
+    "on_definition",
+    "opaque",
+    "optional_callbacks",
+    "spec",
+    "type",
+    "typep",
 ];
 
 pub fn is_reserved(name: Atom) -> bool {
@@ -257,7 +312,13 @@ impl<'a> Compiler<'a> {
     }
 
     /// Checks of values that mean something to the compiler.
-    pub fn check_attribute(&mut self, meta: Meta<'a>, name: Atom, value: Quoted<'a>, env: &Env<'a>) -> crate::expand::Res<'a, Quoted<'a>> {
+    pub fn check_attribute(
+        &mut self,
+        meta: Meta<'a>,
+        name: Atom,
+        value: Quoted<'a>,
+        env: &Env<'a>,
+    ) -> crate::expand::Res<'a, Quoted<'a>> {
         let shown = |this: &Self| this.inspect(value);
         let message = match (name.as_str(), value) {
             ("behaviour", Quoted::Atom(_)) => return Ok(value),
@@ -274,11 +335,18 @@ impl<'a> Compiler<'a> {
                 shown(self)
             ),
             ("doc" | "moduledoc" | "typedoc", Quoted::Int(_) | Quoted::Float(_)) => {
-                format!("@{} is a built-in module attribute for documentation. It should be either false, nil, a string, or a keyword list, got: {}", name.as_str(), shown(self))
+                format!(
+                    "@{} is a built-in module attribute for documentation. It should be either false, nil, a string, or a keyword list, got: {}",
+                    name.as_str(),
+                    shown(self)
+                )
             }
             ("doc" | "moduledoc" | "typedoc", Quoted::Pair((Quoted::Int(_), text))) => return Ok(*text),
             ("impl", Quoted::Atom(_)) => return Ok(value),
-            ("impl", _) => format!("@impl is a built-in module attribute that marks the next definition as a callback implementation. It should be a module or a boolean, got: {}", shown(self)),
+            ("impl", _) => format!(
+                "@impl is a built-in module attribute that marks the next definition as a callback implementation. It should be a module or a boolean, got: {}",
+                shown(self)
+            ),
             ("dialyzer", _) => return Ok(value),
             _ => return Ok(value),
         };

@@ -24,7 +24,8 @@ impl<'a> Compiler<'a> {
         // The last name first.
         named.sort_by(|((a, n), _), ((b, m), _)| (b.as_str(), m).cmp(&(a.as_str(), n)));
         named.dedup();
-        let listed: Vec<Quoted<'a>> = optional.iter().flat_map(|list| list.items().unwrap_or(&[])).copied().collect();
+        let listed: Vec<Quoted<'a>> =
+            optional.iter().flat_map(|list| list.items().unwrap_or(&[])).copied().collect();
         let is_optional = |(name, arity): Signature| {
             listed.iter().any(|item| match item {
                 Quoted::Pair((Quoted::Atom(n), Quoted::Int(a))) => *n == name && *a == i64::from(arity),
@@ -104,8 +105,10 @@ impl<'a> Compiler<'a> {
                 self.warning(meta, env, format!("module {shown} is not a behaviour (in module {module})"));
                 continue;
             }
-            let callbacks = self.call_host(meta, env, behaviour, info, &[Quoted::Atom(Atom::new("callbacks"))])?;
-            let optional = self.call_host(meta, env, behaviour, info, &[Quoted::Atom(Atom::new("optional_callbacks"))])?;
+            let callbacks =
+                self.call_host(meta, env, behaviour, info, &[Quoted::Atom(Atom::new("callbacks"))])?;
+            let optional =
+                self.call_host(meta, env, behaviour, info, &[Quoted::Atom(Atom::new("optional_callbacks"))])?;
             let optional: Vec<(Atom, u32)> = signatures(optional);
             for (name, arity) in signatures(callbacks) {
                 let (what, plain, plain_arity) = match name.as_str().strip_prefix("MACRO-") {
@@ -116,10 +119,15 @@ impl<'a> Compiler<'a> {
                 if let Some(other) = known.iter().find(|c| c.signature == own.signature && c.what == what) {
                     let (other, text) = (other.behaviour, plain.as_str());
                     let message = if other == behaviour {
-                        format!("the behaviour {} has been declared twice (conflict in {what} {text}/{plain_arity} in module {module})", self.show_atom(behaviour))
+                        format!(
+                            "the behaviour {} has been declared twice (conflict in {what} {text}/{plain_arity} in module {module})",
+                            self.show_atom(behaviour)
+                        )
                     } else {
                         let (first, second) = (self.show_atom(other), self.show_atom(behaviour));
-                        format!("conflicting behaviours found. Callback {what} {text}/{plain_arity} is defined by both {first} and {second} (in module {module})")
+                        format!(
+                            "conflicting behaviours found. Callback {what} {text}/{plain_arity} is defined by both {first} and {second} (in module {module})"
+                        )
                     };
                     self.warning(meta, env, message);
                 }
@@ -129,7 +137,8 @@ impl<'a> Compiler<'a> {
                 if public || optional.contains(&(name, arity)) {
                     continue;
                 }
-                let is_protocol = exports.functions.iter().any(|(n, a)| n.as_str() == "__protocol__" && *a == 1);
+                let is_protocol =
+                    exports.functions.iter().any(|(n, a)| n.as_str() == "__protocol__" && *a == 1);
                 let kind = if is_protocol { "protocol" } else { "behaviour" };
                 let behaviour = self.show_atom(behaviour);
                 let text = plain.as_str();
@@ -137,9 +146,13 @@ impl<'a> Compiler<'a> {
                     Some(found) => {
                         let word = found.kind.atom().as_str();
                         let public = word.trim_end_matches('p');
-                        format!("{what} {text}/{plain_arity} required by {kind} {behaviour} was implemented as \"{word}\" but should have been \"{public}\" (in module {module})")
+                        format!(
+                            "{what} {text}/{plain_arity} required by {kind} {behaviour} was implemented as \"{word}\" but should have been \"{public}\" (in module {module})"
+                        )
                     }
-                    None => format!("{what} {text}/{plain_arity} required by {kind} {behaviour} is not implemented (in module {module})"),
+                    None => format!(
+                        "{what} {text}/{plain_arity} required by {kind} {behaviour} is not implemented (in module {module})"
+                    ),
                 };
                 self.warning(meta, env, message);
             }
@@ -157,9 +170,9 @@ impl<'a> Compiler<'a> {
         // Definitions of a macro concern those that wrote `@impl` there.
         let contexts: Vec<Option<Atom>> = impls.iter().map(|i| i.context.and_then(|c| c.atom())).collect();
         let told = |d: &Definition<'a>| {
-            let marked = impls.iter().any(|i| {
-                i.covers((d.name, d.arity)) && !matches!(i.value, Quoted::Atom(names::FALSE))
-            });
+            let marked = impls
+                .iter()
+                .any(|i| i.covers((d.name, d.arity)) && !matches!(i.value, Quoted::Atom(names::FALSE)));
             let context = d.meta.get(names::CONTEXT).and_then(|c| c.atom());
             marked || d.kind.is_private() || !contexts.contains(&context)
         };
@@ -183,7 +196,13 @@ impl<'a> Compiler<'a> {
     }
 
     /// What each `@impl` says must be so.
-    fn check_impls(&mut self, known: &[Callback], behaviours: &[Quoted<'a>], impls: &[Impl<'a>], env: &Env<'a>) {
+    fn check_impls(
+        &mut self,
+        known: &[Callback],
+        behaviours: &[Quoted<'a>],
+        impls: &[Impl<'a>],
+        env: &Env<'a>,
+    ) {
         for own in impls {
             let (name, arity) = own.signature;
             // Every protocol may say how it is derived.
@@ -195,11 +214,16 @@ impl<'a> Compiler<'a> {
             let of = |c: &&Callback| own.covers(c.signature);
             let message = match own.value {
                 _ if own.kind.is_private() => {
-                    format!("{shown} is private, @impl attribute is always discarded for private functions/macros")
+                    format!(
+                        "{shown} is private, @impl attribute is always discarded for private functions/macros"
+                    )
                 }
                 Quoted::Atom(names::FALSE) => match known.iter().find(of) {
                     Some(callback) => {
-                        format!("got \"@impl false\" for {shown} but it is a callback specified in {}", self.show_atom(callback.behaviour))
+                        format!(
+                            "got \"@impl false\" for {shown} but it is a callback specified in {}",
+                            self.show_atom(callback.behaviour)
+                        )
                     }
                     None => continue,
                 },
@@ -208,18 +232,26 @@ impl<'a> Compiler<'a> {
                 }
                 Quoted::Atom(names::TRUE) if known.iter().any(|c| of(&c)) => continue,
                 Quoted::Atom(names::TRUE) => {
-                    format!("got \"@impl true\" for {shown} but no behaviour specifies such callback{}", self.known_callbacks(known))
+                    format!(
+                        "got \"@impl true\" for {shown} but no behaviour specifies such callback{}",
+                        self.known_callbacks(known)
+                    )
                 }
                 Quoted::Atom(behaviour) => {
                     let text = self.show_atom(behaviour);
                     if behaviours.is_empty() {
                         format!("got \"@impl {text}\" for {shown} but no behaviour was declared")
                     } else if !behaviours.iter().any(|b| b.atom() == Some(behaviour)) {
-                        format!("got \"@impl {text}\" for {shown} but this behaviour was not declared with @behaviour")
+                        format!(
+                            "got \"@impl {text}\" for {shown} but this behaviour was not declared with @behaviour"
+                        )
                     } else if known.iter().any(|c| of(&c) && c.behaviour == behaviour) {
                         continue;
                     } else {
-                        format!("got \"@impl {text}\" for {shown} but this behaviour does not specify such callback{}", self.known_callbacks(known))
+                        format!(
+                            "got \"@impl {text}\" for {shown} but this behaviour does not specify such callback{}",
+                            self.known_callbacks(known)
+                        )
                     }
                 }
                 _ => continue,
@@ -234,7 +266,15 @@ impl<'a> Compiler<'a> {
         }
         let lines: Vec<String> = known
             .iter()
-            .map(|c| format!("\n  * {}.{}/{} ({})", self.show_atom(c.behaviour), c.signature.0.as_str(), c.signature.1, c.what))
+            .map(|c| {
+                format!(
+                    "\n  * {}.{}/{} ({})",
+                    self.show_atom(c.behaviour),
+                    c.signature.0.as_str(),
+                    c.signature.1,
+                    c.what
+                )
+            })
             .collect();
         format!(". The known callbacks are:\n{}\n", lines.concat())
     }

@@ -27,8 +27,10 @@ impl<'a> Compiler<'a> {
         bindings: &[Binding<'a>],
     ) -> Res<'a> {
         if let Some(open) = self.modules.iter().find(|b| b.name == name) {
-            let (shown, place) = (self.show_atom(name), format!("{}:{}", self.relative(open.file), open.line));
-            let message = format!("cannot define module {shown} because it is currently being defined in {place}");
+            let (shown, place) =
+                (self.show_atom(name), format!("{}:{}", self.relative(open.file), open.line));
+            let message =
+                format!("cannot define module {shown} because it is currently being defined in {place}");
             return Err(self.fail(Meta::at(meta.line, 0), env, message));
         }
         let file = env.file;
@@ -109,7 +111,14 @@ impl<'a> Compiler<'a> {
     }
 
     /// Sets an attribute after the checks that its name asks for.
-    pub fn set_attribute(&mut self, meta: Meta<'a>, module: Atom, name: Atom, value: Quoted<'a>, env: &Env<'a>) -> Res<'a, ()> {
+    pub fn set_attribute(
+        &mut self,
+        meta: Meta<'a>,
+        module: Atom,
+        name: Atom,
+        value: Quoted<'a>,
+        env: &Env<'a>,
+    ) -> Res<'a, ()> {
         let value = self.check_attribute(meta, name, value, env)?;
         // `@doc since: "1.0"` adds to the text instead of replacing it.
         if self.set_doc(module, name, value) {
@@ -142,15 +151,25 @@ impl<'a> Compiler<'a> {
     }
 
     /// Expands an expression; the variables it defines, with their versions.
-    pub(super) fn expand_statement(&mut self, tree: Quoted<'a>, env: &mut Env<'a>) -> Res<'a, (Quoted<'a>, Versions)> {
+    pub(super) fn expand_statement(
+        &mut self,
+        tree: Quoted<'a>,
+        env: &mut Env<'a>,
+    ) -> Res<'a, (Quoted<'a>, Versions)> {
         let mark = self.scope.mark();
         let expanded = self.expand(tree, env)?;
-        let defined = if self.scope.changed_since(mark) { self.scope.defined_since(mark) } else { Vec::new() };
+        let defined =
+            if self.scope.changed_since(mark) { self.scope.defined_since(mark) } else { Vec::new() };
         Ok((expanded, defined))
     }
 
     /// Has an expanded expression run, unless it is a literal.
-    pub(super) fn run_expanded(&mut self, expanded: Quoted<'a>, defined: &[(VarKey, u32)], env: &Env<'a>) -> Res<'a> {
+    pub(super) fn run_expanded(
+        &mut self,
+        expanded: Quoted<'a>,
+        defined: &[(VarKey, u32)],
+        env: &Env<'a>,
+    ) -> Res<'a> {
         if defined.is_empty()
             && let Some(value) = self.literal_value(expanded)
         {
@@ -169,7 +188,8 @@ impl<'a> Compiler<'a> {
         let body = if defined.is_empty() {
             expanded
         } else {
-            let result = self.variable(Atom::new("result"), Meta { version: ignored + 1, ..meta }, names::KERNEL);
+            let result =
+                self.variable(Atom::new("result"), Meta { version: ignored + 1, ..meta }, names::KERNEL);
             let bind = self.call(names::MATCH, meta, &[result, expanded]);
             let values: Vec<Quoted<'a>> = defined
                 .iter()
@@ -277,7 +297,8 @@ impl<'a> Compiler<'a> {
                 Quoted::Node(node) => match node.args {
                     Args::Context(_) => {
                         let version = node.meta.version;
-                        if version != 0 && seen.insert(version)
+                        if version != 0
+                            && seen.insert(version)
                             && let Some(value) = self.scope.values.get(&version)
                         {
                             found.push((tree, *value));

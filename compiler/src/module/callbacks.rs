@@ -10,7 +10,8 @@ use crate::quoted::{Atom, Meta, Quoted, names};
 impl<'a> Compiler<'a> {
     /// Runs the hooks that may still add definitions.
     pub(super) fn before_compile(&mut self, meta: Meta<'a>, env: &mut Env<'a>) -> Res<'a, ()> {
-        let hooks = self.modules.last().map(|b| b.attributes.accumulated("before_compile")).unwrap_or_default();
+        let hooks =
+            self.modules.last().map(|b| b.attributes.accumulated("before_compile")).unwrap_or_default();
         for hook in hooks {
             let Quoted::Pair((Quoted::Atom(module), Quoted::Atom(function))) = hook else { continue };
             let (module, function) = (*module, *function);
@@ -39,7 +40,12 @@ impl<'a> Compiler<'a> {
     }
 
     /// Runs the hooks that get the compiled module.
-    pub(super) fn after_compile(&mut self, meta: Meta<'a>, hooks: &[Quoted<'a>], env: &Env<'a>) -> Res<'a, ()> {
+    pub(super) fn after_compile(
+        &mut self,
+        meta: Meta<'a>,
+        hooks: &[Quoted<'a>],
+        env: &Env<'a>,
+    ) -> Res<'a, ()> {
         for hook in hooks {
             let Quoted::Pair((Quoted::Atom(module), Quoted::Atom(function))) = hook else { continue };
             let value = self.env_value(env);
@@ -72,7 +78,8 @@ impl<'a> Compiler<'a> {
         body: Option<Quoted<'a>>,
         env: &Env<'a>,
     ) -> Res<'a, ()> {
-        let hooks = self.modules.last().map(|b| b.attributes.accumulated("on_definition")).unwrap_or_default();
+        let hooks =
+            self.modules.last().map(|b| b.attributes.accumulated("on_definition")).unwrap_or_default();
         for hook in hooks {
             let Quoted::Pair((Quoted::Atom(module), Quoted::Atom(function))) = hook else { continue };
             let mut inner = *env;

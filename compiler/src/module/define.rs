@@ -30,10 +30,24 @@ impl<'a> Compiler<'a> {
         let arity = head.args.len() as u32;
         if head.name == names::ALIASES && matches!(head.args, [Quoted::Atom(_)]) {
             let text = self.show(call);
-            return Err(self.fail_file(head.meta, env, format!("function names should start with lowercase characters or underscore, invalid name {text}")));
+            return Err(self.fail_file(
+                head.meta,
+                env,
+                format!(
+                    "function names should start with lowercase characters or underscore, invalid name {text}"
+                ),
+            ));
         }
         if arity > 255 {
-            return Err(self.fail(meta, env, format!("cannot define {} {}/{arity}: a function takes at most 255 arguments", kind.atom().as_str(), head.name.as_str())));
+            return Err(self.fail(
+                meta,
+                env,
+                format!(
+                    "cannot define {} {}/{arity}: a function takes at most 255 arguments",
+                    kind.atom().as_str(),
+                    head.name.as_str()
+                ),
+            ));
         }
         let signature = (head.name, arity);
         let (args, defaults) = self.take_defaults(head.args);
@@ -74,7 +88,13 @@ impl<'a> Compiler<'a> {
         Ok(self.pair(Quoted::Atom(head.name), Quoted::Int(i64::from(arity))))
     }
 
-    fn definition_head(&mut self, kind: FunctionKind, meta: Meta<'a>, call: Quoted<'a>, env: &Env<'a>) -> Res<'a, Head<'a>> {
+    fn definition_head(
+        &mut self,
+        kind: FunctionKind,
+        meta: Meta<'a>,
+        call: Quoted<'a>,
+        env: &Env<'a>,
+    ) -> Res<'a, Head<'a>> {
         let (call, guard) = match call.call(names::WHEN) {
             Some((_, [call, guard])) => (*call, Some(*guard)),
             _ => (call, None),
@@ -95,13 +115,30 @@ impl<'a> Compiler<'a> {
         }
     }
 
-    fn check_reserved_name(&mut self, kind: FunctionKind, meta: Meta<'a>, signature: Signature, env: &Env<'a>) -> Res<'a, ()> {
+    fn check_reserved_name(
+        &mut self,
+        kind: FunctionKind,
+        meta: Meta<'a>,
+        signature: Signature,
+        env: &Env<'a>,
+    ) -> Res<'a, ()> {
         let (name, arity) = signature;
         if name == names::INFO && arity == 1 {
-            return Err(self.fail_file(meta, env, format!("cannot define {} __info__/1 as it is automatically defined by Elixir", kind.atom().as_str())));
+            return Err(self.fail_file(
+                meta,
+                env,
+                format!(
+                    "cannot define {} __info__/1 as it is automatically defined by Elixir",
+                    kind.atom().as_str()
+                ),
+            ));
         }
         if name.as_str() == "module_info" && arity <= 1 && kind == FunctionKind::Def {
-            return Err(self.fail_file(meta, env, format!("cannot define def module_info/{arity} as it is automatically defined by Erlang")));
+            return Err(self.fail_file(
+                meta,
+                env,
+                format!("cannot define def module_info/{arity} as it is automatically defined by Erlang"),
+            ));
         }
         Ok(())
     }
@@ -136,7 +173,11 @@ impl<'a> Compiler<'a> {
     ) -> Res<'a, Option<ClauseDefinition<'a>>> {
         let Some(body) = body else {
             if head.guard.is_some() || args.iter().any(|a| a.variable().is_none()) {
-                let what = if head.guard.is_some() { "guards are not allowed in function head, only variables and default arguments (using \\\\)" } else { "patterns are not allowed in function head, only variables and default arguments (using \\\\)" };
+                let what = if head.guard.is_some() {
+                    "guards are not allowed in function head, only variables and default arguments (using \\\\)"
+                } else {
+                    "patterns are not allowed in function head, only variables and default arguments (using \\\\)"
+                };
                 self.error(meta, env, format!("{what}\n\nIf you did not intend to define a function head, make sure your function definition has the proper syntax by wrapping the arguments in parentheses and using the do keyword accordingly:\n\n    def add(a, b), do: a + b\n\n    def add(a, b) do\n      a + b\n    end\n"));
                 return Ok(None);
             }
@@ -215,7 +256,11 @@ impl<'a> Compiler<'a> {
                         let name = Atom::new(&format!("x{index}"));
                         let key = self.var_key(name, Meta::default(), names::KERNEL);
                         let version = self.new_version(key, Meta::default(), &inner);
-                        let var = self.variable(name, Meta { line: meta.line, version, ..Meta::default() }, names::KERNEL);
+                        let var = self.variable(
+                            name,
+                            Meta { line: meta.line, version, ..Meta::default() },
+                            names::KERNEL,
+                        );
                         params.push(var);
                         call_args.push(var);
                     }
@@ -229,7 +274,13 @@ impl<'a> Compiler<'a> {
             if let Some(stop) = failed {
                 return Err(stop);
             }
-            found.push(super::LocalCall { name: head.name, arity: arity as u32, meta, file: env.file, expanded: false });
+            found.push(super::LocalCall {
+                name: head.name,
+                arity: arity as u32,
+                meta,
+                file: env.file,
+                expanded: false,
+            });
             let at = Meta::at(meta.line, 0);
             let body = if kind.is_macro() {
                 let mut all = vec![self.variable(names::CALLER, at, names::NIL)];
@@ -339,15 +390,25 @@ impl<'a> Compiler<'a> {
             Some(definition) => {
                 let first_line = definition.meta.line;
                 if definition.kind != kind {
-                    let message = format!("{word} {text}/{arity} already defined as {} in {shown_file}:{first_line}", definition.kind.atom().as_str());
+                    let message = format!(
+                        "{word} {text}/{arity} already defined as {} in {shown_file}:{first_line}",
+                        definition.kind.atom().as_str()
+                    );
                     return Err(self.fail_file(meta, env, message));
                 }
                 if defaults > 0 && definition.defaults > 0 {
                     let what = "defines defaults multiple times. Elixir allows defaults to be declared once per definition";
-                    let message = defaults_advice(&format!("{word} {text}/{arity} {what}"), "b \\\\ :default", first_line);
+                    let message = defaults_advice(
+                        &format!("{word} {text}/{arity} {what}"),
+                        "b \\\\ :default",
+                        first_line,
+                    );
                     return Err(self.fail_file(meta, env, message));
                 }
-                if clause.is_some() && (defaults > 0 || definition.defaults > 0 && !definition.head && !definition.told_defaults) {
+                if clause.is_some()
+                    && (defaults > 0
+                        || definition.defaults > 0 && !definition.head && !definition.told_defaults)
+                {
                     let what = "has multiple clauses and also declares default values. In such cases, the default values should be defined in a header";
                     warnings.push(defaults_advice(&format!("{word} {text}/{arity} {what}"), "b", first_line));
                     definition.told_defaults = true;
@@ -401,5 +462,7 @@ impl<'a> Compiler<'a> {
 
 /// What is said of default values that do not stand in a head of their own.
 fn defaults_advice(what: &str, second: &str, first_line: u32) -> String {
-    format!("{what}. Instead of:\n\n    def foo(:first_clause, b \\\\ :default) do ... end\n    def foo(:second_clause, {second}) do ... end\n\none should write:\n\n    def foo(a, b \\\\ :default)\n    def foo(:first_clause, b) do ... end\n    def foo(:second_clause, b) do ... end\n\nthe previous clause is defined on line {first_line}\n")
+    format!(
+        "{what}. Instead of:\n\n    def foo(:first_clause, b \\\\ :default) do ... end\n    def foo(:second_clause, {second}) do ... end\n\none should write:\n\n    def foo(a, b \\\\ :default)\n    def foo(:first_clause, b) do ... end\n    def foo(:second_clause, b) do ... end\n\nthe previous clause is defined on line {first_line}\n"
+    )
 }

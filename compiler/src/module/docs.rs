@@ -4,9 +4,9 @@
 //! Reference: <https://www.erlang.org/doc/apps/kernel/eep48_chapter.html>.
 
 use super::{FunctionKind, ModuleBuilder, Signature};
+use crate::expand::Compiler;
 use crate::expand::env::Env;
 use crate::expand::tree::Look;
-use crate::expand::Compiler;
 use crate::quoted::{Args, Atom, Meta, Node, Quoted, names};
 
 /// The documentation of one function, macro, callback or type.
@@ -88,7 +88,11 @@ impl<'a> Compiler<'a> {
         if kind.is_private() {
             if matches!(doc, Some(Quoted::Binary(_))) {
                 let (name, arity) = signature;
-                let message = format!("{} {}/{arity} is private, @doc attribute is always discarded for private functions/macros/types", kind.atom().as_str(), name.as_str());
+                let message = format!(
+                    "{} {}/{arity} is private, @doc attribute is always discarded for private functions/macros/types",
+                    kind.atom().as_str(),
+                    name.as_str()
+                );
                 let place = Env { function: Some(signature), ..*env };
                 self.warning(Meta::at(doc_line, 0), &place, message);
             }
@@ -103,7 +107,8 @@ impl<'a> Compiler<'a> {
         if defaults > 0 {
             metadata.push((Atom::new("defaults"), Quoted::Int(defaults as i64)));
         }
-        let place = if place.line == 0 { Meta::at(if meta.line == 0 { line } else { meta.line }, 0) } else { place };
+        let place =
+            if place.line == 0 { Meta::at(if meta.line == 0 { line } else { meta.line }, 0) } else { place };
         let params: Vec<Param<'a>> = args.iter().map(|arg| param(*arg)).collect();
         let kind = if kind.is_macro() { "macro" } else { "function" };
         let mut first = 0;
@@ -131,7 +136,9 @@ impl<'a> Compiler<'a> {
         }
         if first > 0 {
             let name = signature.0.as_str();
-            let message = format!("redefining @doc attribute previously set at line {first}.\n\nPlease remove the duplicate docs. If instead you want to override a previously defined @doc, attach the @doc attribute to a function head (the function signature not followed by any do-block). For example:\n\n    @doc \"\"\"\n    new docs\n    \"\"\"\n    def {name}(...)\n");
+            let message = format!(
+                "redefining @doc attribute previously set at line {first}.\n\nPlease remove the duplicate docs. If instead you want to override a previously defined @doc, attach the @doc attribute to a function head (the function signature not followed by any do-block). For example:\n\n    @doc \"\"\"\n    new docs\n    \"\"\"\n    def {name}(...)\n"
+            );
             self.warning(Meta::at(line, 0), &Env { function: Some(signature), ..*env }, message);
         }
     }
@@ -145,10 +152,18 @@ impl<'a> Compiler<'a> {
             _ => return,
         };
         let Some((head, signature)) = described(tree) else { return };
-        let Some((doc, doc_line, mut metadata)) = self.taken_doc(if kind == "type" { "typedoc" } else { "doc" }) else { return };
+        let Some((doc, doc_line, mut metadata)) =
+            self.taken_doc(if kind == "type" { "typedoc" } else { "doc" })
+        else {
+            return;
+        };
         if attribute.as_str() == "typep" {
             if doc.is_some_and(|doc| !doc.is_nil()) {
-                let message = format!("type {}/{} is private, @typedoc's are always discarded for private types", signature.0.as_str(), signature.1);
+                let message = format!(
+                    "type {}/{} is private, @typedoc's are always discarded for private types",
+                    signature.0.as_str(),
+                    signature.1
+                );
                 self.warning_of_file(&Env { line: doc_line, ..*env }, message);
             }
             return;
@@ -160,7 +175,15 @@ impl<'a> Compiler<'a> {
         let doc = doc.unwrap_or(Quoted::Atom(names::NIL));
         let Some(builder) = self.modules.last_mut() else { return };
         if !builder.docs.iter().any(|d| d.signature == signature && d.kind == kind) {
-            builder.docs.push(Doc { kind, signature, line, doc, metadata, place: head.meta, params: Vec::new() });
+            builder.docs.push(Doc {
+                kind,
+                signature,
+                line,
+                doc,
+                metadata,
+                place: head.meta,
+                params: Vec::new(),
+            });
         }
     }
 
@@ -175,7 +198,9 @@ impl<'a> Compiler<'a> {
         const KINDS: [&str; 5] = ["function", "macro", "callback", "macrocallback", "type"];
         let rank = |doc: &Doc<'a>| KINDS.iter().position(|kind| *kind == doc.kind);
         docs.sort_by(|a, b| {
-            let names = |d: &Doc<'a>| if d.kind == "type" { ("", 0) } else { (d.signature.0.as_str(), d.signature.1) };
+            let names = |d: &Doc<'a>| {
+                if d.kind == "type" { ("", 0) } else { (d.signature.0.as_str(), d.signature.1) }
+            };
             let opaque = |d: &Doc<'a>| d.metadata.iter().any(|(key, _)| key.as_str() == "opaque");
             (rank(a), opaque(a), names(a)).cmp(&(rank(b), opaque(b), names(b)))
         });
@@ -223,12 +248,17 @@ impl<'a> Compiler<'a> {
             _ => is_function.then(|| self.doc_signature(name, &doc.params)),
         };
         let signature: Vec<Quoted<'a>> = shown.iter().map(|text| self.string(text)).collect();
-        let mut metadata = vec![(Quoted::Atom(Atom::new("source_annos")), self.list(&[self.anno(doc.place)]))];
+        let mut metadata =
+            vec![(Quoted::Atom(Atom::new("source_annos")), self.list(&[self.anno(doc.place)]))];
         metadata.extend(doc.metadata.iter().map(|(key, value)| (Quoted::Atom(*key), *value)));
         let hidden = is_function && doc.doc.is_nil() && name.as_str().starts_with('_');
         let text = if hidden { Quoted::Atom(names::FALSE) } else { doc.doc };
         let parts = [
-            Quoted::Tuple(self.slice(&[Quoted::Atom(Atom::new(doc.kind)), Quoted::Atom(name), Quoted::Int(i64::from(arity))])),
+            Quoted::Tuple(self.slice(&[
+                Quoted::Atom(Atom::new(doc.kind)),
+                Quoted::Atom(name),
+                Quoted::Int(i64::from(arity)),
+            ])),
             Quoted::Int(i64::from(doc.line)),
             self.list(&signature),
             self.doc_text(text),
@@ -245,22 +275,27 @@ impl<'a> Compiler<'a> {
 
     /// A call with names for all parameters; a guess made more than once is numbered.
     fn doc_signature(&self, name: Atom, params: &[Param<'a>]) -> String {
-        let times = |text: &str| params.iter().filter(|p| matches!(p, Param::Guess(guess, _) if *guess == text)).count();
+        let times = |text: &str| {
+            params.iter().filter(|p| matches!(p, Param::Guess(guess, _) if *guess == text)).count()
+        };
         let mut numbers: Vec<(&str, usize)> = Vec::new();
         let args: Vec<Quoted<'a>> = params
             .iter()
             .map(|param| {
                 let (shown, default) = match param {
                     Param::Named(name, default) => (*name, default),
-                    Param::Guess(guess, default) if *guess == "_" || times(guess) == 1 => (Atom::new(guess), default),
+                    Param::Guess(guess, default) if *guess == "_" || times(guess) == 1 => {
+                        (Atom::new(guess), default)
+                    }
                     Param::Guess(guess, default) => {
                         if !numbers.iter().any(|(known, _)| known == guess) {
                             numbers.push((guess, 0));
                         }
-                        let number = numbers.iter_mut().find(|(known, _)| known == guess).map_or(0, |(_, n)| {
-                            *n += 1;
-                            *n
-                        });
+                        let number =
+                            numbers.iter_mut().find(|(known, _)| known == guess).map_or(0, |(_, n)| {
+                                *n += 1;
+                                *n
+                            });
                         (Atom::new(&format!("{guess}{number}")), default)
                     }
                     Param::Position(n) => (Atom::new(&format!("arg{n}")), &None),

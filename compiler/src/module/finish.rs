@@ -11,7 +11,13 @@ use crate::quoted::{Atom, BigInt, Meta, Quoted, external, names};
 use rustc_hash::FxHashSet;
 
 impl<'a> Compiler<'a> {
-    pub(super) fn finish_module(&mut self, meta: Meta<'a>, name: Atom, value: Quoted<'a>, env: &Env<'a>) -> Res<'a> {
+    pub(super) fn finish_module(
+        &mut self,
+        meta: Meta<'a>,
+        name: Atom,
+        value: Quoted<'a>,
+        env: &Env<'a>,
+    ) -> Res<'a> {
         let errors = self.errors;
         self.define_behaviour_info(meta, env)?;
         self.check_heads(env);
@@ -58,7 +64,8 @@ impl<'a> Compiler<'a> {
         self.options.pending_modules.retain(|m| *m != name);
         self.defined.push((name, binary));
         self.run_on_load(meta, name, env)?;
-        let hooks = self.modules.last().map(|b| b.attributes.accumulated("after_compile")).unwrap_or_default();
+        let hooks =
+            self.modules.last().map(|b| b.attributes.accumulated("after_compile")).unwrap_or_default();
         let mut after = *env;
         after.function = None;
         self.after_compile(meta, &hooks, &after)?;
@@ -70,14 +77,19 @@ impl<'a> Compiler<'a> {
     fn warn_redefined(&mut self, meta: Meta<'a>, name: Atom, env: &Env<'a>) {
         let shown = self.show_atom(name);
         let place = Env { function: None, ..*env };
-        self.warning(Meta::at(meta.line, 0), &place, format!("redefining module {shown} (current version defined in memory)"));
+        self.warning(
+            Meta::at(meta.line, 0),
+            &place,
+            format!("redefining module {shown} (current version defined in memory)"),
+        );
     }
 
     fn module_definition(&mut self, name: Atom, typespecs: Option<Quoted<'a>>) -> ModuleDefinition<'a> {
         let Some(builder) = self.modules.last() else {
             unreachable!("a module is finished while it is the innermost one");
         };
-        let functions: Vec<_> = builder.in_order().filter(|d| !d.clauses.is_empty()).map(function_definition).collect();
+        let functions: Vec<_> =
+            builder.in_order().filter(|d| !d.clauses.is_empty()).map(function_definition).collect();
         let file = self.arena.alloc_str(self.relative(builder.file));
         let line = builder.line;
         let mut persisted = Vec::new();
@@ -92,7 +104,9 @@ impl<'a> Compiler<'a> {
         }
         let mut kept: Vec<_> = builder.attributes.iter().filter(|(_, a)| a.persist).collect();
         // What the language knows comes first; the others as they were declared.
-        kept.sort_by_key(|(name, _)| super::attributes::PERSISTED.iter().position(|p| *p == name.as_str()).unwrap_or(usize::MAX));
+        kept.sort_by_key(|(name, _)| {
+            super::attributes::PERSISTED.iter().position(|p| *p == name.as_str()).unwrap_or(usize::MAX)
+        });
         for (attribute, entry) in kept {
             if entry.accumulate {
                 for item in builder.attributes.accumulated(attribute.as_str()) {
@@ -147,7 +161,11 @@ impl<'a> Compiler<'a> {
             .map(|d| (d.meta, d.kind, d.name, d.arity))
             .collect();
         for (meta, kind, name, arity) in missing {
-            let message = format!("implementation not provided for predefined {} {}/{arity}", kind.atom().as_str(), name.as_str());
+            let message = format!(
+                "implementation not provided for predefined {} {}/{arity}",
+                kind.atom().as_str(),
+                name.as_str()
+            );
             self.error(meta, env, message);
         }
     }
@@ -160,7 +178,11 @@ impl<'a> Compiler<'a> {
             for call in &definition.locals {
                 match builder.definitions.get(&(call.name, call.arity)) {
                     None => missing.push((*call, (definition.name, definition.arity), None)),
-                    Some(found) if found.kind.is_macro() && !call.expanded && !call.name.as_str().contains(" (overridable ") => {
+                    Some(found)
+                        if found.kind.is_macro()
+                            && !call.expanded
+                            && !call.name.as_str().contains(" (overridable ") =>
+                    {
                         let own_default = definition.from_defaults && definition.name == call.name;
                         if !own_default {
                             missing.push((*call, (definition.name, definition.arity), Some(found.kind)));
@@ -179,7 +201,9 @@ impl<'a> Compiler<'a> {
             }
             let message = match kind {
                 Some(_) => format!("cannot invoke macro {name}/{arity} before its definition"),
-                None => format!("undefined function {name}/{arity} (expected {module} to define such a function or for it to be imported, but none are available)"),
+                None => format!(
+                    "undefined function {name}/{arity} (expected {module} to define such a function or for it to be imported, but none are available)"
+                ),
             };
             let place = Env { function: Some(function), file: call.file, ..*env };
             self.error_span(call.meta, &place, message, name.chars().count());
@@ -196,7 +220,9 @@ impl<'a> Compiler<'a> {
                 Quoted::Pair((Quoted::Atom(option), functions)) if *option == inline => Some(*functions),
                 other => other.keyword(inline),
             };
-            named.extend(functions.and_then(|f| f.items()).unwrap_or(&[]).iter().map(|f| (*f, "@compile :inline")));
+            named.extend(
+                functions.and_then(|f| f.items()).unwrap_or(&[]).iter().map(|f| (*f, "@compile :inline")),
+            );
         }
         named.extend(builder.attributes.get(self.arena, Atom::new("on_load")).map(|f| (f, "@on_load")));
         let missing: Vec<String> = named
@@ -228,7 +254,11 @@ impl<'a> Compiler<'a> {
             }
         }
         for (module, meta, name, arity) in found {
-            let message = format!("imported {}.{}/{arity} conflicts with local function", self.show_atom(module), name.as_str());
+            let message = format!(
+                "imported {}.{}/{arity} conflicts with local function",
+                self.show_atom(module),
+                name.as_str()
+            );
             self.error(meta, env, message);
         }
     }
@@ -269,9 +299,15 @@ impl<'a> Compiler<'a> {
                 match least.map_or(u32::MAX, |n| n - shortest) {
                     0 => continue,
                     u32::MAX if definition.defaults == 0 => continue,
-                    u32::MAX => format!("default values for the optional arguments in the private {what} {shown} are never used"),
-                    1 => format!("the default value for the last optional argument in the private {what} {shown} is never used"),
-                    n => format!("the default values for the last {n} optional arguments in the private {what} {shown} are never used"),
+                    u32::MAX => format!(
+                        "default values for the optional arguments in the private {what} {shown} are never used"
+                    ),
+                    1 => format!(
+                        "the default value for the last optional argument in the private {what} {shown} is never used"
+                    ),
+                    n => format!(
+                        "the default values for the last {n} optional arguments in the private {what} {shown} are never used"
+                    ),
                 }
             };
             unused.push((definition.meta, message, definition.file));
@@ -296,10 +332,18 @@ impl<'a> Compiler<'a> {
             .filter(|(.., line)| *line != 0)
             .collect();
         for (name, what, line) in lost {
-            self.warning(Meta::at(line, 0), env, format!("module attribute @{name} was set but no {what} follows it"));
+            self.warning(
+                Meta::at(line, 0),
+                env,
+                format!("module attribute @{name} was set but no {what} follows it"),
+            );
         }
         for (name, line) in unread.into_iter().rev() {
-            self.warning(Meta::at(line, 0), env, format!("module attribute @{} was set but never used", name.as_str()));
+            self.warning(
+                Meta::at(line, 0),
+                env,
+                format!("module attribute @{} was set but never used", name.as_str()),
+            );
         }
     }
 }

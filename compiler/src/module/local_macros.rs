@@ -21,7 +21,13 @@ impl<'a> Compiler<'a> {
     ) -> Res<'a, Option<Quoted<'a>>> {
         let Some(tree) = self.local_macro_once(node, name, args, env)? else { return Ok(None) };
         let receiver = env.module.unwrap_or(names::NIL);
-        self.expanding.push(Expanding { receiver, name, arity: args.len() as u32, meta: node.meta, env: *env });
+        self.expanding.push(Expanding {
+            receiver,
+            name,
+            arity: args.len() as u32,
+            meta: node.meta,
+            env: *env,
+        });
         let expanded = self.expand(tree, env);
         self.expanding.pop();
         let called = (receiver, name, args.len() as u32);
@@ -133,7 +139,11 @@ impl<'a> Compiler<'a> {
 
 /// The definition and all it calls, every one public; what is called but not defined (yet)
 /// raises when it is reached.
-fn reachable<'a>(arena: &'a Arena, builder: &super::ModuleBuilder<'a>, start: Signature) -> Vec<FunctionDefinition<'a>> {
+fn reachable<'a>(
+    arena: &'a Arena,
+    builder: &super::ModuleBuilder<'a>,
+    start: Signature,
+) -> Vec<FunctionDefinition<'a>> {
     let mut seen: FxHashSet<Signature> = FxHashSet::default();
     let mut todo = vec![start];
     let mut functions = Vec::new();

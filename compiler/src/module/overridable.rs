@@ -24,7 +24,8 @@ impl<'a> ModuleBuilder<'a> {
         let Some(definition) = self.definitions.get(&signature) else { return false };
         let definition = definition.clone();
         let count = self.overridables.get(&signature).map_or(1, |o| o.count + 1);
-        self.overridables.insert(signature, Overridable { count, definition, replaced: false, kept_as: None });
+        self.overridables
+            .insert(signature, Overridable { count, definition, replaced: false, kept_as: None });
         true
     }
 
@@ -45,8 +46,19 @@ impl<'a> ModuleBuilder<'a> {
 
 impl<'a> Compiler<'a> {
     /// The function that `super` calls in `name/arity`.
-    pub fn super_target(&mut self, meta: Meta<'a>, name: Atom, arity: u32, env: &Env<'a>) -> Res<'a, (FunctionKind, Atom)> {
-        let missing = format!("no super defined for {}/{arity} in module {}. Overridable functions available are: {}", name.as_str(), env.module.map(|m| self.show_atom(m)).unwrap_or_default(), self.overridable_names());
+    pub fn super_target(
+        &mut self,
+        meta: Meta<'a>,
+        name: Atom,
+        arity: u32,
+        env: &Env<'a>,
+    ) -> Res<'a, (FunctionKind, Atom)> {
+        let missing = format!(
+            "no super defined for {}/{arity} in module {}. Overridable functions available are: {}",
+            name.as_str(),
+            env.module.map(|m| self.show_atom(m)).unwrap_or_default(),
+            self.overridable_names()
+        );
         let Some(builder) = self.modules.last_mut() else { return Err(self.fail(meta, env, missing)) };
         // While the new definition is expanded the old one is not replaced yet.
         let Some(overridable) = builder.overridables.get_mut(&(name, arity)) else {

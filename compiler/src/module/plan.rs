@@ -31,7 +31,14 @@ enum Work<'a> {
     /// A nested module, and the variables it sees.
     Module { meta: Meta<'a>, name: Atom, body: Quoted<'a>, visible: Versions },
     /// `@name value`, the value expanded (or kept as quoted, for types).
-    Attribute { meta: Meta<'a>, module: Atom, name: Atom, value: Quoted<'a>, defined: Versions, is_type: bool },
+    Attribute {
+        meta: Meta<'a>,
+        module: Atom,
+        name: Atom,
+        value: Quoted<'a>,
+        defined: Versions,
+        is_type: bool,
+    },
     /// An expanded expression and the variables it defines.
     Run { expanded: Quoted<'a>, defined: Versions },
 }
@@ -89,7 +96,12 @@ impl<'a> Compiler<'a> {
         }
     }
 
-    fn plan_statement(&mut self, tree: Quoted<'a>, steps: &mut Vec<Step<'a>>, env: &mut Env<'a>) -> Res<'a, ()> {
+    fn plan_statement(
+        &mut self,
+        tree: Quoted<'a>,
+        steps: &mut Vec<Step<'a>>,
+        env: &mut Env<'a>,
+    ) -> Res<'a, ()> {
         let Quoted::Node(node) = tree else { return self.plan_run(tree, steps, env) };
         match (node.form, node.args) {
             (Quoted::Atom(names::BLOCK), Args::List(statements)) => {
@@ -111,7 +123,9 @@ impl<'a> Compiler<'a> {
                 }
             }
             (Quoted::Node(form), Args::List(args)) => {
-                if let (Quoted::Atom(names::DOT), Args::List([left, Quoted::Atom(name)])) = (form.form, form.args) {
+                if let (Quoted::Atom(names::DOT), Args::List([left, Quoted::Atom(name)])) =
+                    (form.form, form.args)
+                {
                     let is_kernel = match left {
                         Quoted::Atom(names::KERNEL) => true,
                         _ => left.call(names::ALIASES).is_some_and(|(meta, parts)| {
@@ -177,9 +191,10 @@ impl<'a> Compiler<'a> {
                 }
             }
             (names::DEFMODULE, [alias, blocks]) => self.plan_module(node, meta, *alias, *blocks, steps, env),
-            (names::AT, [Quoted::Node(Node { form: Quoted::Atom(attribute), args: Args::List([value]), .. })]) => {
-                self.plan_attribute(node, meta, *attribute, *value, steps, env)
-            }
+            (
+                names::AT,
+                [Quoted::Node(Node { form: Quoted::Atom(attribute), args: Args::List([value]), .. })],
+            ) => self.plan_attribute(node, meta, *attribute, *value, steps, env),
             (names::USE, _) => match self.native_once(node, name, args, env) {
                 Some(tree) => {
                     let tree = tree?;
@@ -208,7 +223,9 @@ impl<'a> Compiler<'a> {
             None => Quoted::Atom(names::NIL),
         };
         // Fragments that are no plain values are left to the machine.
-        let (Some(call), Some(body)) = (self.known_value(call), self.known_value(body)) else { return Ok(None) };
+        let (Some(call), Some(body)) = (self.known_value(call), self.known_value(body)) else {
+            return Ok(None);
+        };
         Ok(Some((call, (!body.is_nil()).then_some(body))))
     }
 
@@ -270,7 +287,8 @@ impl<'a> Compiler<'a> {
         steps: &mut Vec<Step<'a>>,
         env: &mut Env<'a>,
     ) -> Res<'a, ()> {
-        let Some(body) = blocks.keyword(names::DO).filter(|_| blocks.items().is_some_and(|i| i.len() == 1)) else {
+        let Some(body) = blocks.keyword(names::DO).filter(|_| blocks.items().is_some_and(|i| i.len() == 1))
+        else {
             return self.plan_run(Quoted::Node(node), steps, env);
         };
         // A name that the body computes is known when it runs.
@@ -292,7 +310,10 @@ impl<'a> Compiler<'a> {
     /// Those of the variables that have values.
     fn bindings_of(&self, visible: &[(crate::expand::scope::VarKey, u32)]) -> Vec<Binding<'a>> {
         let value_of = |version| self.scope.values.get(version).copied();
-        visible.iter().filter_map(|(key, version)| Some(Binding { key: *key, value: value_of(version)? })).collect()
+        visible
+            .iter()
+            .filter_map(|(key, version)| Some(Binding { key: *key, value: value_of(version)? }))
+            .collect()
     }
 }
 

@@ -22,7 +22,12 @@ use crate::host::{HostError, Raised, Service};
 use crate::quoted::{Args, Atom, Meta, Node, Quoted, names};
 
 impl<'a> Service<'a> for Compiler<'a> {
-    fn serve(&mut self, module: Atom, function: Atom, args: &[Quoted<'a>]) -> Result<Quoted<'a>, HostError<'a>> {
+    fn serve(
+        &mut self,
+        module: Atom,
+        function: Atom,
+        args: &[Quoted<'a>],
+    ) -> Result<Quoted<'a>, HostError<'a>> {
         match self.serve_call(module, function, args) {
             Ok(value) => Ok(value),
             Err(Stop::Raised(raised)) => Err(HostError::Raised(*raised)),
@@ -64,7 +69,8 @@ impl<'a> Compiler<'a> {
                 self.compile_module(meta, *name, *quoted, &env, &[])
             }
             ("elixir_module", "defining", []) => {
-                let open = self.modules.iter().map(|b| b.name).chain(self.options.pending_modules.iter().copied());
+                let open =
+                    self.modules.iter().map(|b| b.name).chain(self.options.pending_modules.iter().copied());
                 let open: Vec<Quoted<'a>> = open.map(Quoted::Atom).collect();
                 Ok(self.list(&open))
             }
@@ -90,7 +96,13 @@ impl<'a> Compiler<'a> {
     }
 
     /// `{:ok, tree}` of a macro of the module being defined, or `:error`.
-    fn expand_local(&mut self, env: Quoted<'a>, place: Quoted<'a>, name: Atom, args: &'a [Quoted<'a>]) -> Res<'a> {
+    fn expand_local(
+        &mut self,
+        env: Quoted<'a>,
+        place: Quoted<'a>,
+        name: Atom,
+        args: &'a [Quoted<'a>],
+    ) -> Res<'a> {
         let mut env = self.env_or_default(env);
         let meta = self.meta_from(place).unwrap_or_default();
         let node = self.arena.alloc(Node { form: Quoted::Atom(name), meta, args: Args::List(args) });
@@ -101,13 +113,18 @@ impl<'a> Compiler<'a> {
     }
 
     fn unknown_service(&mut self, module: Atom, function: Atom, arity: usize) -> Stop<'a> {
-        let message = format!("the compiler has no service {}.{}/{arity}", self.show_atom(module), function.as_str());
+        let message =
+            format!("the compiler has no service {}.{}/{arity}", self.show_atom(module), function.as_str());
         self.raise_argument(&message)
     }
 
     pub(crate) fn raise_argument(&mut self, message: &str) -> Stop<'a> {
         let reason = self.exception("Elixir.ArgumentError", message);
-        Stop::Raised(self.arena.alloc(Raised { kind: Atom::new("error"), reason, stacktrace: Quoted::List(&[]) }))
+        Stop::Raised(self.arena.alloc(Raised {
+            kind: Atom::new("error"),
+            reason,
+            stacktrace: Quoted::List(&[]),
+        }))
     }
 
     fn env_or_default(&mut self, env: Quoted<'a>) -> Env<'a> {
@@ -142,7 +159,9 @@ impl<'a> Compiler<'a> {
 
     fn not_open(&mut self, module: Atom) -> Stop<'a> {
         let shown = self.show_atom(module);
-        self.raise_argument(&format!("could not call Module.put_attribute/3 because the module {shown} is already compiled"))
+        self.raise_argument(&format!(
+            "could not call Module.put_attribute/3 because the module {shown} is already compiled"
+        ))
     }
 
     /// A `defmodule` that was part of an expression has run.
@@ -182,7 +201,9 @@ impl<'a> Compiler<'a> {
         }
         if self.builder_of(module).is_none() {
             let shown = self.show_atom(module);
-            return Err(self.raise_argument(&format!("could not call Module functions on {shown} because the module is already compiled")));
+            return Err(self.raise_argument(&format!(
+                "could not call Module functions on {shown} because the module is already compiled"
+            )));
         }
         let arena = self.arena;
         match (name, &args[1..]) {
@@ -204,7 +225,8 @@ impl<'a> Compiler<'a> {
             }
             ("write_type", [Quoted::Atom(key), value, Quoted::Int(number)]) => {
                 let file = self.builder_of(module).map_or("nofile", |b| b.file);
-                let env = self.numbered_env(*number).unwrap_or(Env { module: Some(module), ..Env::bare(file) });
+                let env =
+                    self.numbered_env(*number).unwrap_or(Env { module: Some(module), ..Env::bare(file) });
                 self.set_attribute(Meta::at(env.line, 0), module, *key, *value, &env)?;
                 Ok(ok)
             }
@@ -215,7 +237,10 @@ impl<'a> Compiler<'a> {
                 Ok(self.module_attribute(meta, *key, &env))
             }
             ("get_attribute", [Quoted::Atom(key), default]) => {
-                if self.builder_of(module).is_some_and(|b| b.attributes.is_set(*key) || b.attributes.accumulates(*key)) {
+                if self
+                    .builder_of(module)
+                    .is_some_and(|b| b.attributes.is_set(*key) || b.attributes.accumulates(*key))
+                {
                     let env = Env { module: Some(module), ..Env::bare("nofile") };
                     return Ok(self.module_attribute(Meta::default(), *key, &env));
                 }
@@ -224,19 +249,27 @@ impl<'a> Compiler<'a> {
             ("has_attribute?", [Quoted::Atom(key)]) => {
                 Ok(flag(self.builder_of(module).is_some_and(|b| b.attributes.is_known(*key))))
             }
-            ("delete_attribute", [Quoted::Atom(key)]) => {
-                Ok(self.builder_of(module).and_then(|b| b.attributes.delete(arena, *key)).unwrap_or(Quoted::Atom(names::NIL)))
-            }
+            ("delete_attribute", [Quoted::Atom(key)]) => Ok(self
+                .builder_of(module)
+                .and_then(|b| b.attributes.delete(arena, *key))
+                .unwrap_or(Quoted::Atom(names::NIL))),
             ("accumulates?", [Quoted::Atom(key)]) => {
                 Ok(flag(self.builder_of(module).is_some_and(|b| b.attributes.accumulates(*key))))
             }
             ("attributes_in", []) => {
-                let names: Vec<Quoted<'a>> =
-                    self.builder_of(module).map(|b| b.attributes.known()).unwrap_or_default().into_iter().map(Quoted::Atom).collect();
+                let names: Vec<Quoted<'a>> = self
+                    .builder_of(module)
+                    .map(|b| b.attributes.known())
+                    .unwrap_or_default()
+                    .into_iter()
+                    .map(Quoted::Atom)
+                    .collect();
                 Ok(self.list(&names))
             }
             ("register_attribute", [Quoted::Atom(key), options]) => {
-                let is = |option: &str| matches!(options.keyword(Atom::new(option)), Some(Quoted::Atom(names::TRUE)));
+                let is = |option: &str| {
+                    matches!(options.keyword(Atom::new(option)), Some(Quoted::Atom(names::TRUE)))
+                };
                 let (accumulate, persist) = (is("accumulate"), is("persist"));
                 if let Some(builder) = self.builder_of(module) {
                     builder.attributes.register(*key, accumulate, persist);
@@ -247,7 +280,9 @@ impl<'a> Compiler<'a> {
                 self.put_struct_info(module, *infos);
                 Ok(ok)
             }
-            ("get_struct_info", []) => Ok(self.builder_of(module).and_then(|b| b.struct_fields).unwrap_or(Quoted::Atom(names::NIL))),
+            ("get_struct_info", []) => {
+                Ok(self.builder_of(module).and_then(|b| b.struct_fields).unwrap_or(Quoted::Atom(names::NIL)))
+            }
             ("defines?", [signature]) => Ok(flag(self.definition_kind(module, *signature).is_some())),
             ("defines?", [signature, Quoted::Atom(kind)]) => {
                 Ok(flag(self.definition_kind(module, *signature).is_some_and(|k| k.atom() == *kind)))
@@ -264,13 +299,16 @@ impl<'a> Compiler<'a> {
             ("delete_definition", [signature]) => Ok(flag(self.delete_definition(module, *signature))),
             ("make_overridable", [signatures]) => self.make_overridable(module, *signatures),
             ("overridable?", [signature]) => {
-                let found = read_signature(*signature)
-                    .is_some_and(|s| self.builder_of(module).is_some_and(|b| b.overridables.contains_key(&s)));
+                let found = read_signature(*signature).is_some_and(|s| {
+                    self.builder_of(module).is_some_and(|b| b.overridables.contains_key(&s))
+                });
                 Ok(flag(found))
             }
             ("overridables_in", []) => {
-                let mut all: Vec<Signature> =
-                    self.builder_of(module).map(|b| b.overridables.keys().copied().collect()).unwrap_or_default();
+                let mut all: Vec<Signature> = self
+                    .builder_of(module)
+                    .map(|b| b.overridables.keys().copied().collect())
+                    .unwrap_or_default();
                 all.sort_by(|a, b| a.0.as_str().cmp(b.0.as_str()).then(a.1.cmp(&b.1)));
                 let items: Vec<Quoted<'a>> = all.into_iter().map(|s| self.signature_value(s)).collect();
                 Ok(self.list(&items))
@@ -292,7 +330,12 @@ impl<'a> Compiler<'a> {
     fn definitions_in(&mut self, module: Atom, kind: Option<Atom>) -> Quoted<'a> {
         let mut all: Vec<Signature> = self
             .builder_of(module)
-            .map(|b| b.in_order().filter(|d| kind.is_none_or(|k| d.kind.atom() == k)).map(|d| (d.name, d.arity)).collect())
+            .map(|b| {
+                b.in_order()
+                    .filter(|d| kind.is_none_or(|k| d.kind.atom() == k))
+                    .map(|d| (d.name, d.arity))
+                    .collect()
+            })
             .unwrap_or_default();
         all.retain(|(name, _)| !name.as_str().contains(" (overridable "));
         let items: Vec<Quoted<'a>> = all.into_iter().map(|s| self.signature_value(s)).collect();
@@ -303,7 +346,10 @@ impl<'a> Compiler<'a> {
     fn get_definition(&mut self, module: Atom, signature: Quoted<'a>, with_clauses: bool) -> Quoted<'a> {
         let nil = Quoted::Atom(names::NIL);
         let Some(signature) = read_signature(signature) else { return nil };
-        let Some(definition) = self.builder_of(module).and_then(|b| b.definitions.get(&signature).cloned()) else { return nil };
+        let Some(definition) = self.builder_of(module).and_then(|b| b.definitions.get(&signature).cloned())
+        else {
+            return nil;
+        };
         let clauses: Vec<Quoted<'a>> = definition
             .clauses
             .iter()
@@ -325,9 +371,9 @@ impl<'a> Compiler<'a> {
     fn defines_type(&mut self, module: Atom, signature: Quoted<'a>) -> bool {
         let Some(signature) = read_signature(signature) else { return false };
         let Some(builder) = self.builder_of(module) else { return false };
-        ["type", "typep", "opaque"]
-            .iter()
-            .any(|kind| builder.attributes.accumulated(kind).into_iter().any(|t| spec_signature(t) == Some(signature)))
+        ["type", "typep", "opaque"].iter().any(|kind| {
+            builder.attributes.accumulated(kind).into_iter().any(|t| spec_signature(t) == Some(signature))
+        })
     }
 
     /// Declares the specifications of a function as callbacks; whether there are any.
@@ -360,7 +406,10 @@ impl<'a> Compiler<'a> {
             let made = self.builder_of(module).is_some_and(|b| b.make_overridable(signature));
             if !made {
                 let (name, arity) = signature;
-                let message = format!("cannot make function {}/{arity} overridable because it was not defined", name.as_str());
+                let message = format!(
+                    "cannot make function {}/{arity} overridable because it was not defined",
+                    name.as_str()
+                );
                 return Err(self.raise_argument(&message));
             }
         }

@@ -58,11 +58,7 @@ impl<'a, 't> Parser<'a, 't> {
         if newlines == 0 || !self.opts.token_metadata {
             return self.meta(line, column);
         }
-        self.meta_extra(
-            line,
-            column,
-            &[(KEYS.newlines, Quoted::Int(newlines.into()))],
-        )
+        self.meta_extra(line, column, &[(KEYS.newlines, Quoted::Int(newlines.into()))])
     }
 
     /// Metadata of what is enclosed: newlines after the opening, place of the closing token.
@@ -91,17 +87,8 @@ impl<'a, 't> Parser<'a, 't> {
         Quoted::Pair(self.arena.alloc((left, right)))
     }
 
-    pub(super) fn node(
-        &self,
-        form: Quoted<'a>,
-        meta: Meta<'a>,
-        args: &'a [Quoted<'a>],
-    ) -> Quoted<'a> {
-        Quoted::Node(self.arena.alloc(Node {
-            form,
-            meta,
-            args: Args::List(args),
-        }))
+    pub(super) fn node(&self, form: Quoted<'a>, meta: Meta<'a>, args: &'a [Quoted<'a>]) -> Quoted<'a> {
+        Quoted::Node(self.arena.alloc(Node { form, meta, args: Args::List(args) }))
     }
 
     pub(super) fn call(&self, name: Atom, meta: Meta<'a>, args: &[Quoted<'a>]) -> Quoted<'a> {
@@ -110,7 +97,13 @@ impl<'a, 't> Parser<'a, 't> {
     }
 
     /// A literal; where encoders of literals want to see it, a node with its metadata.
-    pub(super) fn literal(&self, literal: Quoted<'a>, line: u32, column: u32, extra: &[Pair<'a>]) -> Quoted<'a> {
+    pub(super) fn literal(
+        &self,
+        literal: Quoted<'a>,
+        line: u32,
+        column: u32,
+        extra: &[Pair<'a>],
+    ) -> Quoted<'a> {
         if !self.opts.mark_literals {
             return literal;
         }
@@ -119,11 +112,7 @@ impl<'a, 't> Parser<'a, 't> {
 
     pub(super) fn variable(&self, name: Atom, meta: Meta<'a>) -> Quoted<'a> {
         let args = Args::Context(names::NIL);
-        Quoted::Node(self.arena.alloc(Node {
-            form: Quoted::Atom(name),
-            meta,
-            args,
-        }))
+        Quoted::Node(self.arena.alloc(Node { form: Quoted::Atom(name), meta, args }))
     }
 
     /// The same node with one more pair in front of its metadata.
@@ -144,10 +133,7 @@ impl<'a, 't> Parser<'a, 't> {
         if !self.opts.token_metadata {
             return quoted;
         }
-        let mut value = vec![self.pair(
-            Quoted::Atom(KEYS.newlines),
-            Quoted::Int(end.newlines.into()),
-        )];
+        let mut value = vec![self.pair(Quoted::Atom(KEYS.newlines), Quoted::Int(end.newlines.into()))];
         if let Quoted::List(place) = self.place(end.line, end.column) {
             value.extend_from_slice(place);
         }
@@ -186,7 +172,9 @@ impl<'a, 't> Parser<'a, 't> {
 /// The literal in a node that marks it.
 pub(super) fn unmarked(quoted: Quoted<'_>) -> Quoted<'_> {
     match quoted {
-        Quoted::Node(Node { form: Quoted::Atom(form), args: Args::List([literal]), .. }) if *form == KEYS.literal => {
+        Quoted::Node(Node { form: Quoted::Atom(form), args: Args::List([literal]), .. })
+            if *form == KEYS.literal =>
+        {
             *literal
         }
         _ => quoted,
@@ -197,11 +185,7 @@ pub(super) fn unmarked(quoted: Quoted<'_>) -> Quoted<'_> {
 pub(super) fn is_splice(quoted: &Quoted<'_>) -> bool {
     matches!(
         quoted,
-        Quoted::Node(Node {
-            form: Quoted::Atom(names::UNQUOTE_SPLICING),
-            args: Args::List([_]),
-            ..
-        })
+        Quoted::Node(Node { form: Quoted::Atom(names::UNQUOTE_SPLICING), args: Args::List([_]), .. })
     )
 }
 
@@ -209,11 +193,7 @@ pub(super) fn is_splice(quoted: &Quoted<'_>) -> bool {
 pub(super) fn is_negation(quoted: &Quoted<'_>) -> bool {
     matches!(
         quoted,
-        Quoted::Node(Node {
-            form: Quoted::Atom(names::NOT | names::BANG),
-            args: Args::List([_]),
-            ..
-        })
+        Quoted::Node(Node { form: Quoted::Atom(names::NOT | names::BANG), args: Args::List([_]), .. })
     )
 }
 

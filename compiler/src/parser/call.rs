@@ -40,10 +40,7 @@ impl<'a, 't> Parser<'a, 't> {
         let meta = self.meta_of(token);
         let quoted = self.variable(self.name_atom(token), meta);
         let bracket = token.kind == Kind::BracketIdentifier;
-        Ok(Expr {
-            quoted,
-            shape: if bracket { Shape::Access } else { Shape::Name },
-        })
+        Ok(Expr { quoted, shape: if bracket { Shape::Access } else { Shape::Name } })
     }
 
     /// A call, if the name `token` (just moved over) has arguments or a block.
@@ -55,9 +52,7 @@ impl<'a, 't> Parser<'a, 't> {
                 self.finish_block_call(callee, base, &[]).map(Some)
             }
             Kind::OpIdentifier => self.call_no_parens(token, callee).map(Some),
-            Kind::Identifier if self.begins_argument() => {
-                self.call_no_parens(token, callee).map(Some)
-            }
+            Kind::Identifier if self.begins_argument() => self.call_no_parens(token, callee).map(Some),
             _ => Ok(None),
         }
     }
@@ -76,21 +71,14 @@ impl<'a, 't> Parser<'a, 't> {
         let mut callee = callee;
         if self.kind() == Kind::OpenParen {
             let inner = self.finish_call(callee, base, &extra);
-            callee = Callee {
-                form: inner,
-                delimiter: None,
-                ..callee
-            };
+            callee = Callee { form: inner, delimiter: None, ..callee };
             extra = self.parens_args()?;
         }
         if !self.within.args && self.kind() == Kind::Do {
             return self.finish_block_call(callee, base, &extra);
         }
         let quoted = self.finish_call(callee, base, &extra);
-        Ok(Expr {
-            quoted,
-            shape: Shape::Access,
-        })
+        Ok(Expr { quoted, shape: Shape::Access })
     }
 
     /// Children from `base` on become the arguments.
@@ -107,21 +95,13 @@ impl<'a, 't> Parser<'a, 't> {
         self.node(callee.form, meta, args)
     }
 
-    fn finish_block_call(
-        &mut self,
-        callee: Callee<'a>,
-        base: usize,
-        extra: &[Pair<'a>],
-    ) -> Parse<Expr<'a>> {
+    fn finish_block_call(&mut self, callee: Callee<'a>, base: usize, extra: &[Pair<'a>]) -> Parse<Expr<'a>> {
         let (sections, places) = self.do_block()?;
         self.children.push(sections);
         let mut all = places;
         all.extend_from_slice(extra);
         let quoted = self.finish_call(callee, base, &all);
-        Ok(Expr {
-            quoted,
-            shape: Shape::Block,
-        })
+        Ok(Expr { quoted, shape: Shape::Block })
     }
 
     /// A call without parentheses: its arguments begin here.
@@ -136,11 +116,8 @@ impl<'a, 't> Parser<'a, 't> {
         let one = self.children.len() - base == 1;
         let local = matches!(callee.form, Quoted::Atom(_));
         let ambiguous = token.kind == Kind::OpIdentifier && one && local;
-        let extra: &[Pair<'a>] = if ambiguous {
-            &[(KEYS.ambiguous_op, Quoted::Atom(names::NIL))]
-        } else {
-            &[]
-        };
+        let extra: &[Pair<'a>] =
+            if ambiguous { &[(KEYS.ambiguous_op, Quoted::Atom(names::NIL))] } else { &[] };
         let quoted = self.finish_call(callee, base, extra);
         Ok(Expr { quoted, shape })
     }
@@ -325,10 +302,7 @@ impl<'a, 't> Parser<'a, 't> {
         extra.extend(self.enclosed(newlines, close));
         let meta = self.meta_extra(open.line, open.column, &extra);
         let quoted = self.remote(names::ACCESS, names::GET, meta, meta, &[value, key]);
-        Ok(Expr {
-            quoted,
-            shape: Shape::Access,
-        })
+        Ok(Expr { quoted, shape: Shape::Access })
     }
 
     /// At a dot after `left`.
@@ -350,46 +324,28 @@ impl<'a, 't> Parser<'a, 't> {
         }
     }
 
-    fn remote_name(
-        &mut self,
-        dot: &Token<'a>,
-        left: Expr<'a>,
-        token: &Token<'a>,
-    ) -> Parse<Expr<'a>> {
+    fn remote_name(&mut self, dot: &Token<'a>, left: Expr<'a>, token: &Token<'a>) -> Parse<Expr<'a>> {
         let name = Quoted::Atom(self.name_atom(token));
         let form = self.call(names::DOT, self.meta_of(dot), &[left.quoted, name]);
         let delimiter = match token.value {
             Value::String(string) => Some(string.delimiter),
             _ => None,
         };
-        let callee = Callee {
-            form,
-            line: token.line,
-            column: token.column,
-            delimiter,
-        };
+        let callee = Callee { form, line: token.line, column: token.column, delimiter };
         if let Some(call) = self.call_here(token, callee)? {
             return Ok(call);
         }
         let base = self.children.len();
         let quoted = self.finish_call(callee, base, &[Self::flag(names::NO_PARENS)]);
         let bracket = token.kind == Kind::BracketIdentifier;
-        Ok(Expr {
-            quoted,
-            shape: if bracket { Shape::Access } else { Shape::Name },
-        })
+        Ok(Expr { quoted, shape: if bracket { Shape::Access } else { Shape::Name } })
     }
 
     /// `left.(…)`.
     pub(super) fn dot_call(&mut self, left: Expr<'a>) -> Parse<Expr<'a>> {
         let dot = self.next();
         let form = self.call(names::DOT, self.meta_of(dot), &[left.quoted]);
-        let callee = Callee {
-            form,
-            line: dot.line,
-            column: dot.column,
-            delimiter: None,
-        };
+        let callee = Callee { form, line: dot.line, column: dot.column, delimiter: None };
         self.call_parens(callee)
     }
 
@@ -399,16 +355,9 @@ impl<'a, 't> Parser<'a, 't> {
         let base = self.children.len();
         let atom = Quoted::Atom(self.name_atom(first));
         self.children.push(atom);
-        let last = if dots {
-            self.more_aliases(*first)
-        } else {
-            *first
-        };
+        let last = if dots { self.more_aliases(*first) } else { *first };
         let quoted = self.alias_node(base, first.line, first.column, &last);
-        Expr {
-            quoted,
-            shape: Shape::Access,
-        }
+        Expr { quoted, shape: Shape::Access }
     }
 
     /// `.A.B`, pushed to the children; gives the last one.
@@ -444,11 +393,7 @@ impl<'a, 't> Parser<'a, 't> {
         let mut outer = self.meta(dot.line, dot.column);
         match left.quoted {
             // `(Foo).Bar` is one alias as well.
-            Quoted::Node(&Node {
-                form: Quoted::Atom(names::ALIASES),
-                meta,
-                args: Args::List(parts),
-            }) => {
+            Quoted::Node(&Node { form: Quoted::Atom(names::ALIASES), meta, args: Args::List(parts) }) => {
                 self.children.extend_from_slice(parts);
                 outer = meta;
             }
@@ -458,18 +403,10 @@ impl<'a, 't> Parser<'a, 't> {
         self.children.push(atom);
         let last = self.more_aliases(first);
         let mut quoted = self.alias_node(base, outer.line, outer.column, &last);
-        for pair in outer
-            .extra
-            .iter()
-            .rev()
-            .filter(|(key, _)| *key != KEYS.last)
-        {
+        for pair in outer.extra.iter().rev().filter(|(key, _)| *key != KEYS.last) {
             quoted = self.with_pair(quoted, *pair);
         }
-        Ok(Expr {
-            quoted,
-            shape: Shape::Access,
-        })
+        Ok(Expr { quoted, shape: Shape::Access })
     }
 
     /// `left.{A, B}`.
@@ -491,9 +428,6 @@ impl<'a, 't> Parser<'a, 't> {
         let meta = self.meta_extra(dot.line, dot.column, &extra);
         let braces = Quoted::Atom(names::TUPLE);
         let form = self.call(names::DOT, self.meta_of(dot), &[left.quoted, braces]);
-        Ok(Expr {
-            quoted: self.node(form, meta, args),
-            shape: Shape::Access,
-        })
+        Ok(Expr { quoted: self.node(form, meta, args), shape: Shape::Access })
     }
 }

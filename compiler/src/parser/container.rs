@@ -66,10 +66,7 @@ impl<'a, 't> Parser<'a, 't> {
             let extra = self.enclosed(newlines, &close);
             quoted = self.literal(quoted, open.line, open.column, &extra);
         }
-        Ok(Expr {
-            quoted,
-            shape: Shape::Access,
-        })
+        Ok(Expr { quoted, shape: Shape::Access })
     }
 
     pub(super) fn tuple(&mut self) -> Parse<Expr<'a>> {
@@ -87,10 +84,7 @@ impl<'a, 't> Parser<'a, 't> {
                 self.node(Quoted::Atom(names::TUPLE), meta, args)
             }
         };
-        Ok(Expr {
-            quoted,
-            shape: Shape::Access,
-        })
+        Ok(Expr { quoted, shape: Shape::Access })
     }
 
     pub(super) fn bits(&mut self) -> Parse<Expr<'a>> {
@@ -99,22 +93,12 @@ impl<'a, 't> Parser<'a, 't> {
         let extra = self.enclosed(newlines, &close);
         let meta = self.meta_extra(open.line, open.column, &extra);
         let quoted = self.node(Quoted::Atom(names::BITS), meta, args);
-        Ok(Expr {
-            quoted,
-            shape: Shape::Access,
-        })
+        Ok(Expr { quoted, shape: Shape::Access })
     }
 
     /// Opening, elements, closing.
-    #[allow(
-        clippy::type_complexity,
-        reason = "three unrelated results of one step"
-    )]
-    fn enclosed_elements(
-        &mut self,
-        close: Kind,
-        what: &str,
-    ) -> Parse<(u32, Token<'a>, &'a [Quoted<'a>])> {
+    #[allow(clippy::type_complexity, reason = "three unrelated results of one step")]
+    fn enclosed_elements(&mut self, close: Kind, what: &str) -> Parse<(u32, Token<'a>, &'a [Quoted<'a>])> {
         let open = self.next();
         let newlines = self.skip_eol();
         let outer = std::mem::take(&mut self.within);
@@ -137,10 +121,7 @@ impl<'a, 't> Parser<'a, 't> {
         let percent = self.next();
         let (meta, args) = self.map_body(percent)?;
         let quoted = self.node(Quoted::Atom(names::MAP), meta, args);
-        Ok(Expr {
-            quoted,
-            shape: Shape::Access,
-        })
+        Ok(Expr { quoted, shape: Shape::Access })
     }
 
     /// `%Name{…}`.
@@ -156,10 +137,7 @@ impl<'a, 't> Parser<'a, 't> {
         let map = self.node(Quoted::Atom(names::MAP), meta, args);
         let meta = self.meta_of(percent);
         let quoted = self.call(names::STRUCT, meta, &[name.quoted, map]);
-        Ok(Expr {
-            quoted,
-            shape: Shape::Access,
-        })
+        Ok(Expr { quoted, shape: Shape::Access })
     }
 
     /// `{…}` of a map; its metadata stands at `place`.
@@ -190,10 +168,8 @@ impl<'a, 't> Parser<'a, 't> {
                     } else {
                         let meta = self.meta_newlines(bar.line, bar.column, after);
                         let joined = self.call(names::BAR, meta, &[first.quoted, right.quoted]);
-                        first = Expr {
-                            quoted: joined,
-                            shape: Shape::Matched.and(first.shape).and(right.shape),
-                        };
+                        first =
+                            Expr { quoted: joined, shape: Shape::Matched.and(first.shape).and(right.shape) };
                         let first = self.operators(first, LOWEST)?;
                         self.pair_after(first)?;
                         self.more_pairs()?;
@@ -209,11 +185,7 @@ impl<'a, 't> Parser<'a, 't> {
         self.within = outer;
         let mut args = self.take_children(base);
         if let Some((bar, after, map)) = update {
-            let newlines = if bar.newlines > 0 {
-                bar.newlines
-            } else {
-                after
-            };
+            let newlines = if bar.newlines > 0 { bar.newlines } else { after };
             let meta = self.meta_newlines(bar.line, bar.column, newlines);
             let bar = self.call(names::BAR, meta, &[map, Quoted::List(args)]);
             args = self.arena.alloc_slice_copy(&[bar]);

@@ -50,7 +50,8 @@ impl<'a, 't> Parser<'a, 't> {
         }
         let name = self.name_atom(&token);
         if name == crate::quoted::names::DO {
-            let mut error = crate::diag::ParseError::syntax(token.line, token.column, "unexpected keyword: ", "do:");
+            let mut error =
+                crate::diag::ParseError::syntax(token.line, token.column, "unexpected keyword: ", "do:");
             error.suffix = Some(KEYWORD_DO.to_owned());
             self.error.get_or_insert(error);
             return Err(super::Stop);
@@ -148,20 +149,12 @@ impl<'a, 't> Parser<'a, 't> {
 
     fn warn(&mut self, line: u32, column: u32, message: impl Into<String>) {
         if self.opts.emit_warnings {
-            self.warnings.push(Warning {
-                line,
-                column,
-                message: message.into(),
-            });
+            self.warnings.push(Warning { line, column, message: message.into() });
         }
     }
 
     pub(super) fn warn_pipe(&mut self, op: &Token<'a>, right: Quoted<'a>) {
-        let Quoted::Node(Node {
-            args: Args::List([_, ..]),
-            ..
-        }) = right
-        else {
+        let Quoted::Node(Node { args: Args::List([_, ..]), .. }) = right else {
             return;
         };
         let op_text = op.atom().unwrap_or(names::PIPE).as_str();
@@ -178,11 +171,7 @@ impl<'a, 't> Parser<'a, 't> {
             Quoted::Atom(atom) => atom.as_str(),
             _ => return,
         };
-        self.warn(
-            Self::place_of(value).0,
-            0,
-            NESTED_KEYWORD.replace("%KEY%", name),
-        );
+        self.warn(Self::place_of(value).0, 0, NESTED_KEYWORD.replace("%KEY%", name));
     }
 
     pub(super) fn warn_negated_in(&mut self, op: &Token<'a>, negation: Atom) {

@@ -57,12 +57,7 @@ const CAPTURE: u16 = 90;
 const UNARY: u16 = 300;
 
 pub(super) fn power(kind: Kind) -> Option<Power> {
-    let left = |p| {
-        Some(Power {
-            left: p,
-            right: p + 1,
-        })
-    };
+    let left = |p| Some(Power { left: p, right: p + 1 });
     let right = |p| Some(Power { left: p, right: p });
     match kind {
         Kind::InMatchOp => left(40),
@@ -202,17 +197,11 @@ impl<'a, 't> Parser<'a, 't> {
                 if left.shape == Shape::Block {
                     self.warn_after_block(op);
                 }
-                let shape = if left.shape == Shape::Block {
-                    Shape::Block
-                } else {
-                    Shape::Ambiguous
-                };
+                let shape = if left.shape == Shape::Block { Shape::Block } else { Shape::Ambiguous };
                 return Ok(Expr { quoted, shape });
             }
             let right = self.expr(power.right)?;
-            if op.kind == Kind::ArrowOp
-                && matches!(right.shape, Shape::OneArgument | Shape::Ambiguous)
-            {
+            if op.kind == Kind::ArrowOp && matches!(right.shape, Shape::OneArgument | Shape::Ambiguous) {
                 self.warn_pipe(op, right.quoted);
             }
             if left.shape == Shape::Block && right.shape == Shape::Ambiguous {
@@ -280,10 +269,7 @@ impl<'a, 't> Parser<'a, 't> {
         let op = self.next();
         let meta = self.meta(op.line, op.column);
         let quoted = self.call(op.atom().unwrap_or(names::RANGE), meta, &[]);
-        Expr {
-            quoted,
-            shape: Shape::Name,
-        }
+        Expr { quoted, shape: Shape::Name }
     }
 
     /// `@` binds tighter than a dot, so its operand takes none.
@@ -307,8 +293,8 @@ impl<'a, 't> Parser<'a, 't> {
             _ => operand,
         };
         let quoted = self.unary(op, operand.quoted);
-        let bracket = self.kind() == Kind::OpenBracket
-            && matches!(operand.shape, Shape::Access | Shape::Name);
+        let bracket =
+            self.kind() == Kind::OpenBracket && matches!(operand.shape, Shape::Access | Shape::Name);
         if bracket {
             return self.access(quoted);
         }
@@ -346,17 +332,11 @@ impl<'a, 't> Parser<'a, 't> {
                 }
                 let number = self.capture_number()?;
                 let quoted = self.unary(op, number);
-                Ok(Expr {
-                    quoted,
-                    shape: Shape::Access,
-                })
+                Ok(Expr { quoted, shape: Shape::Access })
             }
             _ => {
                 let quoted = self.literal_token()?;
-                Ok(Expr {
-                    quoted,
-                    shape: Shape::Access,
-                })
+                Ok(Expr { quoted, shape: Shape::Access })
             }
         }
     }
@@ -367,9 +347,7 @@ impl<'a, 't> Parser<'a, 't> {
             match self.kind() {
                 Kind::Dot if left.shape.is_matched() => left = self.dot(left)?,
                 Kind::DotCall if left.shape.is_matched() => left = self.dot_call(left)?,
-                Kind::OpenBracket if left.shape == Shape::Access => {
-                    left = self.access(left.quoted)?
-                }
+                Kind::OpenBracket if left.shape == Shape::Access => left = self.access(left.quoted)?,
                 Kind::KwIdentifier | Kind::KwString if left.shape == Shape::Access => {
                     return self.misplaced_key();
                 }
@@ -382,18 +360,10 @@ impl<'a, 't> Parser<'a, 't> {
     /// only a base may stand here.
     pub(super) fn struct_base(&mut self) -> Parse<Expr<'a>> {
         let outer = self.within;
-        self.within = super::Within {
-            args: true,
-            struct_name: true,
-            one_argument: true,
-        };
+        self.within = super::Within { args: true, struct_name: true, one_argument: true };
         let name = self.expr(LOWEST)?;
         self.within = outer;
-        if name.shape.is_base() {
-            Ok(name)
-        } else {
-            self.unexpected()
-        }
+        if name.shape.is_base() { Ok(name) } else { self.unexpected() }
     }
 
     /// Whether a keyword pair begins here.
@@ -408,11 +378,7 @@ impl<'a, 't> Parser<'a, 't> {
         left: Quoted<'a>,
         right: Quoted<'a>,
     ) -> Parse<Quoted<'a>> {
-        let newlines = if op.newlines > 0 {
-            op.newlines
-        } else {
-            newlines_after
-        };
+        let newlines = if op.newlines > 0 { op.newlines } else { newlines_after };
         let atom = op.atom().unwrap_or(names::IN);
         match (op.kind, op.value) {
             (Kind::TernaryOp, _) => self.range_step(op, left, right),
@@ -442,8 +408,7 @@ impl<'a, 't> Parser<'a, 't> {
         right: Quoted<'a>,
     ) -> Quoted<'a> {
         if let Quoted::Node(node) = left
-            && let (Quoted::Atom(negation), crate::quoted::Args::List([operand])) =
-                (node.form, node.args)
+            && let (Quoted::Atom(negation), crate::quoted::Args::List([operand])) = (node.form, node.args)
             && (negation == names::NOT || negation == names::BANG)
         {
             self.warn_negated_in(op, negation);
@@ -454,12 +419,7 @@ impl<'a, 't> Parser<'a, 't> {
     }
 
     /// `first..last//step`.
-    fn range_step(
-        &mut self,
-        op: &Token<'a>,
-        left: Quoted<'a>,
-        right: Quoted<'a>,
-    ) -> Parse<Quoted<'a>> {
+    fn range_step(&mut self, op: &Token<'a>, left: Quoted<'a>, right: Quoted<'a>) -> Parse<Quoted<'a>> {
         if let Quoted::Node(node) = left
             && let (Quoted::Atom(names::RANGE), crate::quoted::Args::List([first, last])) =
                 (node.form, node.args)
@@ -494,9 +454,7 @@ impl<'a, 't> Parser<'a, 't> {
         message: impl Into<String>,
         token: impl Into<String>,
     ) -> Parse<T> {
-        self.error.get_or_insert(crate::diag::ParseError::syntax(
-            line, column, message, token,
-        ));
+        self.error.get_or_insert(crate::diag::ParseError::syntax(line, column, message, token));
         Err(Stop)
     }
 

@@ -88,18 +88,8 @@ impl<'a, 't> Parser<'a, 't> {
         let parts = self.interpolated(string, inner)?;
         let meta = self.meta_extra(token.line, token.column, &extra);
         let existing = self.opts.existing_atoms_only.is_some();
-        let function = if existing {
-            *BINARY_TO_EXISTING
-        } else {
-            *BINARY_TO_ATOM
-        };
-        Ok(self.remote(
-            names::ERLANG,
-            function,
-            inner,
-            meta,
-            &[parts, Quoted::Atom(*UTF8)],
-        ))
+        let function = if existing { *BINARY_TO_EXISTING } else { *BINARY_TO_ATOM };
+        Ok(self.remote(names::ERLANG, function, inner, meta, &[parts, Quoted::Atom(*UTF8)]))
     }
 
     /// `module.function(args)`.
@@ -111,11 +101,7 @@ impl<'a, 't> Parser<'a, 't> {
         meta: Meta<'a>,
         args: &[Quoted<'a>],
     ) -> Quoted<'a> {
-        let dot = self.call(
-            names::DOT,
-            dot_meta,
-            &[Quoted::Atom(module), Quoted::Atom(function)],
-        );
+        let dot = self.call(names::DOT, dot_meta, &[Quoted::Atom(module), Quoted::Atom(function)]);
         self.node(dot, meta, self.arena.alloc_slice_copy(args))
     }
 
@@ -203,16 +189,10 @@ impl<'a, 't> Parser<'a, 't> {
         if let Some(text) = string.plain() {
             let Ok(text) = std::str::from_utf8(text) else {
                 let shown = String::from_utf8_lossy(text).into_owned();
-                return self.fail(
-                    token.line,
-                    token.column,
-                    "invalid encoding in charlist: ",
-                    shown,
-                );
+                return self.fail(token.line, token.column, "invalid encoding in charlist: ", shown);
             };
             let base = self.children.len();
-            self.children
-                .extend(text.chars().map(|c| Quoted::Int(i64::from(c as u32))));
+            self.children.extend(text.chars().map(|c| Quoted::Int(i64::from(c as u32))));
             let list = Quoted::List(self.take_children(base));
             let extra = self.string_extra(string);
             return Ok(self.literal(list, token.line, token.column, &extra));
@@ -243,8 +223,7 @@ impl<'a, 't> Parser<'a, 't> {
             None => self.interpolated(string, inner)?,
         };
         let base = self.children.len();
-        self.children
-            .extend(sigil.modifiers.iter().map(|b| Quoted::Int(i64::from(*b))));
+        self.children.extend(sigil.modifiers.iter().map(|b| Quoted::Int(i64::from(*b))));
         let modifiers = Quoted::List(self.take_children(base));
         let delimiter = (names::DELIMITER, self.text_value(string.delimiter));
         let meta = self.meta_extra(token.line, token.column, &[delimiter]);

@@ -129,10 +129,7 @@ pub(crate) struct Stack {
 
 impl Stack {
     pub(crate) fn new(bytes: usize) -> Stack {
-        Stack {
-            base: Stack::here(),
-            bytes,
-        }
+        Stack { base: Stack::here(), bytes }
     }
 
     #[inline(always)]
@@ -190,9 +187,7 @@ impl<'a, 't> Parser<'a, 't> {
     /// The kind of the token `ahead` of the current one; the end stays the end.
     #[inline(always)]
     fn kind_at(&self, ahead: usize) -> Kind {
-        self.tokens
-            .get(self.pos + ahead)
-            .map_or(Kind::Eof, |token| token.kind)
+        self.tokens.get(self.pos + ahead).map_or(Kind::Eof, |token| token.kind)
     }
 
     /// The current token, which is moved over.
@@ -208,11 +203,7 @@ impl<'a, 't> Parser<'a, 't> {
     /// Moves over a newline, if there is one here; gives how many it stands for.
     #[inline(always)]
     fn skip_eol(&mut self) -> u32 {
-        if self.kind() == Kind::Eol {
-            self.next().newlines
-        } else {
-            0
-        }
+        if self.kind() == Kind::Eol { self.next().newlines } else { 0 }
     }
 
     /// Begins the arguments of a call without parentheses; gives what to go back to.
@@ -225,11 +216,7 @@ impl<'a, 't> Parser<'a, 't> {
     /// Moves over the closing token `kind`, newline before it allowed.
     fn close(&mut self, kind: Kind) -> Parse<&'t Token<'a>> {
         self.skip_eol();
-        if self.kind() == kind {
-            Ok(self.next())
-        } else {
-            self.unexpected()
-        }
+        if self.kind() == kind { Ok(self.next()) } else { self.unexpected() }
     }
 
     /// Ends a list of children: those from `base` on, in the arena.

@@ -4,9 +4,9 @@ use crate::lexer::token::{Kind, Part, SigilToken, StringToken, Token, Value};
 
 /// Words that Erlang writes in quotes as atoms.
 const ERLANG_WORDS: [&str; 29] = [
-    "after", "and", "andalso", "band", "begin", "bnot", "bor", "bsl", "bsr", "bxor", "case",
-    "catch", "cond", "div", "else", "end", "fun", "if", "let", "maybe", "not", "of", "or",
-    "orelse", "receive", "rem", "try", "when", "xor",
+    "after", "and", "andalso", "band", "begin", "bnot", "bor", "bsl", "bsr", "bxor", "case", "catch", "cond",
+    "div", "else", "end", "fun", "if", "let", "maybe", "not", "of", "or", "orelse", "receive", "rem", "try",
+    "when", "xor",
 ];
 
 /// A binary as Erlang writes it: text when all of its bytes are printable Latin-1.
@@ -16,15 +16,11 @@ fn erlang_binary(bytes: &[u8]) -> String {
         return "<<>>".to_owned();
     }
     let latin = std::str::from_utf8(bytes).ok().filter(|text| {
-        let shown =
-            |c: char| matches!(c, '\u{8}'..='\r' | '\u{1b}' | ' '..='~' | '\u{A0}'..='\u{FF}');
+        let shown = |c: char| matches!(c, '\u{8}'..='\r' | '\u{1b}' | ' '..='~' | '\u{A0}'..='\u{FF}');
         !text.is_ascii() && text.chars().all(shown)
     });
     if let Some(text) = latin {
-        return format!(
-            "<<\"{}\"/utf8>>",
-            text.chars().map(erlang_char).collect::<String>()
-        );
+        return format!("<<\"{}\"/utf8>>", text.chars().map(erlang_char).collect::<String>());
     }
     if !bytes.iter().all(printable) {
         let numbers: Vec<String> = bytes.iter().map(u8::to_string).collect();
@@ -80,24 +76,16 @@ fn erlang_atom(name: &str) -> String {
 }
 
 pub(super) fn source_of<'t>(text: &'t str, token: &Token<'_>) -> &'t str {
-    text.get(token.start as usize..token.end as usize)
-        .unwrap_or("")
+    text.get(token.start as usize..token.end as usize).unwrap_or("")
 }
 
 /// What an error says about a token that cannot stand where it is.
 pub(super) fn show_token(text: &str, token: &Token<'_>) -> String {
     match (token.kind, token.value) {
         (Kind::Int | Kind::Float, _) => format!("\"{}\"", source_of(text, token)),
-        (Kind::Char, _) => format!(
-            "${}",
-            source_of(text, token).trim_start_matches(['?', '\\'])
-        ),
+        (Kind::Char, _) => format!("${}", source_of(text, token).trim_start_matches(['?', '\\'])),
         (Kind::BinHeredoc | Kind::ListHeredoc, Value::String(string)) => {
-            let name = if token.kind == Kind::BinHeredoc {
-                "bin_heredoc"
-            } else {
-                "list_heredoc"
-            };
+            let name = if token.kind == Kind::BinHeredoc { "bin_heredoc" } else { "list_heredoc" };
             let indentation = string.indentation.unwrap_or(0);
             let (line, column, parts) = (token.line, token.column, show_parts(text, string));
             format!("{{{name},{{{line},{column},nil}},{indentation},{parts}}}")
@@ -124,10 +112,7 @@ pub(super) fn show_token(text: &str, token: &Token<'_>) -> String {
 
 /// A sigil's token is shown whole.
 fn show_sigil(text: &str, token: &Token<'_>, sigil: &SigilToken<'_>) -> String {
-    let indentation = sigil
-        .string
-        .indentation
-        .map_or("nil".to_owned(), |n| n.to_string());
+    let indentation = sigil.string.indentation.map_or("nil".to_owned(), |n| n.to_string());
     let modifiers = match sigil.modifiers {
         [] => "[]".to_owned(),
         some => format!("\"{}\"", String::from_utf8_lossy(some)),
@@ -191,16 +176,10 @@ fn show_whole(text: &str, token: &Token<'_>) -> String {
     match (token.kind, token.value) {
         (Kind::Sigil, Value::Sigil(sigil)) => show_sigil(text, token, sigil),
         (Kind::ListString, Value::String(string)) => {
-            format!(
-                "{{list_string,{{{line},{column},nil}},{}}}",
-                show_parts(text, string)
-            )
+            format!("{{list_string,{{{line},{column},nil}},{}}}", show_parts(text, string))
         }
         (Kind::BinString, Value::String(string)) => {
-            format!(
-                "{{bin_string,{{{line},{column},nil}},{}}}",
-                show_parts(text, string)
-            )
+            format!("{{bin_string,{{{line},{column},nil}},{}}}", show_parts(text, string))
         }
         (Kind::Int, Value::Int(int)) => format!("{{int,{{{line},{column},{int}}},\"{written}\"}}"),
         (Kind::Eol, _) => format!("{{eol,{{{line},{column},{}}}}}", token.newlines),
@@ -214,10 +193,7 @@ fn show_whole(text: &str, token: &Token<'_>) -> String {
                 None => format!("{{{name},{{{line},{column},nil}}}}"),
             }
         }
-        _ => format!(
-            "{{{},{{{line},{column},{newlines}}}}}",
-            erlang_atom(written)
-        ),
+        _ => format!("{{{},{{{line},{column},{newlines}}}}}", erlang_atom(written)),
     }
 }
 

@@ -27,10 +27,7 @@ enum Body<'a> {
 /// One thing between separators.
 enum Item<'a> {
     Expr(Quoted<'a>),
-    Clause {
-        args: &'a [Quoted<'a>],
-        parens: Option<Pair<'a>>,
-    },
+    Clause { args: &'a [Quoted<'a>], parens: Option<Pair<'a>> },
     Params(&'a [Quoted<'a>]),
 }
 
@@ -61,10 +58,7 @@ impl<'a, 't> Parser<'a, 't> {
         let extra = self.enclosed(newlines, close);
         let meta = self.meta_extra(open.line, open.column, &extra);
         let quoted = self.node(Quoted::Atom(names::FN), meta, clauses);
-        Ok(Expr {
-            quoted,
-            shape: Shape::Access,
-        })
+        Ok(Expr { quoted, shape: Shape::Access })
     }
 
     pub(super) fn parens(&mut self) -> Parse<Expr<'a>> {
@@ -79,12 +73,7 @@ impl<'a, 't> Parser<'a, 't> {
         let open = self.next();
         self.skip_eol();
         let outer = std::mem::take(&mut self.within);
-        let access = |quoted| {
-            Parens::Expr(Expr {
-                quoted,
-                shape: Shape::Access,
-            })
-        };
+        let access = |quoted| Parens::Expr(Expr { quoted, shape: Shape::Access });
         if self.kind() == Kind::CloseParen {
             let close = self.next();
             self.within = outer;
@@ -109,11 +98,7 @@ impl<'a, 't> Parser<'a, 't> {
         if let Body::Params(args) = body {
             let close = *self.close(Kind::CloseParen)?;
             self.within = outer;
-            return Ok(Parens::Params {
-                args,
-                open: *open,
-                close,
-            });
+            return Ok(Parens::Params { args, open: *open, close });
         }
         if self.kind() != Kind::CloseParen {
             return self.unexpected();
@@ -122,9 +107,7 @@ impl<'a, 't> Parser<'a, 't> {
         self.within = outer;
         let extra = self.enclosed(0, close);
         let quoted = match body {
-            Body::Exprs([only]) if is_negation(only) => {
-                self.call(names::BLOCK, Meta::default(), &[*only])
-            }
+            Body::Exprs([only]) if is_negation(only) => self.call(names::BLOCK, Meta::default(), &[*only]),
             Body::Exprs([only]) if !is_splice(only) => self.with_parens(*only, open, &extra),
             Body::Exprs(exprs) => {
                 let meta = self.meta_extra(open.line, open.column, &extra);
@@ -147,17 +130,12 @@ impl<'a, 't> Parser<'a, 't> {
     }
 
     fn parens_pair(&self, open: &Token<'a>, extra: &[Pair<'a>]) -> Pair<'a> {
-        let mut value: Vec<Quoted<'a>> = extra
-            .iter()
-            .map(|(key, value)| self.pair(Quoted::Atom(*key), *value))
-            .collect();
+        let mut value: Vec<Quoted<'a>> =
+            extra.iter().map(|(key, value)| self.pair(Quoted::Atom(*key), *value)).collect();
         if let Quoted::List(place) = self.place(open.line, open.column) {
             value.extend_from_slice(place);
         }
-        (
-            KEYS.parens,
-            Quoted::List(self.arena.alloc_slice_copy(&value)),
-        )
+        (KEYS.parens, Quoted::List(self.arena.alloc_slice_copy(&value)))
     }
 
     /// `do … end`: the keyword list of its sections, and the metadata of the places.
@@ -263,10 +241,7 @@ impl<'a, 't> Parser<'a, 't> {
         let base = self.children.len();
         match self.kind() {
             Kind::StabOp => {
-                return Ok(Item::Clause {
-                    args: &[],
-                    parens: None,
-                });
+                return Ok(Item::Clause { args: &[], parens: None });
             }
             Kind::KwIdentifier | Kind::KwString => {
                 let pairs = self.no_parens_keywords()?;
@@ -312,10 +287,7 @@ impl<'a, 't> Parser<'a, 't> {
     fn arrow_or_params(&mut self, base: usize, params: bool) -> Parse<Item<'a>> {
         if self.kind() == Kind::StabOp {
             let args = self.take_children(base);
-            return Ok(Item::Clause {
-                args: self.clause_args(args),
-                parens: None,
-            });
+            return Ok(Item::Clause { args: self.clause_args(args), parens: None });
         }
         if params {
             self.skip_eol();
@@ -370,13 +342,7 @@ impl<'a, 't> Parser<'a, 't> {
 
     /// Moves a guard out of the last parameter, and a lone splice out of its block.
     fn clause_args(&self, args: &'a [Quoted<'a>]) -> &'a [Quoted<'a>] {
-        if let [
-            Quoted::Node(Node {
-                form: Quoted::Atom(names::BLOCK),
-                args: Args::List(inner),
-                ..
-            }),
-        ] = args
+        if let [Quoted::Node(Node { form: Quoted::Atom(names::BLOCK), args: Args::List(inner), .. })] = args
             && let [splice] = inner
             && is_splice(splice)
         {
@@ -401,11 +367,7 @@ impl<'a, 't> Parser<'a, 't> {
     fn clause(&mut self, args: &'a [Quoted<'a>], parens: Option<Pair<'a>>) -> Parse<Clause<'a>> {
         let arrow = self.next();
         let after = self.skip_eol();
-        let newlines = if arrow.newlines > 0 {
-            arrow.newlines
-        } else {
-            after
-        };
+        let newlines = if arrow.newlines > 0 { arrow.newlines } else { after };
         let mut extra: Vec<Pair<'a>> = parens.into_iter().collect();
         if newlines > 0 && self.opts.token_metadata {
             extra.push((KEYS.newlines, Quoted::Int(newlines.into())));
@@ -425,9 +387,7 @@ impl<'a, 't> Parser<'a, 't> {
     fn finish_clause(&mut self, clause: Clause<'a>) {
         let exprs = self.take_children(clause.base);
         let body = self.block(exprs);
-        let args = self
-            .arena
-            .alloc_slice_copy(&[Quoted::List(clause.args), body]);
+        let args = self.arena.alloc_slice_copy(&[Quoted::List(clause.args), body]);
         let node = self.node(Quoted::Atom(names::ARROW), clause.meta, args);
         self.children.push(node);
     }

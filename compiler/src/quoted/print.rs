@@ -6,10 +6,7 @@ use std::fmt::Write;
 
 /// The text of `inspect(quoted, limit: :infinity, printable_limit: :infinity, width: :infinity)`.
 pub fn inspect(quoted: Quoted<'_>) -> String {
-    let mut printer = Printer {
-        out: String::new(),
-        work: vec![Work::Value(quoted)],
-    };
+    let mut printer = Printer { out: String::new(), work: vec![Work::Value(quoted)] };
     while let Some(work) = printer.work.pop() {
         match work {
             Work::Text(text) => printer.out.push_str(text),
@@ -72,8 +69,7 @@ impl<'a> Printer<'a> {
                 self.out.push('.');
                 let mut name_text = String::new();
                 write_atom(&mut name_text, name.as_str());
-                self.out
-                    .push_str(name_text.strip_prefix(':').unwrap_or(&name_text));
+                self.out.push_str(name_text.strip_prefix(':').unwrap_or(&name_text));
                 let _ = write!(self.out, "/{arity}");
             }
             Quoted::Bits(bytes, bits) => write_bits(&mut self.out, bytes, bits),
@@ -159,9 +155,7 @@ impl<'a> Printer<'a> {
     }
 
     fn map(&mut self, pairs: &'a [(Quoted<'a>, Quoted<'a>)]) {
-        let keys = pairs
-            .iter()
-            .all(|(key, _)| matches!(key, Quoted::Atom(a) if !is_alias(a.as_str())));
+        let keys = pairs.iter().all(|(key, _)| matches!(key, Quoted::Atom(a) if !is_alias(a.as_str())));
         self.work.push(Work::Text("}"));
         for (index, (key, value)) in pairs.iter().rev().enumerate() {
             if index > 0 {
@@ -207,10 +201,9 @@ enum Look {
 }
 
 const SYMBOLS: &[&str] = &[
-    "%", "%{}", "{}", "<<>>", "..", "...", "..//", ".", "->", "!", "&", "&&", "&&&", "*", "**",
-    "+", "++", "+++", "-", "--", "---", "/", "//", "<", "<-", "<<<", "<<~", "<=", "<>", "<~",
-    "<~>", "=", "==", "===", "=>", "=~", ">", ">=", ">>>", "@", "\\\\", "^", "|", "|>", "||",
-    "|||", "~>", "~>>", "!=", "!==",
+    "%", "%{}", "{}", "<<>>", "..", "...", "..//", ".", "->", "!", "&", "&&", "&&&", "*", "**", "+", "++",
+    "+++", "-", "--", "---", "/", "//", "<", "<-", "<<<", "<<~", "<=", "<>", "<~", "<~>", "=", "==", "===",
+    "=>", "=~", ">", ">=", ">>>", "@", "\\\\", "^", "|", "|>", "||", "|||", "~>", "~>>", "!=", "!==",
 ];
 
 fn look(name: &str) -> Look {
@@ -229,16 +222,10 @@ fn look(name: &str) -> Look {
     }
     let body = name.strip_suffix(['?', '!']).unwrap_or(name);
     let mut chars = body.chars();
-    let starts = chars
-        .next()
-        .is_some_and(|c| c == '_' || unicode_ident::is_xid_start(c));
+    let starts = chars.next().is_some_and(|c| c == '_' || unicode_ident::is_xid_start(c));
     let plain = starts && chars.all(|c| c == '@' || unicode_ident::is_xid_continue(c));
     let plain = plain && (name.is_ascii() || unicode_normalization::is_nfc(name));
-    if plain || SYMBOLS.contains(&name) {
-        Look::Plain
-    } else {
-        Look::Quoted
-    }
+    if plain || SYMBOLS.contains(&name) { Look::Plain } else { Look::Quoted }
 }
 
 pub(crate) fn write_atom(out: &mut String, name: &str) {
@@ -288,12 +275,7 @@ pub(crate) fn write_float(out: &mut String, float: f64) {
     let place = exponent + 1;
     let length = digits.len() as i64;
     if place > 0 && place < length {
-        let _ = write!(
-            out,
-            "{}.{}",
-            &digits[..place as usize],
-            &digits[place as usize..]
-        );
+        let _ = write!(out, "{}.{}", &digits[..place as usize], &digits[place as usize..]);
         return;
     }
     let exponent_text = exponent.to_string();

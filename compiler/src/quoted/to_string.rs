@@ -11,17 +11,11 @@ use crate::parser::Stack;
 /// The source of `quoted`. What is nested too deeply for `stack_bytes` of native stack is shown
 /// as `...`.
 pub fn to_string(quoted: Quoted<'_>, stack_bytes: usize) -> String {
-    let mut writer = Writer {
-        out: String::new(),
-        indentation: 0,
-        stack: Stack::new(stack_bytes),
-    };
+    let mut writer = Writer { out: String::new(), indentation: 0, stack: Stack::new(stack_bytes) };
     match quoted {
-        Quoted::Node(Node {
-            form: Quoted::Atom(names::BLOCK),
-            args: Args::List(exprs),
-            ..
-        }) if exprs.len() > 1 => {
+        Quoted::Node(Node { form: Quoted::Atom(names::BLOCK), args: Args::List(exprs), .. })
+            if exprs.len() > 1 =>
+        {
             for (index, expr) in exprs.iter().enumerate() {
                 if index > 0 {
                     writer.new_line();
@@ -100,17 +94,16 @@ fn unary(name: &str) -> Option<u16> {
 fn is_name(name: &str) -> bool {
     let body = name.strip_suffix(['?', '!']).unwrap_or(name);
     let mut chars = body.chars();
-    let starts = chars
-        .next()
-        .is_some_and(|c| c == '_' || !c.is_uppercase() && unicode_ident::is_xid_start(c));
+    let starts =
+        chars.next().is_some_and(|c| c == '_' || !c.is_uppercase() && unicode_ident::is_xid_start(c));
     starts && chars.all(unicode_ident::is_xid_continue)
 }
 
 /// Whether `name` can be written as a variable or a local call.
 fn is_local(name: &str) -> bool {
     const RESERVED: [&str; 15] = [
-        "do", "end", "fn", "true", "false", "nil", "and", "or", "not", "in", "when", "after",
-        "else", "rescue", "catch",
+        "do", "end", "fn", "true", "false", "nil", "and", "or", "not", "in", "when", "after", "else",
+        "rescue", "catch",
     ];
     is_name(name) && !RESERVED.contains(&name)
 }
@@ -163,7 +156,9 @@ impl Writer {
                 self.out.push('}');
             }
             Quoted::Binary(bytes) => self.string(bytes),
-            Quoted::Int(_) | Quoted::BigInt(_) | Quoted::Float(_) => self.out.push_str(&with_underscores(&inspect(quoted))),
+            Quoted::Int(_) | Quoted::BigInt(_) | Quoted::Float(_) => {
+                self.out.push_str(&with_underscores(&inspect(quoted)))
+            }
             other => self.out.push_str(&inspect(other)),
         }
     }
@@ -200,11 +195,7 @@ impl Writer {
 
     /// Elements with commas; keyword pairs at the end in their short form.
     fn elements(&mut self, items: &[Quoted<'_>]) {
-        let pairs = items
-            .iter()
-            .rev()
-            .take_while(|item| is_keyword_pair(item))
-            .count();
+        let pairs = items.iter().rev().take_while(|item| is_keyword_pair(item)).count();
         let plain = items.len() - pairs;
         for (index, item) in items.iter().enumerate() {
             self.comma(index);
@@ -222,9 +213,7 @@ impl Writer {
     fn args(&mut self, args: &[Quoted<'_>]) {
         self.out.push('(');
         match args.split_last() {
-            Some((Quoted::List(pairs), before))
-                if !pairs.is_empty() && pairs.iter().all(is_keyword_pair) =>
-            {
+            Some((Quoted::List(pairs), before)) if !pairs.is_empty() && pairs.iter().all(is_keyword_pair) => {
                 for (index, arg) in before.iter().enumerate() {
                     self.comma(index);
                     self.expr(*arg, 0);
@@ -278,14 +267,7 @@ impl Writer {
             }
             (
                 "%",
-                [
-                    name,
-                    Quoted::Node(Node {
-                        form: Quoted::Atom(names::MAP),
-                        args: Args::List(args),
-                        ..
-                    }),
-                ],
+                [name, Quoted::Node(Node { form: Quoted::Atom(names::MAP), args: Args::List(args), .. })],
             ) => {
                 self.out.push('%');
                 self.struct_name(*name);
@@ -313,17 +295,9 @@ impl Writer {
             ("&", [Quoted::Int(number)]) => {
                 self.out.push_str(&format!("&{number}"));
             }
-            (
-                "/",
-                [
-                    Quoted::Node(Node {
-                        form: Quoted::Atom(inner),
-                        args: Args::Context(_),
-                        ..
-                    }),
-                    arity,
-                ],
-            ) if !is_local(inner.as_str()) => {
+            ("/", [Quoted::Node(Node { form: Quoted::Atom(inner), args: Args::Context(_), .. }), arity])
+                if !is_local(inner.as_str()) =>
+            {
                 // The name of an operator, before its arity.
                 self.in_parens(min > 220, |w| {
                     w.out.push_str(inner.as_str());
@@ -333,11 +307,7 @@ impl Writer {
             }
             (_, [left, right]) if binary(text).is_some() => {
                 let (power, left_first) = binary(text).unwrap_or((0, true));
-                let (for_left, for_right) = if left_first {
-                    (power, power + 1)
-                } else {
-                    (power + 1, power)
-                };
+                let (for_left, for_right) = if left_first { (power, power + 1) } else { (power + 1, power) };
                 self.in_parens(min > power, |w| {
                     w.operand(*left, for_left);
                     if matches!(text, "..") {
@@ -347,7 +317,11 @@ impl Writer {
                     }
                     match right {
                         // The bounds of a specification.
-                        Quoted::List(items @ [_, ..]) if text == "when" && crate::expand::tree::Look::is_keyword(*right) => w.elements(items),
+                        Quoted::List(items @ [_, ..])
+                            if text == "when" && crate::expand::tree::Look::is_keyword(*right) =>
+                        {
+                            w.elements(items)
+                        }
                         right => w.expr(*right, for_right),
                     }
                 });
@@ -367,7 +341,10 @@ impl Writer {
                         Captured::Name(name, arity) => {
                             match name {
                                 Quoted::Node(Node {
-                                    form: Quoted::Node(Node { args: Args::List([left, Quoted::Atom(name)]), .. }),
+                                    form:
+                                        Quoted::Node(Node {
+                                            args: Args::List([left, Quoted::Atom(name)]), ..
+                                        }),
                                     ..
                                 }) => w.dotted(*left, *name),
                                 name => w.expr(name, TIGHTEST),
@@ -425,28 +402,17 @@ impl Writer {
     fn tight(&mut self, quoted: Quoted<'_>, min: u16) {
         match quoted {
             // Two prefixes in a row must not become one operator.
-            Quoted::Node(Node {
-                form: Quoted::Atom(inner),
-                args: Args::List([_]),
-                ..
-            }) if unary(inner.as_str()).is_some() => {
+            Quoted::Node(Node { form: Quoted::Atom(inner), args: Args::List([_]), .. })
+                if unary(inner.as_str()).is_some() =>
+            {
                 if !self.out.ends_with(' ') {
                     self.out.push(' ');
                 }
-                self.expr(
-                    quoted,
-                    if inner.as_str() == "@" {
-                        0
-                    } else {
-                        min.min(UNARY)
-                    },
-                );
+                self.expr(quoted, if inner.as_str() == "@" { 0 } else { min.min(UNARY) });
             }
-            Quoted::Node(Node {
-                form: Quoted::Atom(inner),
-                args: Args::List(args),
-                ..
-            }) if matches!((inner.as_str(), args), (".." | "...", [])) => {
+            Quoted::Node(Node { form: Quoted::Atom(inner), args: Args::List(args), .. })
+                if matches!((inner.as_str(), args), (".." | "...", [])) =>
+            {
                 self.in_parens(true, |w| w.expr(quoted, 0));
             }
             _ => self.expr(quoted, min),
@@ -506,11 +472,7 @@ impl Writer {
     }
 
     fn map_pairs(&mut self, pairs: &[Quoted<'_>]) {
-        let keywords = pairs
-            .iter()
-            .rev()
-            .take_while(|pair| is_keyword_pair(pair))
-            .count();
+        let keywords = pairs.iter().rev().take_while(|pair| is_keyword_pair(pair)).count();
         for (index, pair) in pairs.iter().enumerate() {
             self.comma(index);
             match pair {
@@ -561,9 +523,7 @@ impl Writer {
                     self.out.push_str("#{");
                     match code {
                         Quoted::Node(Node {
-                            form: Quoted::Atom(names::BLOCK),
-                            args: Args::List([]),
-                            ..
+                            form: Quoted::Atom(names::BLOCK), args: Args::List([]), ..
                         }) => {}
                         Quoted::Node(Node {
                             form: Quoted::Atom(names::BLOCK),
@@ -587,11 +547,7 @@ impl Writer {
 
     fn sigil(&mut self, name: &str, node: &Node<'_>, args: &[Quoted<'_>]) -> bool {
         let [
-            Quoted::Node(Node {
-                form: Quoted::Atom(names::BITS),
-                args: Args::List(parts),
-                ..
-            }),
+            Quoted::Node(Node { form: Quoted::Atom(names::BITS), args: Args::List(parts), .. }),
             Quoted::List(modifiers),
         ] = args
         else {
@@ -621,11 +577,7 @@ impl Writer {
                     body.push_str(&text.replace(closing, &format!("\\{closing}")));
                 }
                 (_, Some(code)) => {
-                    let mut inner = Writer {
-                        out: String::new(),
-                        indentation: 0,
-                        stack: self.stack,
-                    };
+                    let mut inner = Writer { out: String::new(), indentation: 0, stack: self.stack };
                     inner.string_parts(&[StringPart::Code(code)]);
                     body.push_str(&inner.out);
                 }
@@ -640,11 +592,10 @@ impl Writer {
         }
         self.out.push_str(&body);
         self.out.push_str(closing);
-        self.out
-            .extend(modifiers.iter().filter_map(|modifier| match modifier {
-                Quoted::Int(code) => char::from_u32(*code as u32),
-                _ => None,
-            }));
+        self.out.extend(modifiers.iter().filter_map(|modifier| match modifier {
+            Quoted::Int(code) => char::from_u32(*code as u32),
+            _ => None,
+        }));
         true
     }
 
@@ -662,9 +613,7 @@ impl Writer {
                 self.expr(*value, TIGHTEST);
                 self.out.push('[');
                 match key {
-                    Quoted::List(pairs)
-                        if !pairs.is_empty() && pairs.iter().all(is_keyword_pair) =>
-                    {
+                    Quoted::List(pairs) if !pairs.is_empty() && pairs.iter().all(is_keyword_pair) => {
                         self.elements(pairs);
                     }
                     _ => self.expr(*key, 0),
@@ -726,9 +675,7 @@ impl Writer {
                 Quoted::Binary(text) => {
                     let mut quoted = String::new();
                     write_string(&mut quoted, &String::from_utf8_lossy(text));
-                    let inner = quoted[1..quoted.len() - 1]
-                        .replace("\\\"", "\"")
-                        .replace('\'', "\\'");
+                    let inner = quoted[1..quoted.len() - 1].replace("\\\"", "\"").replace('\'', "\\'");
                     self.out.push_str(&inner);
                 }
                 other => {
@@ -754,10 +701,7 @@ impl Writer {
                 self.new_line();
             }
             match clause {
-                Quoted::Node(Node {
-                    args: Args::List([Quoted::List(params), body]),
-                    ..
-                }) => {
+                Quoted::Node(Node { args: Args::List([Quoted::List(params), body]), .. }) => {
                     self.clause(params, *body);
                 }
                 other => self.expr(*other, 0),
@@ -768,13 +712,9 @@ impl Writer {
 
     fn clause(&mut self, params: &[Quoted<'_>], body: Quoted<'_>) {
         match params {
-            [
-                Quoted::Node(Node {
-                    form: Quoted::Atom(names::WHEN),
-                    args: Args::List(parts),
-                    ..
-                }),
-            ] if parts.len() != 2 => {
+            [Quoted::Node(Node { form: Quoted::Atom(names::WHEN), args: Args::List(parts), .. })]
+                if parts.len() != 2 =>
+            {
                 if let Some((guard, params)) = parts.split_last() {
                     self.args(params);
                     self.out.push_str(" when ");
@@ -783,9 +723,7 @@ impl Writer {
             }
             [
                 Quoted::Node(Node {
-                    form: Quoted::Atom(names::WHEN),
-                    args: Args::List([left, guard]),
-                    ..
+                    form: Quoted::Atom(names::WHEN), args: Args::List([left, guard]), ..
                 }),
             ] => {
                 self.expr(*left, 51);
@@ -834,11 +772,7 @@ fn interpolation_parts<'a>(args: &'a [Quoted<'a>]) -> Option<Vec<StringPart<'a>>
 
 /// The code of `to_string(code)::binary`, made by an interpolation.
 fn code_of<'a>(quoted: &Quoted<'a>) -> Option<Quoted<'a>> {
-    let Quoted::Node(Node {
-        form: Quoted::Atom(names::TYPE_OP),
-        args: Args::List([call, _]),
-        ..
-    }) = quoted
+    let Quoted::Node(Node { form: Quoted::Atom(names::TYPE_OP), args: Args::List([call, _]), .. }) = quoted
     else {
         return None;
     };
@@ -848,11 +782,11 @@ fn code_of<'a>(quoted: &Quoted<'a>) -> Option<Quoted<'a>> {
 /// The code of a `to_string(code)` that an interpolation made.
 fn interpolated_code<'a>(call: &Quoted<'a>) -> Option<Quoted<'a>> {
     match call {
-        Quoted::Node(Node {
-            form: Quoted::Node(_),
-            meta,
-            args: Args::List([code]),
-        }) if meta.get(Atom::new("from_interpolation")).is_some() => Some(*code),
+        Quoted::Node(Node { form: Quoted::Node(_), meta, args: Args::List([code]) })
+            if meta.get(Atom::new("from_interpolation")).is_some() =>
+        {
+            Some(*code)
+        }
         _ => None,
     }
 }
@@ -873,7 +807,9 @@ fn captured<'a>(prefix: &str, operand: Quoted<'a>) -> Captured<'a> {
         return Captured::Other;
     }
     let named = match left {
-        Quoted::Node(Node { args: Args::Context(_), form: Quoted::Atom(name), .. }) => is_local(name.as_str()),
+        Quoted::Node(Node { args: Args::Context(_), form: Quoted::Atom(name), .. }) => {
+            is_local(name.as_str())
+        }
         Quoted::Node(Node { args: Args::List([]), form: Quoted::Node(_), .. }) => true,
         _ => false,
     };
@@ -886,11 +822,7 @@ fn captured<'a>(prefix: &str, operand: Quoted<'a>) -> Captured<'a> {
 fn is_negation(quoted: &Quoted<'_>) -> bool {
     matches!(
         quoted,
-        Quoted::Node(Node {
-            form: Quoted::Atom(names::NOT | names::BANG),
-            args: Args::List([_]),
-            ..
-        })
+        Quoted::Node(Node { form: Quoted::Atom(names::NOT | names::BANG), args: Args::List([_]), .. })
     )
 }
 

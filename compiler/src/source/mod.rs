@@ -26,18 +26,12 @@ impl InvalidEncoding {
 
 impl Source {
     pub fn new(name: impl Into<String>, text: impl Into<String>) -> Source {
-        Source {
-            name: name.into(),
-            text: text.into(),
-        }
+        Source { name: name.into(), text: text.into() }
     }
 
     pub fn from_bytes(name: impl Into<String>, bytes: Vec<u8>) -> Result<Source, InvalidEncoding> {
         match String::from_utf8(bytes) {
-            Ok(text) => Ok(Source {
-                name: name.into(),
-                text,
-            }),
+            Ok(text) => Ok(Source { name: name.into(), text }),
             Err(error) => {
                 let offset = error.utf8_error().valid_up_to();
                 let rest = error.into_bytes().split_off(offset);
@@ -48,10 +42,7 @@ impl Source {
 
     /// The text of a 1-based line, without its end-of-line characters.
     pub fn line(&self, number: u32) -> Option<&str> {
-        let line = self
-            .text
-            .split('\n')
-            .nth((number as usize).checked_sub(1)?)?;
+        let line = self.text.split('\n').nth((number as usize).checked_sub(1)?)?;
         Some(line.strip_suffix('\r').unwrap_or(line))
     }
 }
@@ -72,9 +63,7 @@ pub struct Span {
 impl LineIndex {
     pub fn new(text: &str) -> LineIndex {
         let newlines = text.bytes().enumerate().filter(|(_, byte)| *byte == b'\n');
-        let starts = std::iter::once(0)
-            .chain(newlines.map(|(at, _)| at + 1))
-            .collect();
+        let starts = std::iter::once(0).chain(newlines.map(|(at, _)| at + 1)).collect();
         LineIndex { starts }
     }
 
@@ -86,10 +75,7 @@ impl LineIndex {
     pub fn line_span(&self, text: &str, number: u32) -> Option<Span> {
         let index = (number as usize).checked_sub(1)?;
         let start = *self.starts.get(index)?;
-        let end = self
-            .starts
-            .get(index + 1)
-            .map_or(text.len(), |next| next - 1);
+        let end = self.starts.get(index + 1).map_or(text.len(), |next| next - 1);
         Some(Span { start, end })
     }
 

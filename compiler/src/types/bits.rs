@@ -17,7 +17,8 @@ impl<'a> Checker<'_, 'a> {
             match segment.call(names::TYPE_OP) {
                 Some((_, [value, spec])) => {
                     let ty = self.infer(*value);
-                    if let Some(taken) = segment_takes(*spec).filter(|_| !matches!(value, Quoted::Binary(_))) {
+                    if let Some(taken) = segment_takes(*spec).filter(|_| !matches!(value, Quoted::Binary(_)))
+                    {
                         self.check_segment(node, segments, at, *value, &ty, &taken);
                     }
                 }
@@ -101,7 +102,9 @@ impl<'a> Checker<'_, 'a> {
             also(compiler.call(names::SIZE, meta, &[size]));
         }
         for (key, usual) in [("sign", "unsigned"), ("endian", "big")] {
-            if let Some(Quoted::Atom(name)) = get(key).filter(|v| v.atom().is_some_and(|a| a.as_str() != usual)) {
+            if let Some(Quoted::Atom(name)) =
+                get(key).filter(|v| v.atom().is_some_and(|a| a.as_str() != usual))
+            {
                 also(word(name));
             }
         }
@@ -162,7 +165,9 @@ fn is_whole(spec: Quoted<'_>) -> bool {
     let is_default = spec.keyword(names::SIZE).and_then(|s| s.atom()) == Some(names::DEFAULT);
     match segment_type(spec) {
         Some(Basic::Binary | Basic::Integer) => {
-            is_default || unit % 8 == 0 || number(names::SIZE).is_some_and(|size| size.wrapping_mul(unit) % 8 == 0)
+            is_default
+                || unit % 8 == 0
+                || number(names::SIZE).is_some_and(|size| size.wrapping_mul(unit) % 8 == 0)
         }
         Some(_) | None => false,
     }

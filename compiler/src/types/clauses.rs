@@ -36,27 +36,40 @@ impl<'a> Checker<'_, 'a> {
             }
             self.at_once(clause.meta, format!("this clause for {name}/{arity} cannot match because a previous clause at line {line} always matches"));
             // Default values make clauses of their own, which nobody wrote.
-            let written = definition.clauses[n].args.iter().zip(clause.patterns).all(|(a, b)| a.node().is_none() == b.node().is_none());
+            let written = definition.clauses[n]
+                .args
+                .iter()
+                .zip(clause.patterns)
+                .all(|(a, b)| a.node().is_none() == b.node().is_none());
             if written && clause.meta.column > 0 && !is_default(&definition.clauses[n]) {
                 self.redundant_definition(definition, n, &types[..n], &types[n]);
             }
         }
     }
 
-    fn redundant_definition(&mut self, definition: &Definition<'a>, at: usize, before: &[Vec<Type>], own: &[Type]) {
+    fn redundant_definition(
+        &mut self,
+        definition: &Definition<'a>,
+        at: usize,
+        before: &[Vec<Type>],
+        own: &[Type],
+    ) {
         let clause = &definition.clauses[at];
         let call = self.compiler.node_of(Quoted::Atom(definition.name), clause.meta, clause.args);
         let mut head = self.source(call);
         if let [guard] = clause.guards {
             head = format!("{head} when {}", self.source(*guard));
         }
-        let many = |types: &[Type]| types.iter().map(|t| show(t, Structs::Short)).collect::<Vec<_>>().join(", ");
+        let many =
+            |types: &[Type]| types.iter().map(|t| show(t, Structs::Short)).collect::<Vec<_>>().join(", ");
         let before: Vec<String> = before.iter().map(|types| format!("    {}", many(types))).collect();
         let word = definition.kind.atom();
         let message = format!(
             "the following clause is redundant:\n\n    {} {head}\n\nit has type:\n\n    {}\n\nprevious clauses have already matched on the following types:\n\n{}\n",
             word.as_str(),
-            many(&own.iter().map(|t| if t.is_any() { Type::dynamic() } else { t.clone() }).collect::<Vec<_>>()),
+            many(
+                &own.iter().map(|t| if t.is_any() { Type::dynamic() } else { t.clone() }).collect::<Vec<_>>()
+            ),
             before.join("\n")
         );
         self.later_at(clause.meta, message);
@@ -91,7 +104,10 @@ impl<'a> Checker<'_, 'a> {
             if block::is_generated(clause.meta) || block::is_generated(all[at].meta) {
                 continue;
             }
-            self.at_once(clause.meta, format!("this clause cannot match because a previous clause at line {line} always matches"));
+            self.at_once(
+                clause.meta,
+                format!("this clause cannot match because a previous clause at line {line} always matches"),
+            );
             let heads: Vec<String> = clause.patterns.iter().map(|p| self.source(*p)).collect();
             let head = format!("    {} ->", heads.join(", "));
             let message = match subject {
@@ -119,14 +135,20 @@ impl<'a> Checker<'_, 'a> {
         if let Some((Quoted::Atom(names::ERLANG), name, args)) = dispatch::remote_parts(statement) {
             let (text, arity) = (name.as_str(), args.len());
             let message = match (text, arity) {
-                ("==" | "/=" | "=:=" | "=/=" | "<" | ">" | "=<" | ">=", 2) => format!("use of operator {text} has no effect"),
-                ("+" | "-" | "*" | "/" | "div" | "rem" | "++" | "--" | "band" | "bor" | "bxor" | "bsl" | "bsr", 2)
+                ("==" | "/=" | "=:=" | "=/=" | "<" | ">" | "=<" | ">=", 2) => {
+                    format!("use of operator {text} has no effect")
+                }
+                (
+                    "+" | "-" | "*" | "/" | "div" | "rem" | "++" | "--" | "band" | "bor" | "bxor" | "bsl"
+                    | "bsr",
+                    2,
+                )
                 | ("+" | "-" | "not" | "bnot", 1) => {
                     format!("the result of evaluating operator '{text}'/{arity} {advice}")
                 }
                 (
-                    "length" | "hd" | "tl" | "byte_size" | "bit_size" | "tuple_size" | "map_size" | "abs" | "round"
-                    | "trunc" | "ceil" | "floor",
+                    "length" | "hd" | "tl" | "byte_size" | "bit_size" | "tuple_size" | "map_size" | "abs"
+                    | "round" | "trunc" | "ceil" | "floor",
                     1,
                 )
                 | ("element", 2) => format!("the result of calling {text}/{arity} {advice}"),

@@ -31,11 +31,20 @@ pub enum Part {
     AnyAtom,
     Atom(Atom),
     /// With `open`, elements may follow.
-    Tuple { items: Vec<Type>, open: bool },
+    Tuple {
+        items: Vec<Type>,
+        open: bool,
+    },
     /// With `open`, there may be other keys.
-    Map { fields: Vec<(Atom, Type)>, open: bool },
+    Map {
+        fields: Vec<(Atom, Type)>,
+        open: bool,
+    },
     /// A list with elements; `improper`: its tail may be anything.
-    List { of: Box<Type>, improper: bool },
+    List {
+        of: Box<Type>,
+        improper: bool,
+    },
     Function(Option<Function>),
 }
 
@@ -277,9 +286,8 @@ mod tests {
         assert!(ok.disjoint(&error));
         assert!(!ok.disjoint(&tuple(&[Type::term(), Type::basic(Basic::Integer)])));
         assert!(ok.disjoint(&tuple(&[Type::term()])));
-        let field = |name: &str, open| {
-            Type::of(Part::Map { fields: vec![(Atom::new(name), Type::term())], open })
-        };
+        let field =
+            |name: &str, open| Type::of(Part::Map { fields: vec![(Atom::new(name), Type::term())], open });
         assert!(field("a", false).disjoint(&field("b", true)));
         assert!(!field("a", true).disjoint(&field("b", true)));
         assert!(!field("a", false).disjoint(&Type::map()));

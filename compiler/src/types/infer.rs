@@ -1,9 +1,9 @@
 //! The walk over an expression: its type, and on the way what is certain to fail in it.
 
-use super::{Checker, shown};
 use super::descr::{Basic, DEPTH_MAX, Function, Part, Type};
 use super::patterns::Source;
 use super::show::{Structs, show};
+use super::{Checker, shown};
 use crate::expand::tree::Look;
 use crate::expand::{block, dispatch};
 use crate::quoted::{Args, Atom, Meta, Node, Quoted, names};
@@ -129,7 +129,9 @@ impl<'a> Checker<'_, 'a> {
 
     /// A map; a struct when `__struct__` is among its keys.
     fn map(&mut self, node: &'a Node<'a>, args: &'a [Quoted<'a>]) -> Type {
-        if let [Quoted::Node(Node { form: Quoted::Atom(names::BAR), args: Args::List([map, pairs]), .. })] = args {
+        if let [Quoted::Node(Node { form: Quoted::Atom(names::BAR), args: Args::List([map, pairs]), .. })] =
+            args
+        {
             return self.update(node, *map, pairs.items().unwrap_or(&[]));
         }
         let mut fields: Vec<(Atom, Type)> = Vec::new();
@@ -191,7 +193,9 @@ impl<'a> Checker<'_, 'a> {
         for pair in pairs.items().unwrap_or(&[]) {
             let Quoted::Pair((key, value)) = pair else { continue };
             if let (Quoted::Atom(key), Some(known)) = (key, &known)
-                && !ty.is_any() && !known.contains(key) && !block::is_generated(node.meta)
+                && !ty.is_any()
+                && !known.contains(key)
+                && !block::is_generated(node.meta)
             {
                 let (key, module) = (shown(*key), name.atom().map_or_else(String::new, shown));
                 self.later_at(node.meta, format!("unknown key {key} for struct {module}"));
@@ -220,7 +224,8 @@ impl<'a> Checker<'_, 'a> {
             // What failed in one clause says nothing of the next.
             let failed = self.failed;
             let body = self.branch(|this| {
-                let source = Source { by: pattern, meta: pattern.node().map_or(meta, |n| n.meta), parameter: false };
+                let source =
+                    Source { by: pattern, meta: pattern.node().map_or(meta, |n| n.meta), parameter: false };
                 let matched = this.pattern(pattern, &ty, source);
                 let told = generated(meta, pattern) || generated(meta, subject) || is_constant(subject);
                 if matched.disjoint(&ty) && !ty.is_none() && !told {
@@ -299,7 +304,9 @@ impl<'a> Checker<'_, 'a> {
             });
             arity = args.len();
             let args: Vec<String> = args.iter().map(|a| show(a, Structs::Whole)).collect();
-            shown.push(format!("({} -> {})", args.join(", "), show(&gives, Structs::Whole)).replace("( ->", "(->"));
+            shown.push(
+                format!("({} -> {})", args.join(", "), show(&gives, Structs::Whole)).replace("( ->", "(->"),
+            );
         }
         let shown = match &shown[..] {
             [one] => Some(one.clone()),
@@ -309,7 +316,9 @@ impl<'a> Checker<'_, 'a> {
     }
 
     fn capture(&mut self, target: Quoted<'a>) -> Type {
-        let Some((_, [called, Quoted::Int(arity)])) = target.call(names::SLASH) else { return Type::dynamic() };
+        let Some((_, [called, Quoted::Int(arity)])) = target.call(names::SLASH) else {
+            return Type::dynamic();
+        };
         if let Some((receiver, name, _)) = dispatch::remote_parts(*called) {
             let meta = called.node().map_or(Meta::default(), |n| n.meta);
             match receiver {
@@ -334,7 +343,9 @@ impl<'a> Checker<'_, 'a> {
                 let meta = pattern.node().map_or(meta, |n| n.meta);
                 self.pattern(pattern, &Type::dynamic(), Source { by: pattern, meta, parameter: false });
                 self.guards(&guards);
-            } else if let Some((_, [segments @ .., last])) = arg.call(names::BITS).filter(|(_, s)| ends_in_arrow(s)) {
+            } else if let Some((_, [segments @ .., last])) =
+                arg.call(names::BITS).filter(|(_, s)| ends_in_arrow(s))
+            {
                 if let Some((_, [segment, value])) = last.call(names::LEFT_ARROW) {
                     self.infer(*value);
                     for segment in segments.iter().chain([segment]) {
@@ -357,7 +368,8 @@ impl<'a> Checker<'_, 'a> {
 
     /// A `do`, `else`, `rescue`… with clauses or an expression.
     fn block(&mut self, key: Atom, body: Quoted<'a>) {
-        let has_clauses = body.items().is_some_and(|i| i.first().is_some_and(|c| c.call(names::ARROW).is_some()));
+        let has_clauses =
+            body.items().is_some_and(|i| i.first().is_some_and(|c| c.call(names::ARROW).is_some()));
         match has_clauses {
             true => self.clauses(body, key != names::AFTER),
             false => {
@@ -366,7 +378,13 @@ impl<'a> Checker<'_, 'a> {
         }
     }
 
-    fn remote(&mut self, node: &'a Node<'a>, receiver: Quoted<'a>, name: Atom, args: &'a [Quoted<'a>]) -> Type {
+    fn remote(
+        &mut self,
+        node: &'a Node<'a>,
+        receiver: Quoted<'a>,
+        name: Atom,
+        args: &'a [Quoted<'a>],
+    ) -> Type {
         if let Quoted::Atom(module) = receiver {
             if module == names::ERLANG && matches!(name.as_str(), "andalso" | "orelse") {
                 if let [left, right] = args {
@@ -439,7 +457,11 @@ fn is_constant(expr: Quoted<'_>) -> bool {
     let mut todo = vec![expr];
     while let Some(part) = todo.pop() {
         match part {
-            Quoted::Node(Node { form: Quoted::Atom(names::TUPLE | names::MAP), args: Args::List(args), .. }) => {
+            Quoted::Node(Node {
+                form: Quoted::Atom(names::TUPLE | names::MAP),
+                args: Args::List(args),
+                ..
+            }) => {
                 todo.extend(args.iter().copied());
             }
             Quoted::Pair((left, right)) => todo.extend([*left, *right]),

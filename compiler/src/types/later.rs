@@ -14,11 +14,25 @@ use std::sync::Arc;
 pub enum Later {
     Told(Group, Diagnostic),
     /// A call of `module.name/arity`; the message of `place` is still empty.
-    Call { module: Atom, name: Atom, arity: u32, place: Diagnostic },
+    Call {
+        module: Atom,
+        name: Atom,
+        arity: u32,
+        place: Diagnostic,
+    },
     /// A macro that was called.
-    Macro { module: Atom, name: Atom, arity: u32, place: Diagnostic },
+    Macro {
+        module: Atom,
+        name: Atom,
+        arity: u32,
+        place: Diagnostic,
+    },
     /// A struct that a pattern names, with these keys.
-    Struct { module: Atom, keys: Vec<Atom>, place: Diagnostic },
+    Struct {
+        module: Atom,
+        keys: Vec<Atom>,
+        place: Diagnostic,
+    },
 }
 
 /// The reference tells what it found in a module in this order, each group by its places.
@@ -37,7 +51,9 @@ impl Later {
     pub(super) fn order(&self) -> (Group, u32, u32) {
         let (group, place) = match self {
             Later::Told(group, place) => (*group, place),
-            Later::Call { place, .. } | Later::Macro { place, .. } | Later::Struct { place, .. } => (Group::Plain, place),
+            Later::Call { place, .. } | Later::Macro { place, .. } | Later::Struct { place, .. } => {
+                (Group::Plain, place)
+            }
         };
         (group, place.line, place.column)
     }
@@ -50,7 +66,8 @@ const LIKENESS_MIN: f64 = 0.77;
 
 /// What `later` comes to, in order; places of the same undefined function are told together.
 pub fn verify(arena: &Arena, host: &dyn MacroHost, defined: &[Atom], later: Vec<Later>) -> Vec<Diagnostic> {
-    let mut verifier = Verifier { arena, host, defined, exports: FxHashMap::default(), deprecated: FxHashMap::default() };
+    let mut verifier =
+        Verifier { arena, host, defined, exports: FxHashMap::default(), deprecated: FxHashMap::default() };
     let mut found: Vec<Diagnostic> = Vec::new();
     let mut places: FxHashMap<(Atom, Atom, u32), usize> = FxHashMap::default();
     for item in later {
@@ -119,7 +136,10 @@ impl<'a> Verifier<'_, 'a> {
         let mut message = format!("{shown} is undefined or private");
         if exports.macros.contains(&(name, arity)) {
             let module = names_of::atom(module);
-            let _ = write!(message, ". However, there is a macro with the same name and arity. Be sure to require {module} if you intend to invoke this macro");
+            let _ = write!(
+                message,
+                ". However, there is a macro with the same name and arity. Be sure to require {module} if you intend to invoke this macro"
+            );
             return Some(message);
         }
         let similar = similar(&exports, name);
@@ -134,7 +154,8 @@ impl<'a> Verifier<'_, 'a> {
 
     fn no_module(&mut self, module: Atom, name: Atom, arity: u32, shown: &str) -> String {
         let plain = names_of::atom(module);
-        let mut message = format!("{shown} is undefined (module {plain} is not available or is yet to be defined)");
+        let mut message =
+            format!("{shown} is undefined (module {plain} is not available or is yet to be defined)");
         let ending = format!(".{plain}");
         let defined = self.defined;
         let meant: Vec<Atom> = defined
@@ -146,7 +167,8 @@ impl<'a> Verifier<'_, 'a> {
         if !meant.is_empty() {
             message.push_str(". Did you mean:\n\n");
             for module in meant {
-                let _ = writeln!(message, "      * {}.{}/{arity}", names_of::atom(module), function_name(name));
+                let _ =
+                    writeln!(message, "      * {}.{}/{arity}", names_of::atom(module), function_name(name));
             }
         } else if module.as_str().matches('.').count() == 1 && module.as_str().starts_with("Elixir.") {
             message.push_str(". Make sure the module name is correct and has been specified in full (or that an alias has been defined)");
@@ -168,7 +190,10 @@ impl<'a> Verifier<'_, 'a> {
             let all = self.ask_deprecated(module);
             self.deprecated.insert(module, all);
         }
-        self.deprecated[&module].iter().find(|(n, a, _)| *n == name && *a == arity).map(|(_, _, why)| why.clone())
+        self.deprecated[&module]
+            .iter()
+            .find(|(n, a, _)| *n == name && *a == arity)
+            .map(|(_, _, why)| why.clone())
     }
 
     fn ask_deprecated(&mut self, module: Atom) -> Vec<(Atom, u32, String)> {
@@ -180,7 +205,11 @@ impl<'a> Verifier<'_, 'a> {
         };
         let mut all = Vec::new();
         for entry in entries {
-            if let Quoted::Pair((Quoted::Pair((Quoted::Atom(name), Quoted::Int(arity))), Quoted::Binary(why))) = entry {
+            if let Quoted::Pair((
+                Quoted::Pair((Quoted::Atom(name), Quoted::Int(arity))),
+                Quoted::Binary(why),
+            )) = entry
+            {
                 all.push((*name, *arity as u32, String::from_utf8_lossy(why).into_owned()));
             }
         }
@@ -191,10 +220,14 @@ impl<'a> Verifier<'_, 'a> {
         let shown = names_of::atom(module);
         let diagnostic = |message: String| Diagnostic { message, ..place.clone() };
         let Some(exports) = self.exports(module) else {
-            return vec![diagnostic(format!("struct {shown} is undefined (module {shown} is not available or is yet to be defined)"))];
+            return vec![diagnostic(format!(
+                "struct {shown} is undefined (module {shown} is not available or is yet to be defined)"
+            ))];
         };
         if !exports.functions.contains(&(names::STRUCT_KEY, 0)) {
-            return vec![diagnostic(format!("struct {shown} is undefined (there is such module but it does not define a struct)"))];
+            return vec![diagnostic(format!(
+                "struct {shown} is undefined (there is such module but it does not define a struct)"
+            ))];
         }
         if keys.is_empty() {
             return Vec::new();
@@ -204,7 +237,8 @@ impl<'a> Verifier<'_, 'a> {
         let Ok(Quoted::Map(fields)) = host.call(arena, module, names::STRUCT_KEY, &[], &mut nobody) else {
             return Vec::new();
         };
-        let unknown = keys.iter().filter(|key| !fields.iter().any(|(k, _)| matches!(k, Quoted::Atom(k) if k == *key)));
+        let unknown =
+            keys.iter().filter(|key| !fields.iter().any(|(k, _)| matches!(k, Quoted::Atom(k) if k == *key)));
         unknown
             .map(|key| Diagnostic {
                 severity: Severity::Error,
@@ -222,7 +256,8 @@ fn function_name(name: Atom) -> String {
 /// Functions whose name is like this one, the most alike first, each name with all its arities.
 fn similar(exports: &Exports, name: Atom) -> Vec<(Atom, u32)> {
     // Other arities of the very name say it best.
-    let mut same: Vec<(Atom, u32)> = exports.functions.iter().copied().filter(|(other, _)| *other == name).collect();
+    let mut same: Vec<(Atom, u32)> =
+        exports.functions.iter().copied().filter(|(other, _)| *other == name).collect();
     if !same.is_empty() {
         same.sort_by_key(|(_, arity)| *arity);
         return same;

@@ -50,7 +50,11 @@ impl<'a> Checker<'_, 'a> {
     pub(super) fn walk(&mut self, name: Name) {
         let definitions = self.definitions;
         let Some(definition) = definitions.get(&name) else { return };
-        if self.locals.get(&name).is_some_and(|l| l.signature.is_some() || l.used.len() == definition.clauses.len()) {
+        if self
+            .locals
+            .get(&name)
+            .is_some_and(|l| l.signature.is_some() || l.used.len() == definition.clauses.len())
+        {
             return;
         }
         let used = vec![false; definition.clauses.len()];
@@ -90,7 +94,13 @@ impl<'a> Checker<'_, 'a> {
     }
 
     /// A call of a function of the module: what it gives.
-    pub(super) fn call_local(&mut self, node: &'a Node<'a>, name: Atom, args: &'a [Quoted<'a>], types: &[Type]) -> Type {
+    pub(super) fn call_local(
+        &mut self,
+        node: &'a Node<'a>,
+        name: Atom,
+        args: &'a [Quoted<'a>],
+        types: &[Type],
+    ) -> Type {
         let called = (name, args.len() as u32);
         if self.definitions.get(&called).is_none_or(|d| d.kind.is_macro()) {
             return Type::dynamic();
@@ -125,8 +135,12 @@ impl<'a> Checker<'_, 'a> {
         let Some(definition) = definitions.get(&name) else { return };
         let Some(local) = self.locals.get(&name) else { return };
         // Where no call can be right, the calls are what is wrong.
-        if !definition.kind.is_private() || definition.kind.is_macro() || definition.quiet || definition.from_defaults
-            || local.used_anyhow || !local.used.contains(&true)
+        if !definition.kind.is_private()
+            || definition.kind.is_macro()
+            || definition.quiet
+            || definition.from_defaults
+            || local.used_anyhow
+            || !local.used.contains(&true)
         {
             return;
         }
@@ -139,7 +153,9 @@ impl<'a> Checker<'_, 'a> {
                 continue;
             }
             let (word, text, arity) = (definition.kind.atom().as_str(), name.0.as_str(), name.1);
-            let message = format!("this clause of {word} {text}/{arity} is never used (or it will always fail/warn when invoked)");
+            let message = format!(
+                "this clause of {word} {text}/{arity} is never used (or it will always fail/warn when invoked)"
+            );
             self.later_at(meta, message);
         }
     }

@@ -95,7 +95,8 @@ impl<'a> Compiler<'a> {
             .filter(|d| !d.name.as_str().contains(" (overridable "))
             .map(|d| ((d.name, d.arity), d.clone()))
             .collect();
-        let order: Vec<Name> = builder.order.iter().copied().filter(|name| definitions.contains_key(name)).collect();
+        let order: Vec<Name> =
+            builder.order.iter().copied().filter(|name| definitions.contains_key(name)).collect();
         let from = self.later.len();
         let mut checker = Checker {
             compiler: self,

@@ -19,7 +19,10 @@ pub(super) struct Source<'a> {
 impl<'a> Checker<'_, 'a> {
     /// Head and guards of a function's clause, then its body: the types of its arguments as the
     /// patterns have them, as guards and body leave them, and what it gives.
-    pub(super) fn definition_clause(&mut self, clause: &ClauseDefinition<'a>) -> (Vec<Type>, Vec<Type>, Type) {
+    pub(super) fn definition_clause(
+        &mut self,
+        clause: &ClauseDefinition<'a>,
+    ) -> (Vec<Type>, Vec<Type>, Type) {
         self.vars.clear();
         self.undo.clear();
         self.failed = false;
@@ -79,7 +82,8 @@ impl<'a> Checker<'_, 'a> {
             (Quoted::Atom(names::TUPLE), Args::List(items)) => self.tuple_pattern(items, subject, source),
             (Quoted::Atom(names::MATCH), Args::List([left, right])) => {
                 let source = Source { by: Quoted::Node(node), meta: node.meta, parameter: false };
-                let (plain, other) = if right.variable().is_some() { (*right, *left) } else { (*left, *right) };
+                let (plain, other) =
+                    if right.variable().is_some() { (*right, *left) } else { (*left, *right) };
                 let ty = self.pattern(other, subject, source);
                 let met = ty.meet(subject);
                 let met = if met.is_none() { Type::dynamic() } else { met };
@@ -110,7 +114,9 @@ impl<'a> Checker<'_, 'a> {
 
     fn tuple_pattern(&mut self, items: &[Quoted<'a>], subject: &Type, source: Source<'a>) -> Type {
         let known = match subject.single() {
-            Some(Part::Tuple { items: known, open: false }) if known.len() == items.len() => Some(known.clone()),
+            Some(Part::Tuple { items: known, open: false }) if known.len() == items.len() => {
+                Some(known.clone())
+            }
             _ => None,
         };
         let items = items
@@ -154,7 +160,8 @@ impl<'a> Checker<'_, 'a> {
                 let given = fields;
                 let mut fields = vec![(names::STRUCT_KEY, Type::atom(module.unwrap_or(names::NIL)))];
                 for key in all {
-                    let ty = given.iter().find(|(k, _)| *k == key).map_or_else(Type::term, |(_, ty)| ty.clone());
+                    let ty =
+                        given.iter().find(|(k, _)| *k == key).map_or_else(Type::term, |(_, ty)| ty.clone());
                     fields.push((key, ty));
                 }
                 Type::of(Part::Map { fields, open: false })
@@ -183,7 +190,8 @@ impl<'a> Checker<'_, 'a> {
             return;
         }
         let plain_parameter = source.parameter && source.by.variable().is_some();
-        let given = Given { ty: subject.clone(), line: source.meta.line, column: source.meta.column, by: source.by };
+        let given =
+            Given { ty: subject.clone(), line: source.meta.line, column: source.meta.column, by: source.by };
         let var_place = Given { by: var, line: meta.line, column: meta.column, ty: subject.clone() };
         let new = Var {
             ty: subject.clone(),

@@ -51,7 +51,8 @@ impl<'a> Checker<'_, 'a> {
             };
             let args: Vec<Quoted<'a>> = args.into_iter().map(|a| self.readable(a)).collect();
             // What interpolation and `to_string` call.
-            let to_string = receiver.atom().is_some_and(|m| m.as_str() == "Elixir.String.Chars") && name.as_str() == "to_string";
+            let to_string = receiver.atom().is_some_and(|m| m.as_str() == "Elixir.String.Chars")
+                && name.as_str() == "to_string";
             if receiver.atom() == Some(names::KERNEL) || to_string {
                 return compiler.call(name, node.meta, &args);
             }
@@ -64,9 +65,10 @@ impl<'a> Checker<'_, 'a> {
             return compiler.node_of(dot, node.meta, compiler.slice(&args));
         }
         match (node.form, args) {
-            (Quoted::Atom(names::MAP), [Quoted::Pair((Quoted::Atom(names::STRUCT_KEY), Quoted::Atom(module))), rest @ ..]) => {
-                self.readable_struct(node.meta, *module, rest)
-            }
+            (
+                Quoted::Atom(names::MAP),
+                [Quoted::Pair((Quoted::Atom(names::STRUCT_KEY), Quoted::Atom(module))), rest @ ..],
+            ) => self.readable_struct(node.meta, *module, rest),
             (Quoted::Atom(names::STRUCT), [Quoted::Atom(module), map]) => {
                 let map = self.readable(*map);
                 compiler.call(names::STRUCT, node.meta, &[self.alias(*module), map])
@@ -76,9 +78,18 @@ impl<'a> Checker<'_, 'a> {
                     segments.iter().map(|s| self.readable(self.written_segment(node.meta, *s))).collect();
                 compiler.call(names::BITS, node.meta, &segments)
             }
-            (Quoted::Atom(names::FN | names::CASE | names::COND | names::TRY | names::RECEIVE | names::FOR | names::WITH), args) => {
-                self.left_out(node, args)
-            }
+            (
+                Quoted::Atom(
+                    names::FN
+                    | names::CASE
+                    | names::COND
+                    | names::TRY
+                    | names::RECEIVE
+                    | names::FOR
+                    | names::WITH,
+                ),
+                args,
+            ) => self.left_out(node, args),
             (Quoted::Atom(name), args) => {
                 let args: Vec<Quoted<'a>> = args.iter().map(|a| self.readable(*a)).collect();
                 compiler.call(name, node.meta, &args)

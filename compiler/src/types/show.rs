@@ -77,7 +77,9 @@ fn part_text(part: &Part, structs: Structs) -> String {
         Part::Function(None) => "fun()".to_owned(),
         Part::Function(Some(function)) => match &function.shown {
             Some(text) => text.clone(),
-            None => format!("({} -> term())", vec!["none()"; function.arity].join(", ")).replace("( ->", "(->"),
+            None => {
+                format!("({} -> term())", vec!["none()"; function.arity].join(", ")).replace("( ->", "(->")
+            }
         },
     }
 }

@@ -93,9 +93,10 @@ fn one(text: &'static str) -> Type {
         "map()" => Type::map(),
         "fun()" => Type::of(Part::Function(None)),
         "{...}" => Type::of(Part::Tuple { items: Vec::new(), open: true }),
-        "{atom(), atom()}" => {
-            Type::of(Part::Tuple { items: vec![Type::of(Part::AnyAtom), Type::of(Part::AnyAtom)], open: false })
-        }
+        "{atom(), atom()}" => Type::of(Part::Tuple {
+            items: vec![Type::of(Part::AnyAtom), Type::of(Part::AnyAtom)],
+            open: false,
+        }),
         "list(term())" => proper(Type::term()),
         "list(integer())" => proper(Type::basic(Basic::Integer)),
         "non_empty_list(term())" => list(Type::term(), false),

@@ -109,7 +109,8 @@ impl<'a> Checker<'_, 'a> {
         types: &[Type],
         signature: &Signature,
     ) -> Type {
-        let fits = |clause: &super::signatures::Clause| clause.args.iter().zip(types).all(|(a, t)| !a.disjoint(t));
+        let fits =
+            |clause: &super::signatures::Clause| clause.args.iter().zip(types).all(|(a, t)| !a.disjoint(t));
         let fitting: Vec<_> = signature.clauses.iter().filter(|c| fits(c)).collect();
         // What no clause takes in its place; the others are narrowed by what they must be.
         let wrong: Vec<bool> = types
@@ -122,7 +123,9 @@ impl<'a> Checker<'_, 'a> {
         }
         let mut types = types.to_vec();
         for (n, arg) in args.iter().enumerate() {
-            let Some((_, meta, _)) = arg.variable().filter(|_| types[n].is_any() && types[n].dynamic && !wrong[n]) else {
+            let Some((_, meta, _)) =
+                arg.variable().filter(|_| types[n].is_any() && types[n].dynamic && !wrong[n])
+            else {
                 continue;
             };
             let taken = signature.clauses.iter().fold(Type::none(), |all, c| all.join(&c.args[n]));
@@ -130,7 +133,12 @@ impl<'a> Checker<'_, 'a> {
                 continue;
             }
             let ty = if self.in_guard { taken } else { taken.as_dynamic() };
-            let given = Given { ty: ty.clone(), line: node.meta.line, column: node.meta.column, by: Quoted::Node(node) };
+            let given = Given {
+                ty: ty.clone(),
+                line: node.meta.line,
+                column: node.meta.column,
+                by: Quoted::Node(node),
+            };
             self.narrow(meta.version, &ty, Some(given));
             types[n] = ty;
         }
@@ -193,7 +201,9 @@ impl<'a> Checker<'_, 'a> {
 
     /// `elem(tuple, index)` of a tuple that is not so large; the index counts from one here.
     fn check_index(&mut self, node: &'a Node<'a>, args: &[Quoted<'a>], types: &[Type]) {
-        let (Some(Part::Tuple { items, open: false }), Some(Quoted::Int(index))) = (types[0].single(), args.get(1)) else {
+        let (Some(Part::Tuple { items, open: false }), Some(Quoted::Int(index))) =
+            (types[0].single(), args.get(1))
+        else {
             return;
         };
         if usize::try_from(*index).is_ok_and(|index| index <= items.len()) || block::is_generated(node.meta) {
@@ -228,7 +238,9 @@ impl<'a> Checker<'_, 'a> {
             return;
         }
         let is_struct = |ty: &Type| match ty.single() {
-            Some(Part::Map { fields, .. }) => fields.first().is_some_and(|(key, _)| *key == names::STRUCT_KEY),
+            Some(Part::Map { fields, .. }) => {
+                fields.first().is_some_and(|(key, _)| *key == names::STRUCT_KEY)
+            }
             _ => false,
         };
         let number = |ty: &Type| {
@@ -237,14 +249,21 @@ impl<'a> Checker<'_, 'a> {
         };
         let certain = |ty: &Type| !ty.dynamic && ty.single().is_some_and(|p| matches!(p, Part::Basic(_)));
         let only_literals = args.iter().all(|a| a.is_literal());
-        let given = format!("{} {} {}", show(left, Structs::Short), name.as_str(), show(right, Structs::Short));
+        let given =
+            format!("{} {} {}", show(left, Structs::Short), name.as_str(), show(right, Structs::Short));
         let source = self.quoted(Quoted::Node(node));
         let (what, why) = if order && is_struct(left) && is_struct(right) {
             (
                 "comparison with structs found",
                 "Comparison operators (>, <, >=, <=, min, and max) perform structural and not semantic comparison. Comparing with a struct won't give meaningful results. Structs that can be compared typically define a compare/2 function within their modules that can be used for semantic comparison.",
             )
-        } else if equality && certain(left) && certain(right) && left.disjoint(right) && !only_literals && !(number(left) && number(right)) {
+        } else if equality
+            && certain(left)
+            && certain(right)
+            && left.disjoint(right)
+            && !only_literals
+            && !(number(left) && number(right))
+        {
             (
                 "comparison between distinct types found",
                 "While Elixir can compare across all types, you are comparing across types which are always disjoint, and the result is either always true or always false",
@@ -267,7 +286,13 @@ impl<'a> Checker<'_, 'a> {
         self.told_failing(Group::Plain, self.at(node.meta), 1, message);
     }
 
-    pub(super) fn warn_clause(&mut self, clause: Quoted<'a>, pattern: Quoted<'a>, subject: Quoted<'a>, ty: &Type) {
+    pub(super) fn warn_clause(
+        &mut self,
+        clause: Quoted<'a>,
+        pattern: Quoted<'a>,
+        subject: Quoted<'a>,
+        ty: &Type,
+    ) {
         let Some((meta, [Quoted::List([head]), _])) = clause.call(names::ARROW) else { return };
         let head = self.quoted(*head);
         let message = format!(
@@ -313,12 +338,21 @@ impl<'a> Checker<'_, 'a> {
         self.told_failing(Group::Field, self.at(node.meta), 1, message);
     }
 
-    pub(super) fn warn_receiver(&mut self, node: &'a Node<'a>, receiver: Quoted<'a>, name: Atom, arity: usize) {
+    pub(super) fn warn_receiver(
+        &mut self,
+        node: &'a Node<'a>,
+        receiver: Quoted<'a>,
+        name: Atom,
+        arity: usize,
+    ) {
         if block::is_generated(node.meta) || receiver.variable().is_none() {
             return;
         }
         if self.is_constant(receiver) {
-            self.at_once(node.meta, "invalid module and/or function name; this call will always fail".to_owned());
+            self.at_once(
+                node.meta,
+                "invalid module and/or function name; this call will always fail".to_owned(),
+            );
         }
         let hint = if arity == 0 { FIELD_HINT } else { "" };
         let message = format!(
@@ -344,7 +378,13 @@ impl<'a> Checker<'_, 'a> {
         self.told_failing(Group::Plain, self.at(node.meta), 1, message);
     }
 
-    pub(super) fn warn_struct_update(&mut self, node: &'a Node<'a>, updated: Quoted<'a>, module: Atom, ty: &Type) {
+    pub(super) fn warn_struct_update(
+        &mut self,
+        node: &'a Node<'a>,
+        updated: Quoted<'a>,
+        module: Atom,
+        ty: &Type,
+    ) {
         if block::is_generated(node.meta) {
             return;
         }
@@ -373,7 +413,13 @@ impl<'a> Checker<'_, 'a> {
         self.told_failing(Group::Plain, self.at(node.meta), 1, message);
     }
 
-    pub(super) fn warn_no_function(&mut self, node: &'a Node<'a>, called: Quoted<'a>, given: usize, ty: &Type) {
+    pub(super) fn warn_no_function(
+        &mut self,
+        node: &'a Node<'a>,
+        called: Quoted<'a>,
+        given: usize,
+        ty: &Type,
+    ) {
         if self.is_constant(called) {
             self.at_once(node.meta, "invalid function call".to_owned());
         }
@@ -391,7 +437,9 @@ impl<'a> Checker<'_, 'a> {
         let Some((_, meta, _)) = expr.variable() else { return expr.is_literal() };
         let given = self.vars.get(&meta.version).and_then(|var| var.given.first());
         given.is_some_and(|given| match given.by.call(names::MATCH) {
-            Some((_, [left, right])) => left.variable().is_some_and(|(_, m, _)| m.version == meta.version) && right.is_literal(),
+            Some((_, [left, right])) => {
+                left.variable().is_some_and(|(_, m, _)| m.version == meta.version) && right.is_literal()
+            }
             _ => false,
         })
     }
@@ -413,7 +461,10 @@ impl<'a> Checker<'_, 'a> {
         while let Some(part) = todo.pop() {
             match part {
                 Quoted::Node(Node { form: Quoted::Atom(name), meta, args: Args::Context(_) }) => {
-                    let Some(var) = self.vars.get(&meta.version).filter(|_| !seen.contains(&meta.version)) else { continue };
+                    let Some(var) = self.vars.get(&meta.version).filter(|_| !seen.contains(&meta.version))
+                    else {
+                        continue;
+                    };
                     seen.push(meta.version);
                     // Of a parameter that nothing else is known of: that it is one.
                     let from: &[Given<'a>] = match (&var.given[..], &var.parameter) {
@@ -426,7 +477,11 @@ impl<'a> Checker<'_, 'a> {
                     let plural = if from.len() > 1 { "s" } else { "" };
                     let _ = write!(out, "\n\nwhere \"{}\" was given the type{plural}:\n", name.as_str());
                     for (n, given) in from.iter().enumerate() {
-                        if given.by.call(names::BITS).is_some_and(|(m, s)| s.iter().any(|s| is_inferred(m, *s))) {
+                        if given
+                            .by
+                            .call(names::BITS)
+                            .is_some_and(|(m, s)| s.iter().any(|s| is_inferred(m, *s)))
+                        {
                             hint = HINT;
                         }
                         let gap = if n > 0 { "\n" } else { "" };

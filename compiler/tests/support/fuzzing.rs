@@ -13,10 +13,7 @@ pub fn target(bytes: &[u8]) {
     };
     for token_metadata in [false, true] {
         let arena = Arena::new();
-        let opts = ParserOptions {
-            token_metadata,
-            ..ParserOptions::default()
-        };
+        let opts = ParserOptions { token_metadata, ..ParserOptions::default() };
         let parsed = parse(&arena, &source, &opts);
         match parsed.quoted {
             Some(quoted) => {

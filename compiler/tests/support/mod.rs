@@ -10,10 +10,7 @@ pub const SEPARATOR: &str = "\n=====\n";
 
 /// The snippets of a file.
 pub fn snippets(text: &str) -> Vec<&str> {
-    text.strip_suffix(SEPARATOR)
-        .unwrap_or(text)
-        .split(SEPARATOR)
-        .collect()
+    text.strip_suffix(SEPARATOR).unwrap_or(text).split(SEPARATOR).collect()
 }
 
 /// Both trees (without and with token metadata) or errors, and the warnings.

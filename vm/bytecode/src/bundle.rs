@@ -55,7 +55,8 @@ impl<'a> Bundle<'a> {
         let mut modules = Vec::with_capacity(count);
         for index in 0..count {
             let at = 8 + index * 12;
-            let (Some(name_length), Some(offset), Some(length)) = (u32_at(at), u32_at(at + 4), u32_at(at + 8))
+            let (Some(name_length), Some(offset), Some(length)) =
+                (u32_at(at), u32_at(at + 4), u32_at(at + 8))
             else {
                 return error(at, "the index runs over the end");
             };

@@ -60,16 +60,24 @@ trait Take: Sized {
     fn take(d: &mut Decoder) -> Result<Self, DecodeError>;
 }
 impl Take for u16 {
-    fn take(d: &mut Decoder) -> Result<u16, DecodeError> { d.u16() }
+    fn take(d: &mut Decoder) -> Result<u16, DecodeError> {
+        d.u16()
+    }
 }
 impl Take for i16 {
-    fn take(d: &mut Decoder) -> Result<i16, DecodeError> { Ok(d.u16()? as i16) }
+    fn take(d: &mut Decoder) -> Result<i16, DecodeError> {
+        Ok(d.u16()? as i16)
+    }
 }
 impl Take for u32 {
-    fn take(d: &mut Decoder) -> Result<u32, DecodeError> { d.u32() }
+    fn take(d: &mut Decoder) -> Result<u32, DecodeError> {
+        d.u32()
+    }
 }
 impl Take for i32 {
-    fn take(d: &mut Decoder) -> Result<i32, DecodeError> { Ok(d.u32()? as i32) }
+    fn take(d: &mut Decoder) -> Result<i32, DecodeError> {
+        Ok(d.u32()? as i32)
+    }
 }
 impl Take for Site {
     fn take(d: &mut Decoder) -> Result<Site, DecodeError> {

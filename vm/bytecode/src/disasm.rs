@@ -18,7 +18,10 @@ pub fn disassemble(module: &Module) -> String {
         let _ = writeln!(
             out,
             "\nfunction {index}: {}/{}{kind}  frame {}  line {}",
-            atom(f.name), f.arity, f.frame, f.line
+            atom(f.name),
+            f.arity,
+            f.frame,
+            f.line
         );
         let mut at = f.start as usize;
         while at < f.end as usize {
@@ -57,7 +60,8 @@ fn instruction(module: &Module, op: &Op, at: usize) -> String {
                 note = format!("{}.{}/{}", atom(&i.module), atom(&i.name), i.arity);
             }
         }
-        Op::load_atom { atom: a, .. } | Op::test_atom { atom: a, .. }
+        Op::load_atom { atom: a, .. }
+        | Op::test_atom { atom: a, .. }
         | Op::test_tagged_tuple { atom: a, .. } => note = format!(":{}", atom(a)),
         Op::field_or_call { name, .. } => note = format!(".{}", atom(name)),
         Op::call { function, .. } | Op::tail_call { function } => {
@@ -65,8 +69,10 @@ fn instruction(module: &Module, op: &Op, at: usize) -> String {
                 note = format!("{}/{}", atom(&f.name), f.arity);
             }
         }
-        Op::load_literal { literal, .. } | Op::test_literal { literal, .. }
-        | Op::map_of { keys: literal, .. } | Op::map_get_lit { key: literal, .. }
+        Op::load_literal { literal, .. }
+        | Op::test_literal { literal, .. }
+        | Op::map_of { keys: literal, .. }
+        | Op::map_get_lit { key: literal, .. }
         | Op::bs_match_literal { literal, .. } => note = literal_text(module, *literal, 0),
         _ => {}
     }
@@ -92,7 +98,9 @@ fn literal_text(module: &Module, index: u32, depth: usize) -> String {
     };
     match literal {
         Literal::Int(n) => n.to_string(),
-        Literal::BigInt(negative, limbs) => format!("{}bigint({} limbs)", if *negative { "-" } else { "" }, limbs.len()),
+        Literal::BigInt(negative, limbs) => {
+            format!("{}bigint({} limbs)", if *negative { "-" } else { "" }, limbs.len())
+        }
         Literal::Float(f) => format!("{f:?}"),
         Literal::Atom(a) => format!(":{}", atom(a)),
         Literal::Nil => "[]".into(),

@@ -35,16 +35,24 @@ trait Put {
     fn put(&self, e: &mut Encoder);
 }
 impl Put for u16 {
-    fn put(&self, e: &mut Encoder) { e.u16(*self) }
+    fn put(&self, e: &mut Encoder) {
+        e.u16(*self)
+    }
 }
 impl Put for i16 {
-    fn put(&self, e: &mut Encoder) { e.u16(*self as u16) }
+    fn put(&self, e: &mut Encoder) {
+        e.u16(*self as u16)
+    }
 }
 impl Put for u32 {
-    fn put(&self, e: &mut Encoder) { e.u32(*self) }
+    fn put(&self, e: &mut Encoder) {
+        e.u32(*self)
+    }
 }
 impl Put for i32 {
-    fn put(&self, e: &mut Encoder) { e.u32(*self as u32) }
+    fn put(&self, e: &mut Encoder) {
+        e.u32(*self as u32)
+    }
 }
 impl Put for Site {
     fn put(&self, e: &mut Encoder) {

@@ -27,8 +27,8 @@ impl std::fmt::Display for FileError {
 impl std::error::Error for FileError {}
 
 const SECTIONS: [&[u8; 4]; 14] = [
-    b"ATOM", b"IMPT", b"EXPT", b"FUNC", b"LAMB", b"LITT", b"CODE", b"RECS", b"HNDL", b"LINE", b"INLN", b"FILE", b"META",
-    b"MORE",
+    b"ATOM", b"IMPT", b"EXPT", b"FUNC", b"LAMB", b"LITT", b"CODE", b"RECS", b"HNDL", b"LINE", b"INLN",
+    b"FILE", b"META", b"MORE",
 ];
 
 /// The bytes of `module`.
@@ -383,10 +383,12 @@ impl<'a> Reader<'a> {
         match tag {
             b"ATOM" => m.atoms = self.list(4, Self::string)?,
             b"IMPT" => {
-                m.imports = self.list(9, |r| Ok(Import { module: r.u32()?, name: r.u32()?, arity: r.u8()? }))?;
+                m.imports =
+                    self.list(9, |r| Ok(Import { module: r.u32()?, name: r.u32()?, arity: r.u8()? }))?;
             }
             b"EXPT" => {
-                m.exports = self.list(9, |r| Ok(Export { name: r.u32()?, arity: r.u8()?, function: r.u32()? }))?;
+                m.exports =
+                    self.list(9, |r| Ok(Export { name: r.u32()?, arity: r.u8()?, function: r.u32()? }))?;
             }
             b"FUNC" => {
                 m.functions = self.list(20, |r| {
@@ -428,7 +430,9 @@ impl<'a> Reader<'a> {
                     })
                 })?;
             }
-            b"LINE" => m.lines = self.list(10, |r| Ok(Line { start: r.u32()?, file: r.u16()?, line: r.u32()? }))?,
+            b"LINE" => {
+                m.lines = self.list(10, |r| Ok(Line { start: r.u32()?, file: r.u16()?, line: r.u32()? }))?
+            }
             b"INLN" => {
                 m.inlined =
                     self.list(12, |r| Ok(Inlined { entry: r.u32()?, function: r.u32()?, line: r.u32()? }))?;

@@ -41,26 +41,66 @@ macro_rules! operand_type {
 
 /// Size of a fixed operand in bytes; a list keeps its 16-bit length in the fixed part.
 macro_rules! operand_size {
-    (Out) => { 2 };
-    (In) => { 2 };
-    (Count) => { 2 };
-    (Imm16) => { 2 };
-    (Words) => { 4 };
-    (Imm32) => { 4 };
-    (Label) => { 4 };
-    (Literal) => { 4 };
-    (Atom) => { 4 };
-    (Function) => { 4 };
-    (Import) => { 4 };
-    (Lambda) => { 4 };
-    (Record) => { 4 };
-    (Site) => { 8 };
-    (Ins) => { 2 };
-    (AtomLabels) => { 2 };
-    (IntLabels) => { 2 };
-    (Segments) => { 2 };
-    (SegmentOut) => { 2 };
-    (SegmentSkip) => { 2 };
+    (Out) => {
+        2
+    };
+    (In) => {
+        2
+    };
+    (Count) => {
+        2
+    };
+    (Imm16) => {
+        2
+    };
+    (Words) => {
+        4
+    };
+    (Imm32) => {
+        4
+    };
+    (Label) => {
+        4
+    };
+    (Literal) => {
+        4
+    };
+    (Atom) => {
+        4
+    };
+    (Function) => {
+        4
+    };
+    (Import) => {
+        4
+    };
+    (Lambda) => {
+        4
+    };
+    (Record) => {
+        4
+    };
+    (Site) => {
+        8
+    };
+    (Ins) => {
+        2
+    };
+    (AtomLabels) => {
+        2
+    };
+    (IntLabels) => {
+        2
+    };
+    (Segments) => {
+        2
+    };
+    (SegmentOut) => {
+        2
+    };
+    (SegmentSkip) => {
+        2
+    };
 }
 
 const fn aligned(offset: usize, size: usize) -> usize {
@@ -68,48 +108,110 @@ const fn aligned(offset: usize, size: usize) -> usize {
 }
 
 macro_rules! visit_regs {
-    (Out, $v:expr, $f:expr) => { $f(Direction::Out, $v) };
-    (In, $v:expr, $f:expr) => { $f(Direction::In, $v) };
-    (Site, $v:expr, $f:expr) => { $f(Direction::Out, &mut $v.dst) };
-    (Ins, $v:expr, $f:expr) => { for r in $v.iter_mut() { $f(Direction::In, r) } };
-    (Segments, $v:expr, $f:expr) => { for s in $v.iter_mut() {
-        if s.kind != $crate::operand::SegmentType::Literal { $f(Direction::In, &mut s.value) }
-        if let $crate::operand::SegmentSize::Register(r) = &mut s.size { $f(Direction::In, r) }
-    } };
+    (Out, $v:expr, $f:expr) => {
+        $f(Direction::Out, $v)
+    };
+    (In, $v:expr, $f:expr) => {
+        $f(Direction::In, $v)
+    };
+    (Site, $v:expr, $f:expr) => {
+        $f(Direction::Out, &mut $v.dst)
+    };
+    (Ins, $v:expr, $f:expr) => {
+        for r in $v.iter_mut() {
+            $f(Direction::In, r)
+        }
+    };
+    (Segments, $v:expr, $f:expr) => {
+        for s in $v.iter_mut() {
+            if s.kind != $crate::operand::SegmentType::Literal {
+                $f(Direction::In, &mut s.value)
+            }
+            if let $crate::operand::SegmentSize::Register(r) = &mut s.size {
+                $f(Direction::In, r)
+            }
+        }
+    };
     (SegmentOut, $v:expr, $f:expr) => {
-        if let $crate::operand::SegmentSize::Register(r) = &mut $v.size { $f(Direction::In, r) }
+        if let $crate::operand::SegmentSize::Register(r) = &mut $v.size {
+            $f(Direction::In, r)
+        }
         $f(Direction::Out, &mut $v.value)
     };
     (SegmentSkip, $v:expr, $f:expr) => {
-        if let $crate::operand::SegmentSize::Register(r) = &mut $v.size { $f(Direction::In, r) }
+        if let $crate::operand::SegmentSize::Register(r) = &mut $v.size {
+            $f(Direction::In, r)
+        }
     };
-    ($other:ident, $v:expr, $f:expr) => { let _ = &$v; };
+    ($other:ident, $v:expr, $f:expr) => {
+        let _ = &$v;
+    };
 }
 
 macro_rules! visit_labels {
-    (Label, $v:expr, $f:expr) => { *$v = $f(*$v) };
-    (AtomLabels, $v:expr, $f:expr) => { for e in $v.iter_mut() { e.1 = $f(e.1) } };
-    (IntLabels, $v:expr, $f:expr) => { for e in $v.iter_mut() { e.1 = $f(e.1) } };
-    ($other:ident, $v:expr, $f:expr) => { let _ = &$v; };
+    (Label, $v:expr, $f:expr) => {
+        *$v = $f(*$v)
+    };
+    (AtomLabels, $v:expr, $f:expr) => {
+        for e in $v.iter_mut() {
+            e.1 = $f(e.1)
+        }
+    };
+    (IntLabels, $v:expr, $f:expr) => {
+        for e in $v.iter_mut() {
+            e.1 = $f(e.1)
+        }
+    };
+    ($other:ident, $v:expr, $f:expr) => {
+        let _ = &$v;
+    };
 }
 
 macro_rules! visit_entries {
-    (Literal, $v:expr, $f:expr) => { $f(Table::Literals, *$v) };
-    (Atom, $v:expr, $f:expr) => { $f(Table::Atoms, *$v) };
-    (Function, $v:expr, $f:expr) => { $f(Table::Functions, *$v) };
-    (Import, $v:expr, $f:expr) => { $f(Table::Imports, *$v) };
-    (Lambda, $v:expr, $f:expr) => { $f(Table::Lambdas, *$v) };
-    (Record, $v:expr, $f:expr) => { $f(Table::Records, *$v) };
-    (Site, $v:expr, $f:expr) => { $f(Table::Records, $v.record) };
-    (AtomLabels, $v:expr, $f:expr) => { for e in $v.iter() { $f(Table::Atoms, e.0) } };
-    (Segments, $v:expr, $f:expr) => { for s in $v.iter() { visit_entries!(SegmentOut, s, $f) } };
+    (Literal, $v:expr, $f:expr) => {
+        $f(Table::Literals, *$v)
+    };
+    (Atom, $v:expr, $f:expr) => {
+        $f(Table::Atoms, *$v)
+    };
+    (Function, $v:expr, $f:expr) => {
+        $f(Table::Functions, *$v)
+    };
+    (Import, $v:expr, $f:expr) => {
+        $f(Table::Imports, *$v)
+    };
+    (Lambda, $v:expr, $f:expr) => {
+        $f(Table::Lambdas, *$v)
+    };
+    (Record, $v:expr, $f:expr) => {
+        $f(Table::Records, *$v)
+    };
+    (Site, $v:expr, $f:expr) => {
+        $f(Table::Records, $v.record)
+    };
+    (AtomLabels, $v:expr, $f:expr) => {
+        for e in $v.iter() {
+            $f(Table::Atoms, e.0)
+        }
+    };
+    (Segments, $v:expr, $f:expr) => {
+        for s in $v.iter() {
+            visit_entries!(SegmentOut, s, $f)
+        }
+    };
     (SegmentOut, $v:expr, $f:expr) => {
-        if let ($crate::operand::SegmentType::Literal, $crate::operand::SegmentSize::Fixed(l)) = ($v.kind, $v.size) {
+        if let ($crate::operand::SegmentType::Literal, $crate::operand::SegmentSize::Fixed(l)) =
+            ($v.kind, $v.size)
+        {
             $f(Table::Literals, l)
         }
     };
-    (SegmentSkip, $v:expr, $f:expr) => { visit_entries!(SegmentOut, $v, $f) };
-    ($other:ident, $v:expr, $f:expr) => { let _ = &$v; };
+    (SegmentSkip, $v:expr, $f:expr) => {
+        visit_entries!(SegmentOut, $v, $f)
+    };
+    ($other:ident, $v:expr, $f:expr) => {
+        let _ = &$v;
+    };
 }
 
 /// A table of a module that operands refer to by index.
@@ -210,11 +312,21 @@ impl Op {
     pub fn ends_block(&self) -> bool {
         matches!(
             self,
-            Op::jump { .. } | Op::ret { .. } | Op::tail_call { .. } | Op::tail_call_ext { .. }
-                | Op::tail_call_fun { .. } | Op::tail_call_dyn { .. } | Op::switch_atom { .. }
-                | Op::switch_int { .. } | Op::switch_arity { .. } | Op::recv_next { .. }
-                | Op::recv_wait { .. } | Op::raise_error { .. } | Op::function_clause { .. }
-                | Op::reraise { .. } | Op::exit_process { .. }
+            Op::jump { .. }
+                | Op::ret { .. }
+                | Op::tail_call { .. }
+                | Op::tail_call_ext { .. }
+                | Op::tail_call_fun { .. }
+                | Op::tail_call_dyn { .. }
+                | Op::switch_atom { .. }
+                | Op::switch_int { .. }
+                | Op::switch_arity { .. }
+                | Op::recv_next { .. }
+                | Op::recv_wait { .. }
+                | Op::raise_error { .. }
+                | Op::function_clause { .. }
+                | Op::reraise { .. }
+                | Op::exit_process { .. }
         )
     }
 
@@ -233,8 +345,11 @@ impl Op {
     /// The call site this instruction leaves, if it calls.
     pub fn site(&self) -> Option<Site> {
         match self {
-            Op::call { site, .. } | Op::call_ext { site, .. } | Op::call_fun { site, .. }
-            | Op::call_dyn { site, .. } | Op::field_or_call { site, .. } => Some(*site),
+            Op::call { site, .. }
+            | Op::call_ext { site, .. }
+            | Op::call_fun { site, .. }
+            | Op::call_dyn { site, .. }
+            | Op::field_or_call { site, .. } => Some(*site),
             _ => None,
         }
     }

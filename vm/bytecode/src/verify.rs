@@ -119,7 +119,8 @@ fn tables(m: &Module) -> Checked {
     if !m.lines.is_sorted_by_key(|l| l.start) || m.lines.iter().any(|l| l.file as usize >= m.files.len()) {
         return refuse("the line table is malformed", None);
     }
-    let is_there = |i: &Inlined| (i.entry as usize) < m.lines.len() && (i.function as usize) < m.functions.len();
+    let is_there =
+        |i: &Inlined| (i.entry as usize) < m.lines.len() && (i.function as usize) < m.functions.len();
     if !m.inlined.is_sorted_by_key(|i| i.entry) || !m.inlined.iter().all(is_there) {
         return refuse("the table of inlined functions is malformed", None);
     }
@@ -173,8 +174,14 @@ fn literals(m: &Module) -> Checked {
             Literal::Map(pairs) => {
                 pairs.iter().map(|(k, v)| of(k).saturating_add(of(v))).fold(1, u64::saturating_add)
             }
-            Literal::Int(_) | Literal::BigInt(..) | Literal::Float(_) | Literal::Atom(_) | Literal::Nil
-            | Literal::Binary(_) | Literal::Bits(..) | Literal::ExternalFun(..) => 1,
+            Literal::Int(_)
+            | Literal::BigInt(..)
+            | Literal::Float(_)
+            | Literal::Atom(_)
+            | Literal::Nil
+            | Literal::Binary(_)
+            | Literal::Bits(..)
+            | Literal::ExternalFun(..) => 1,
         };
         if all > LITERAL_NODES_MAX {
             return refuse(format!("literal {index} is too large"), None);
@@ -260,7 +267,8 @@ impl<'a> FunctionVerifier<'a> {
         }
         let first = module.handlers.partition_point(|h| h.function < index);
         let mut effort = 0usize;
-        for (n, h) in module.handlers.iter().enumerate().skip(first).take_while(|(_, h)| h.function == index) {
+        for (n, h) in module.handlers.iter().enumerate().skip(first).take_while(|(_, h)| h.function == index)
+        {
             v.labels.insert(h.target);
             for (&at, _) in v.ops.range(h.start..h.end) {
                 v.covering.entry(at).or_default().push(n as u32);
@@ -291,7 +299,11 @@ impl<'a> FunctionVerifier<'a> {
             };
             fine &= (index as usize) < entries;
         });
-        if fine { Ok(()) } else { refuse(format!("{}: an index lies outside of its table", op.name()), Some(at)) }
+        if fine {
+            Ok(())
+        } else {
+            refuse(format!("{}: an index lies outside of its table", op.name()), Some(at))
+        }
     }
 
     /// Control goes round only through a function's `enter` or by way of `receive`, where it is
@@ -318,7 +330,9 @@ impl<'a> FunctionVerifier<'a> {
                 marks.insert(at, ON_THE_WAY);
                 for next in self.ways_on(at) {
                     match marks.get(&next) {
-                        Some(&ON_THE_WAY) => return refuse("code that goes round without being counted", Some(at)),
+                        Some(&ON_THE_WAY) => {
+                            return refuse("code that goes round without being counted", Some(at));
+                        }
                         Some(_) => {}
                         None => stack.push(next),
                     }
@@ -491,9 +505,15 @@ impl<'a> FunctionVerifier<'a> {
                 self.frame_is(*frame, at)?;
                 self.safepoint(*record, at, state)?;
             }
-            Op::cons { .. } | Op::tuple { .. } | Op::closure { .. } | Op::map_of { .. }
+            Op::cons { .. }
+            | Op::tuple { .. }
+            | Op::closure { .. }
+            | Op::map_of { .. }
             | Op::bs_start { .. } => self.spend(op.heap_words(), state, at)?,
-            Op::call { .. } | Op::call_ext { .. } | Op::call_fun { .. } | Op::call_dyn { .. }
+            Op::call { .. }
+            | Op::call_ext { .. }
+            | Op::call_fun { .. }
+            | Op::call_dyn { .. }
             | Op::field_or_call { .. } => {
                 self.call(&op, at, state)?;
                 if !self.calls_guard(&op) {

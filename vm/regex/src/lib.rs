@@ -20,7 +20,8 @@ pub const UNSET: usize = usize::MAX;
 pub fn version() -> String {
     let mut text = [0u8; 64];
     // SAFETY: the longest version text is below 64 bytes with its end.
-    let length = unsafe { pcre2_sys::pcre2_config_8(pcre2_sys::PCRE2_CONFIG_VERSION, text.as_mut_ptr().cast()) };
+    let length =
+        unsafe { pcre2_sys::pcre2_config_8(pcre2_sys::PCRE2_CONFIG_VERSION, text.as_mut_ptr().cast()) };
     let length = usize::try_from(length).unwrap_or(1).saturating_sub(1).min(text.len());
     String::from_utf8_lossy(&text[..length]).into_owned()
 }

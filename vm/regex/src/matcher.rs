@@ -4,8 +4,8 @@
 //! limits, a stack for native code. A match in native code that needs more stack than that is
 //! made again without.
 
-use crate::pattern::{Newline, Pattern};
 use crate::UNSET;
+use crate::pattern::{Newline, Pattern};
 use pcre2_sys::*;
 use std::borrow::Cow;
 use std::cell::RefCell;
@@ -231,7 +231,8 @@ impl Pattern {
                 let pairs = self.captures() + 1;
                 // SAFETY: the block has at least so many pairs; a match writes those that count,
                 // and marks the others as unset.
-                let found = unsafe { std::slice::from_raw_parts(pcre2_get_ovector_pointer_8(space.data), pairs * 2) };
+                let found =
+                    unsafe { std::slice::from_raw_parts(pcre2_get_ovector_pointer_8(space.data), pairs * 2) };
                 offsets.clear();
                 offsets.extend_from_slice(&found[..(count as usize).min(pairs) * 2]);
                 offsets.resize(pairs * 2, UNSET);

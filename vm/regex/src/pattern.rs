@@ -147,12 +147,23 @@ const SUBJECT_BYTES_FOR_NATIVE: usize = 1024;
 
 impl Pattern {
     /// Compiles; in UTF mode the source must be UTF-8, which PCRE2 checks.
-    pub fn compile(source: &[u8], flags: CompileFlags, newline: Option<Newline>) -> Result<Pattern, CompileError> {
+    pub fn compile(
+        source: &[u8],
+        flags: CompileFlags,
+        newline: Option<Newline>,
+    ) -> Result<Pattern, CompileError> {
         let context = Context::new(flags, newline);
         let (mut number, mut at) = (0, 0);
         // SAFETY: pointer and length are those of a slice; PCRE2 copies what it keeps.
         let code = unsafe {
-            pcre2_compile_8(source.as_ptr(), source.len(), flags.bits(), &raw mut number, &raw mut at, context.0)
+            pcre2_compile_8(
+                source.as_ptr(),
+                source.len(),
+                flags.bits(),
+                &raw mut number,
+                &raw mut at,
+                context.0,
+            )
         };
         match NonNull::new(code) {
             Some(code) => Ok(Pattern::of_code(Code(code))),
@@ -228,7 +239,9 @@ fn names(code: &Code) -> Vec<(Vec<u8>, usize)> {
         return Vec::new();
     }
     // SAFETY: the table lies in the code, `count` entries of `size` bytes.
-    let table = unsafe { std::slice::from_raw_parts(code.info_size(PCRE2_INFO_NAMETABLE) as *const u8, count * size) };
+    let table = unsafe {
+        std::slice::from_raw_parts(code.info_size(PCRE2_INFO_NAMETABLE) as *const u8, count * size)
+    };
     table
         .chunks_exact(size)
         .map(|entry| {

@@ -1,8 +1,8 @@
 //! `:ampoule_child`: programs of the system, run as children of the machine.
 
+use super::NativeContext;
 use super::os::{posix_error, variables};
 use super::prim_file::path;
-use super::NativeContext;
 use crate::io;
 use crate::term::{Atom, Resource, Term, make, names};
 use parking_lot::Mutex;
@@ -31,7 +31,11 @@ fn start(command: &mut Command, merges_errors: bool) -> Result<Running> {
 }
 
 /// Changes to the environment: a list of name and value, or name and false.
-fn environment(ctx: &mut NativeContext<'_>, command: &mut Command, list: Term) -> std::result::Result<(), super::Interrupt> {
+fn environment(
+    ctx: &mut NativeContext<'_>,
+    command: &mut Command,
+    list: Term,
+) -> std::result::Result<(), super::Interrupt> {
     command.env_clear().envs(variables());
     for item in ctx.list_items(list)? {
         let Some(&[name, value]) = item.tuple() else { return Err(ctx.badarg()) };

@@ -195,9 +195,12 @@ fn change_case(ctx: &mut NativeContext<'_>, binary: Term, up: bool, mode: Mode) 
         }
         return Ok(ctx.binary(&changed));
     }
-    let out = map_text(&bytes, |text, at, c, out| {
-        if up { upper(c, mode, out) } else { lower(text, at, c, mode, out) }
-    });
+    let out = map_text(
+        &bytes,
+        |text, at, c, out| {
+            if up { upper(c, mode, out) } else { lower(text, at, c, mode, out) }
+        },
+    );
     Ok(ctx.binary(&out))
 }
 

@@ -77,11 +77,7 @@ pub(super) fn array(ctx: &mut NativeContext, term: Term, of: Use) -> Result<&'st
 }
 
 impl Array {
-    pub(super) fn place(
-        &self,
-        ctx: &mut NativeContext,
-        index: Term,
-    ) -> Result<&AtomicU64, Interrupt> {
+    pub(super) fn place(&self, ctx: &mut NativeContext, index: Term) -> Result<&AtomicU64, Interrupt> {
         let index = integer(ctx, index, 2)?;
         let at = usize::try_from(index).ok().and_then(|index| index.checked_sub(1));
         match at.and_then(|at| self.values.get(at)) {
@@ -133,7 +129,11 @@ pub(super) fn increment(ctx: &mut NativeContext, term: Term, negate: bool) -> Re
     Ok(value as u64)
 }
 
-fn add(ctx: &mut NativeContext, [array_term, index, by]: [Term; 3], negate: bool) -> Result<(&'static Array, u64), Interrupt> {
+fn add(
+    ctx: &mut NativeContext,
+    [array_term, index, by]: [Term; 3],
+    negate: bool,
+) -> Result<(&'static Array, u64), Interrupt> {
     let array = array(ctx, array_term, Use::Atomics)?;
     let place = array.place(ctx, index)?;
     let by = increment(ctx, by, negate)?;

@@ -107,9 +107,18 @@ fn options(ctx: &mut NativeContext<'_>, list: Term) -> Result<Options, Interrupt
 }
 
 /// The range of a start and a length that may be negative, as offsets.
-fn range(ctx: &NativeContext<'_>, size: usize, start: Term, length: Term) -> Result<(usize, usize), Interrupt> {
+fn range(
+    ctx: &NativeContext<'_>,
+    size: usize,
+    start: Term,
+    length: Term,
+) -> Result<(usize, usize), Interrupt> {
     let (start, length) = (ctx.small(start)?, ctx.small(length)?);
-    let (from, to) = if length < 0 { (start.saturating_add(length), start) } else { (start, start.saturating_add(length)) };
+    let (from, to) = if length < 0 {
+        (start.saturating_add(length), start)
+    } else {
+        (start, start.saturating_add(length))
+    };
     match (usize::try_from(from), usize::try_from(to)) {
         (Ok(from), Ok(to)) if to <= size => Ok((from, to)),
         _ => Err(ctx.badarg()),
@@ -195,11 +204,7 @@ fn byte_list(ctx: &mut NativeContext<'_>, subject: Term, from: usize, to: usize)
 }
 
 /// Length of what all binaries of a list have in common, counted by `common` of two.
-fn longest_common(
-    ctx: &mut NativeContext<'_>,
-    list: Term,
-    common: fn(&[u8], &[u8]) -> usize,
-) -> Outcome {
+fn longest_common(ctx: &mut NativeContext<'_>, list: Term, common: fn(&[u8], &[u8]) -> usize) -> Outcome {
     let items = ctx.list_items(list)?;
     let all = items.into_iter().map(|i| ctx.bytes(i)).collect::<Result<Vec<_>, _>>()?;
     let Some((first, rest)) = all.split_first() else { return Err(ctx.badarg()) };
@@ -235,10 +240,8 @@ fn decode_unsigned(ctx: &mut NativeContext<'_>, binary: Term, little: bool) -> O
     if !little {
         bytes.reverse();
     }
-    let limbs: Vec<u64> = bytes
-        .chunks(8)
-        .map(|c| c.iter().rev().fold(0u64, |n, &b| n << 8 | u64::from(b)))
-        .collect();
+    let limbs: Vec<u64> =
+        bytes.chunks(8).map(|c| c.iter().rev().fold(0u64, |n, &b| n << 8 | u64::from(b))).collect();
     Ok(make::limbs(ctx.heap(), false, &limbs))
 }
 
@@ -440,4 +443,3 @@ crate::natives! { module "binary";
 
 /// Largest binary that a native makes at once.
 const BYTES_MAX: usize = 1 << 36;
-

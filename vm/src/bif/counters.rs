@@ -12,7 +12,8 @@ use std::sync::atomic::{AtomicU64, Ordering};
 /// in what `info` tells of them.
 fn counters(ctx: &mut NativeContext, term: Term) -> Result<(&'static Array, bool), Interrupt> {
     if let Some(&[tag, of]) = term.tuple()
-        && (tag == Term::atom(Atom::intern("atomics")) || tag == Term::atom(Atom::intern("write_concurrency")))
+        && (tag == Term::atom(Atom::intern("atomics"))
+            || tag == Term::atom(Atom::intern("write_concurrency")))
     {
         let many = tag == Term::atom(Atom::intern("write_concurrency"));
         return Ok((array(ctx, of, Use::Counters)?, many));
@@ -20,7 +21,11 @@ fn counters(ctx: &mut NativeContext, term: Term) -> Result<(&'static Array, bool
     Err(bad(ctx, 1, "invalid atomics reference"))
 }
 
-fn place(ctx: &mut NativeContext, term: Term, index: Term) -> Result<(&'static Array, &'static AtomicU64), Interrupt> {
+fn place(
+    ctx: &mut NativeContext,
+    term: Term,
+    index: Term,
+) -> Result<(&'static Array, &'static AtomicU64), Interrupt> {
     let (array, _) = counters(ctx, term)?;
     Ok((array, array.place(ctx, index)?))
 }

@@ -6,7 +6,12 @@ use super::{Interrupt, NativeContext};
 use crate::term::{Atom, Term, cmp, make};
 
 /// The first tuple of the list whose element at `position` (from 1) equals `key`.
-fn key_find(ctx: &mut NativeContext<'_>, key: Term, position: Term, list: Term) -> Result<Option<Term>, Interrupt> {
+fn key_find(
+    ctx: &mut NativeContext<'_>,
+    key: Term,
+    position: Term,
+    list: Term,
+) -> Result<Option<Term>, Interrupt> {
     let position = match ctx.index(position) {
         Ok(n) if n >= 1 => n - 1,
         _ => return Err(ctx.badarg()),

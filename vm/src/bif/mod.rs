@@ -106,8 +106,12 @@ macro_rules! natives {
 /// The text of a native's name.
 #[macro_export]
 macro_rules! native_name {
-    ($name:literal) => { $name };
-    ($name:ident) => { stringify!($name) };
+    ($name:literal) => {
+        $name
+    };
+    ($name:ident) => {
+        stringify!($name)
+    };
 }
 
 /// All tables of natives.
@@ -176,11 +180,11 @@ pub mod digest;
 pub mod erlang;
 pub mod ets;
 pub mod external;
+pub mod file;
 pub mod iodata;
 pub mod lists;
 pub mod maps;
 pub mod math;
-pub mod file;
 pub mod os;
 pub mod persistent_term;
 pub mod prim_file;
@@ -248,15 +252,26 @@ pub(crate) enum Ending {
     Raise(Raise),
     /// Call `callee`; with a continuation, go on there with its state and the result as last
     /// argument, else the call takes the native's place.
-    Call { callee: Callee, arguments: Vec<Term>, then: Option<Continuation> },
+    Call {
+        callee: Callee,
+        arguments: Vec<Term>,
+        then: Option<Continuation>,
+    },
     /// Forget the whole stack, then call this with these arguments.
-    Restart { module: Atom, function: Atom, arguments: Vec<Term> },
+    Restart {
+        module: Atom,
+        function: Atom,
+        arguments: Vec<Term>,
+    },
     /// Let others run, then go on.
     Yield(Continuation),
     /// Go on on a helper thread.
     Offload(Continuation),
     /// Park until a signal arrives (or the time is up), then go on.
-    Wait { continuation: Continuation, timeout_ms: Option<u64> },
+    Wait {
+        continuation: Continuation,
+        timeout_ms: Option<u64>,
+    },
     /// The process ends here with this reason, as if by a signal: nothing catches it.
     Exit(Term),
 }

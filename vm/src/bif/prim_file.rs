@@ -85,7 +85,11 @@ impl State {
 
 /// A file's name: text or bytes, without zeros.
 pub(super) fn path(ctx: &mut NativeContext<'_>, term: Term) -> std::result::Result<PathBuf, Interrupt> {
-    let bytes = if term.is_list() { super::os::chars(ctx, term)?.into_bytes() } else { ctx.bytes(term)?.into_owned() };
+    let bytes = if term.is_list() {
+        super::os::chars(ctx, term)?.into_bytes()
+    } else {
+        ctx.bytes(term)?.into_owned()
+    };
     if bytes.contains(&0) {
         return Err(ctx.badarg());
     }

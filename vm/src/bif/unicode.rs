@@ -78,8 +78,7 @@ fn decode(bytes: &[u8], encoding: Encoding) -> Result<(char, usize), Trouble> {
             char::from_u32(u32::from(first)).map(|c| (c, 2)).ok_or(Trouble::Error)
         }
         Encoding::Utf32 { little } => {
-            let four: [u8; 4] =
-                bytes.get(..4).and_then(|b| b.try_into().ok()).ok_or(Trouble::Incomplete)?;
+            let four: [u8; 4] = bytes.get(..4).and_then(|b| b.try_into().ok()).ok_or(Trouble::Incomplete)?;
             let code = if little { u32::from_le_bytes(four) } else { u32::from_be_bytes(four) };
             char::from_u32(code).map(|c| (c, 4)).ok_or(Trouble::Error)
         }
@@ -133,9 +132,11 @@ fn chardata(ctx: &mut NativeContext<'_>, data: Term, encoding: Encoding) -> Resu
                     Err(trouble) => {
                         let part = make::sub_binary(ctx.heap(), term, at, bytes.len() - at);
                         // Behind an incomplete end more may come only in the same binary.
-                        let incomplete = matches!(trouble, Trouble::Incomplete) && rest.iter().all(|t| t.is_nil());
+                        let incomplete =
+                            matches!(trouble, Trouble::Incomplete) && rest.iter().all(|t| t.is_nil());
                         let trouble = if incomplete { Trouble::Incomplete } else { Trouble::Error };
-                        let left = if rest.iter().all(|t| t.is_nil()) { part } else { remaining(ctx, part, rest) };
+                        let left =
+                            if rest.iter().all(|t| t.is_nil()) { part } else { remaining(ctx, part, rest) };
                         return Ok(Decoded { text, trouble: Some((trouble, left)) });
                     }
                 }
@@ -173,10 +174,9 @@ fn encode(ctx: &mut NativeContext<'_>, text: &str, encoding: Encoding) -> Result
             }
             bytes
         }
-        Encoding::Utf16 { little } => text
-            .encode_utf16()
-            .flat_map(|u| if little { u.to_le_bytes() } else { u.to_be_bytes() })
-            .collect(),
+        Encoding::Utf16 { little } => {
+            text.encode_utf16().flat_map(|u| if little { u.to_le_bytes() } else { u.to_be_bytes() }).collect()
+        }
         Encoding::Utf32 { little } => text
             .chars()
             .flat_map(|c| if little { u32::from(c).to_le_bytes() } else { u32::from(c).to_be_bytes() })

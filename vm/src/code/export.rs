@@ -53,9 +53,7 @@ impl Export {
             native: native.is_some(),
         }));
         cell.stub = match native {
-            Some(entry) => {
-                [u64::from(offset::tail_native::NUMBER), std::ptr::from_ref(entry) as u64]
-            }
+            Some(entry) => [u64::from(offset::tail_native::NUMBER), std::ptr::from_ref(entry) as u64],
             None => [
                 u64::from(offset::export_stub::NUMBER) | u64::from(mfa.arity) << 16,
                 std::ptr::from_ref(cell) as u64,
@@ -220,9 +218,8 @@ mod tests {
     #[test]
     fn cells_are_found_again_when_the_table_has_grown() {
         let module = Atom::intern("export test");
-        let cells: Vec<_> = (0..10_000)
-            .map(|n| cell(module, Atom::intern(&format!("f{}", n / 4)), (n % 4) as u8))
-            .collect();
+        let cells: Vec<_> =
+            (0..10_000).map(|n| cell(module, Atom::intern(&format!("f{}", n / 4)), (n % 4) as u8)).collect();
         for cell in &cells {
             assert!(std::ptr::eq(find(cell.mfa).expect("known"), *cell));
             assert!(!cell.is_defined());

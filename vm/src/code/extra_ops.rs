@@ -5,7 +5,9 @@
 
 /// Expands `$m!{ rows }` with all rows of the table.
 macro_rules! for_each_extra_op {
-    ($m:ident) => { crate::code::extra_ops::with_extra_ops! { $m [] } };
+    ($m:ident) => {
+        crate::code::extra_ops::with_extra_ops! { $m [] }
+    };
 }
 pub(crate) use for_each_extra_op;
 

@@ -17,8 +17,8 @@ use crate::heap::LiteralBuilder;
 use crate::term::{Atom, Lambda, Term, make};
 use ampoule_bytecode::instruction::Op;
 use ampoule_bytecode::module::{HandlerKind, Module};
-use parking_lot::Mutex;
 use ampoule_bytecode::operand::{Reg, Segment, SegmentSize, SegmentType, Site};
+use parking_lot::Mutex;
 use std::sync::atomic::{AtomicBool, AtomicPtr};
 
 /// Why a module was not loaded.
@@ -190,10 +190,20 @@ impl<'a> Loader<'a> {
                 values.put(self, at);
             }
             Op::switch_int { src, default, table } => self.int_switch(
-                offset::switch_int::NUMBER, offset::switch_int_dense::NUMBER, src, default, table, at,
+                offset::switch_int::NUMBER,
+                offset::switch_int_dense::NUMBER,
+                src,
+                default,
+                table,
+                at,
             ),
             Op::switch_arity { src, default, table } => self.int_switch(
-                offset::switch_arity::NUMBER, offset::switch_arity_dense::NUMBER, src, default, table, at,
+                offset::switch_arity::NUMBER,
+                offset::switch_arity_dense::NUMBER,
+                src,
+                default,
+                table,
+                at,
             ),
             other => {
                 lower(&other, self, at);
@@ -318,14 +328,22 @@ impl<'a> Loader<'a> {
     fn put_label(&mut self, label: i32, at: usize) {
         self.put_u32(0);
         let byte = self.start * 8 + self.fixed.len() - 4;
-        self.fixups.push(Fixup { byte, instruction: self.start, target: (at as i64 + i64::from(label)) as usize });
+        self.fixups.push(Fixup {
+            byte,
+            instruction: self.start,
+            target: (at as i64 + i64::from(label)) as usize,
+        });
     }
 
     /// A label in the tail. Its byte offset counts from the start of the tail until `end` knows
     /// where that is; such fixups are marked by an offset above every real one.
     fn put_tail_label(&mut self, word: usize, shift: usize, label: i32, at: usize) {
         let byte = TAIL_MARK + word * 8 + shift / 8;
-        self.fixups.push(Fixup { byte, instruction: self.start, target: (at as i64 + i64::from(label)) as usize });
+        self.fixups.push(Fixup {
+            byte,
+            instruction: self.start,
+            target: (at as i64 + i64::from(label)) as usize,
+        });
     }
 
     fn put_entry(&mut self, key: u32, label: i32, at: usize) {
@@ -374,15 +392,20 @@ impl<'a> Loader<'a> {
             entry: std::sync::OnceLock::new(),
         });
         let lines = lines.collect();
-        let handlers: Vec<HandlerInfo> = self.module.handlers.iter().map(|h| HandlerInfo {
-            start: self.moved_up(h.start),
-            end: self.moved_up(h.end),
-            target: self.moved[h.target as usize],
-            register: match h.kind {
-                HandlerKind::Guard => None,
-                HandlerKind::Catch => Some(h.reg),
-            },
-        }).collect();
+        let handlers: Vec<HandlerInfo> = self
+            .module
+            .handlers
+            .iter()
+            .map(|h| HandlerInfo {
+                start: self.moved_up(h.start),
+                end: self.moved_up(h.end),
+                target: self.moved[h.target as usize],
+                register: match h.kind {
+                    HandlerKind::Guard => None,
+                    HandlerKind::Catch => Some(h.reg),
+                },
+            })
+            .collect();
         let mut captured = vec![0; self.module.functions.len()];
         for lambda in &self.module.lambdas {
             captured[lambda.function as usize] = lambda.captured;
@@ -473,9 +496,10 @@ impl Put for Vec<Reg> {
     fn put(&self, l: &mut Loader, _at: usize) {
         l.put_u16(self.len() as u16);
         for four in self.chunks(4) {
-            let word = four.iter().rev().fold(0, |word, &register| {
-                word << 16 | u64::from((register as i16).wrapping_neg() as u16)
-            });
+            let word = four
+                .iter()
+                .rev()
+                .fold(0, |word, &register| word << 16 | u64::from((register as i16).wrapping_neg() as u16));
             l.tail.push(word);
         }
     }
@@ -502,44 +526,86 @@ fn put_segment(s: &Segment, l: &mut Loader) {
 }
 
 macro_rules! lower_operand {
-    (Out, $l:ident, $at:ident, $v:ident) => { put_register($l, *$v) };
-    (In, $l:ident, $at:ident, $v:ident) => { put_register($l, *$v) };
-    (Count, $l:ident, $at:ident, $v:ident) => { $l.put_u16(*$v) };
-    (Imm16, $l:ident, $at:ident, $v:ident) => { $l.put_u16(*$v as u16) };
-    (Words, $l:ident, $at:ident, $v:ident) => { $l.put_u32(*$v) };
-    (Imm32, $l:ident, $at:ident, $v:ident) => { $l.put_u32(*$v as u32) };
-    (Label, $l:ident, $at:ident, $v:ident) => { $l.put_label(*$v, $at) };
-    (Atom, $l:ident, $at:ident, $v:ident) => { { let atom = $l.atoms[*$v as usize]; $l.put_u32(atom.index()) } };
-    (Literal, $l:ident, $at:ident, $v:ident) => { { let term = $l.literals[*$v as usize]; $l.put_u64(term.raw()) } };
-    (Function, $l:ident, $at:ident, $v:ident) => { {
+    (Out, $l:ident, $at:ident, $v:ident) => {
+        put_register($l, *$v)
+    };
+    (In, $l:ident, $at:ident, $v:ident) => {
+        put_register($l, *$v)
+    };
+    (Count, $l:ident, $at:ident, $v:ident) => {
+        $l.put_u16(*$v)
+    };
+    (Imm16, $l:ident, $at:ident, $v:ident) => {
+        $l.put_u16(*$v as u16)
+    };
+    (Words, $l:ident, $at:ident, $v:ident) => {
+        $l.put_u32(*$v)
+    };
+    (Imm32, $l:ident, $at:ident, $v:ident) => {
+        $l.put_u32(*$v as u32)
+    };
+    (Label, $l:ident, $at:ident, $v:ident) => {
+        $l.put_label(*$v, $at)
+    };
+    (Atom, $l:ident, $at:ident, $v:ident) => {{
+        let atom = $l.atoms[*$v as usize];
+        $l.put_u32(atom.index())
+    }};
+    (Literal, $l:ident, $at:ident, $v:ident) => {{
+        let term = $l.literals[*$v as usize];
+        $l.put_u64(term.raw())
+    }};
+    (Function, $l:ident, $at:ident, $v:ident) => {{
         let start = $l.module.functions[*$v as usize].start as i64;
         $l.put_label((start - $at as i64) as i32, $at)
-    } };
-    (Import, $l:ident, $at:ident, $v:ident) => { {
+    }};
+    (Import, $l:ident, $at:ident, $v:ident) => {{
         let mfa = $l.import(*$v);
         $l.put_address(export::cell(mfa.module, mfa.name, mfa.arity))
-    } };
-    (Lambda, $l:ident, $at:ident, $v:ident) => { { let lambda = $l.lambdas[*$v as usize]; $l.put_address(lambda) } };
-    (Record, $l:ident, $at:ident, $v:ident) => { { let record = $l.records[*$v as usize]; $l.put_u32(record) } };
-    (Site, $l:ident, $at:ident, $v:ident) => { $v.put($l, $at) };
-    (Ins, $l:ident, $at:ident, $v:ident) => { $v.put($l, $at) };
-    (AtomLabels, $l:ident, $at:ident, $v:ident) => { {
+    }};
+    (Lambda, $l:ident, $at:ident, $v:ident) => {{
+        let lambda = $l.lambdas[*$v as usize];
+        $l.put_address(lambda)
+    }};
+    (Record, $l:ident, $at:ident, $v:ident) => {{
+        let record = $l.records[*$v as usize];
+        $l.put_u32(record)
+    }};
+    (Site, $l:ident, $at:ident, $v:ident) => {
+        $v.put($l, $at)
+    };
+    (Ins, $l:ident, $at:ident, $v:ident) => {
+        $v.put($l, $at)
+    };
+    (AtomLabels, $l:ident, $at:ident, $v:ident) => {{
         let mut table: Vec<(u32, i32)> =
             $v.iter().map(|&(atom, label)| ($l.atoms[atom as usize].index(), label)).collect();
         table.sort_unstable();
         $l.put_u16(table.len() as u16);
-        for (key, label) in table { $l.put_entry(key, label, $at); }
-    } };
-    (IntLabels, $l:ident, $at:ident, $v:ident) => { {
+        for (key, label) in table {
+            $l.put_entry(key, label, $at);
+        }
+    }};
+    (IntLabels, $l:ident, $at:ident, $v:ident) => {{
         $l.put_u16($v.len() as u16);
-        for &(key, label) in $v { $l.put_entry(key as u32, label, $at); }
-    } };
-    (Segments, $l:ident, $at:ident, $v:ident) => { {
+        for &(key, label) in $v {
+            $l.put_entry(key as u32, label, $at);
+        }
+    }};
+    (Segments, $l:ident, $at:ident, $v:ident) => {{
         $l.put_u16($v.len() as u16);
-        for segment in $v { put_segment(segment, $l); }
-    } };
-    (SegmentOut, $l:ident, $at:ident, $v:ident) => { { $l.put_u16(1); put_segment($v, $l) } };
-    (SegmentSkip, $l:ident, $at:ident, $v:ident) => { { $l.put_u16(1); put_segment($v, $l) } };
+        for segment in $v {
+            put_segment(segment, $l);
+        }
+    }};
+    (SegmentOut, $l:ident, $at:ident, $v:ident) => {{
+        $l.put_u16(1);
+        put_segment($v, $l)
+    }};
+    (SegmentSkip, $l:ident, $at:ident, $v:ident) => {{
+        $l.put_u16(1);
+        put_segment($v, $l)
+    }};
 }
 
 macro_rules! define_lower {

@@ -400,9 +400,7 @@ pub(super) fn next_number() -> u64 {
 
 /// Makes a freshly built version the current one; what was current becomes old. A version that was
 /// old already is out of the table then, to be purged.
-pub(super) fn publish(
-    module: LoadedModule,
-) -> (&'static LoadedModule, Option<&'static LoadedModule>) {
+pub(super) fn publish(module: LoadedModule) -> (&'static LoadedModule, Option<&'static LoadedModule>) {
     let module: &'static LoadedModule = Box::leak(Box::new(module));
     let (start, end) = module.range();
     {

@@ -35,7 +35,13 @@ fn table() -> &'static FxHashMap<Mfa, NativeEntry> {
                 let mfa = Mfa { module, name: Atom::intern(native.name), arity: native.arity };
                 let entry = NativeEntry { function: native.function, mfa, native };
                 let before = map.insert(mfa, entry);
-                assert!(before.is_none(), "native {}.{}/{} is there twice", group.module, native.name, native.arity);
+                assert!(
+                    before.is_none(),
+                    "native {}.{}/{} is there twice",
+                    group.module,
+                    native.name,
+                    native.arity
+                );
             }
         }
         map
@@ -49,7 +55,12 @@ pub fn find(mfa: Mfa) -> Option<&'static NativeEntry> {
 
 /// The modules that have natives.
 pub fn modules() -> Vec<Atom> {
-    crate::bif::TABLES.iter().map(|table| Atom::intern(table.module)).collect::<BTreeSet<_>>().into_iter().collect()
+    crate::bif::TABLES
+        .iter()
+        .map(|table| Atom::intern(table.module))
+        .collect::<BTreeSet<_>>()
+        .into_iter()
+        .collect()
 }
 
 /// All natives of a module.

@@ -39,8 +39,8 @@ use crate::process::signal;
 use crate::sched::Core;
 use crate::term::{Atom, Pid, Term};
 use parking_lot::{Condvar, Mutex, RwLock};
-use std::sync::mpsc::{Receiver, Sender, SyncSender, channel, sync_channel};
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
+use std::sync::mpsc::{Receiver, Sender, SyncSender, channel, sync_channel};
 use std::sync::{Arc, OnceLock};
 use std::time::{Duration, Instant};
 
@@ -175,8 +175,13 @@ struct Retired {
     asked: bool,
 }
 
-static RETIRED: Mutex<Retired> =
-    Mutex::new(Retired { versions: Vec::new(), areas: Vec::new(), bytes: 0, bytes_max: BYTES_MIN, asked: false });
+static RETIRED: Mutex<Retired> = Mutex::new(Retired {
+    versions: Vec::new(),
+    areas: Vec::new(),
+    bytes: 0,
+    bytes_max: BYTES_MIN,
+    asked: false,
+});
 
 /// Bytes of evaluated code and of literals that are worth a round.
 const BYTES_MIN: usize = 1 << 20;

@@ -131,8 +131,7 @@ mod tests {
 
     #[test]
     fn every_set_comes_back() {
-        let sets: &[&[u16]] =
-            &[&[], &[1], &[1, 31], &[32], &[1, 2, 3, 63], &[64], &[5, 64, 1000, 31_999]];
+        let sets: &[&[u16]] = &[&[], &[1], &[1, 31], &[32], &[1, 2, 3, 63], &[64], &[5, 64, 1000, 31_999]];
         for set in sets {
             let mut bits = Bits::default();
             set.iter().for_each(|&r| bits.insert(r));

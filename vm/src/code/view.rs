@@ -76,12 +76,72 @@ const fn aligned(at: usize, size: usize) -> usize {
 }
 
 macro_rules! memory_size {
-    (Out) => { 2 }; (In) => { 2 }; (Count) => { 2 }; (Imm16) => { 2 };
-    (Words) => { 4 }; (Imm32) => { 4 }; (Label) => { 4 }; (Atom) => { 4 }; (Function) => { 4 };
-    (Record) => { 4 };
-    (Literal) => { 8 }; (Import) => { 8 }; (Lambda) => { 8 }; (Native) => { 8 }; (Site) => { 8 };
-    (Ins) => { 2 }; (AtomLabels) => { 2 }; (IntLabels) => { 2 }; (Labels) => { 2 };
-    (Segments) => { 2 }; (SegmentOut) => { 2 }; (SegmentSkip) => { 2 };
+    (Out) => {
+        2
+    };
+    (In) => {
+        2
+    };
+    (Count) => {
+        2
+    };
+    (Imm16) => {
+        2
+    };
+    (Words) => {
+        4
+    };
+    (Imm32) => {
+        4
+    };
+    (Label) => {
+        4
+    };
+    (Atom) => {
+        4
+    };
+    (Function) => {
+        4
+    };
+    (Record) => {
+        4
+    };
+    (Literal) => {
+        8
+    };
+    (Import) => {
+        8
+    };
+    (Lambda) => {
+        8
+    };
+    (Native) => {
+        8
+    };
+    (Site) => {
+        8
+    };
+    (Ins) => {
+        2
+    };
+    (AtomLabels) => {
+        2
+    };
+    (IntLabels) => {
+        2
+    };
+    (Labels) => {
+        2
+    };
+    (Segments) => {
+        2
+    };
+    (SegmentOut) => {
+        2
+    };
+    (SegmentSkip) => {
+        2
+    };
 }
 
 macro_rules! memory_type {
@@ -96,14 +156,30 @@ macro_rules! memory_type {
 
 /// Words of a tail with `$n` entries.
 macro_rules! tail_words {
-    (Ins, $n:expr) => { $n.div_ceil(4) };
-    (AtomLabels, $n:expr) => { $n };
-    (IntLabels, $n:expr) => { $n };
-    (Labels, $n:expr) => { $n.div_ceil(2) };
-    (Segments, $n:expr) => { $n * SEGMENT_WORDS };
-    (SegmentOut, $n:expr) => { SEGMENT_WORDS };
-    (SegmentSkip, $n:expr) => { SEGMENT_WORDS };
-    ($other:ident, $n:expr) => { 0 };
+    (Ins, $n:expr) => {
+        $n.div_ceil(4)
+    };
+    (AtomLabels, $n:expr) => {
+        $n
+    };
+    (IntLabels, $n:expr) => {
+        $n
+    };
+    (Labels, $n:expr) => {
+        $n.div_ceil(2)
+    };
+    (Segments, $n:expr) => {
+        $n * SEGMENT_WORDS
+    };
+    (SegmentOut, $n:expr) => {
+        SEGMENT_WORDS
+    };
+    (SegmentSkip, $n:expr) => {
+        SEGMENT_WORDS
+    };
+    ($other:ident, $n:expr) => {
+        0
+    };
 }
 
 pub(crate) const SEGMENT_WORDS: usize = ampoule_bytecode::instruction::SEGMENT_WORDS;

@@ -342,13 +342,7 @@ impl Table {
     }
 
     /// Shows objects to the visitor, key by key, until it has enough; where to go on then.
-    pub fn walk(
-        &self,
-        place: Place,
-        back: bool,
-        run: Run<'_>,
-        visitor: &mut dyn Visitor,
-    ) -> Option<Place> {
+    pub fn walk(&self, place: Place, back: bool, run: Run<'_>, visitor: &mut dyn Visitor) -> Option<Place> {
         match &self.contents {
             Contents::Hashed(shards) => {
                 let (first, mut left) = split(place.slot);

@@ -65,8 +65,7 @@ impl Shard {
     pub fn slot_of(&self, sought: Sought) -> Option<usize> {
         let is_it = |&at: &u32| match &self.slots[at as usize] {
             Some(entry) => {
-                entry.hash == sought.hash
-                    && cmp::eq_exact(entry.objects[0].key(sought.key_at), sought.key)
+                entry.hash == sought.hash && cmp::eq_exact(entry.objects[0].key(sought.key_at), sought.key)
             }
             None => false,
         };

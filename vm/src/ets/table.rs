@@ -48,8 +48,7 @@ pub enum Protection {
 }
 
 impl Protection {
-    pub const ALL: [Protection; 3] =
-        [Protection::Public, Protection::Protected, Protection::Private];
+    pub const ALL: [Protection; 3] = [Protection::Public, Protection::Protected, Protection::Private];
 
     pub fn name(self) -> &'static str {
         match self {

@@ -78,9 +78,7 @@ impl Tables {
     #[inline]
     pub fn find(&self, term: Term) -> Result<TableRef, NoTable> {
         let table = match term.resource() {
-            Some(resource) => {
-                TableRef::Term(resource.get::<Table>().ok_or(NoTable::Reference)?)
-            }
+            Some(resource) => TableRef::Term(resource.get::<Table>().ok_or(NoTable::Reference)?),
             None => self.find_listed(term)?,
         };
         if table.is_alive() { Ok(table) } else { Err(NoTable::Gone) }
@@ -204,13 +202,7 @@ impl Tables {
     }
 
     /// Gives a table to another process, which is told. False: it is not alive.
-    pub fn give_away(
-        &self,
-        scheduler: &mut SchedulerContext,
-        table: &Table,
-        to: Pid,
-        data: Term,
-    ) -> bool {
+    pub fn give_away(&self, scheduler: &mut SchedulerContext, table: &Table, to: Pid, data: Term) -> bool {
         let from = table.owner();
         {
             let mut lists = self.0.write();

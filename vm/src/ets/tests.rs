@@ -378,9 +378,8 @@ fn threads_count_without_losing_any() {
                 scope.spawn(|| count(2000));
             }
         });
-        let sum: i64 = (0..5)
-            .map(|key| table.with_key(Term::small(key), |o| o[0].elements()[1].small_value()))
-            .sum();
+        let sum: i64 =
+            (0..5).map(|key| table.with_key(Term::small(key), |o| o[0].elements()[1].small_value())).sum();
         assert_eq!(sum, 4 * 2000);
         assert_eq!(table.size(), 5);
     }
@@ -404,9 +403,8 @@ fn specifications_compute() {
     let term = spec(&mut memory, head, &[guard], sum);
     let spec = Spec::compile(term).expect("a specification");
     let mut scratch = Scratch::new(OWNER);
-    let pair = |memory: &mut FragmentBuilder, a: i64, b: i64| {
-        make::tuple(memory, &[Term::small(a), Term::small(b)])
-    };
+    let pair =
+        |memory: &mut FragmentBuilder, a: i64, b: i64| make::tuple(memory, &[Term::small(a), Term::small(b)]);
     let yes = pair(&mut memory, 40, 2);
     let no = pair(&mut memory, 40, 1);
     assert_eq!(spec.apply(yes, &mut scratch), Some(Term::small(42)));

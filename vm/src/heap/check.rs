@@ -111,9 +111,7 @@ impl Heap {
             return;
         }
         let address = term.address() as usize;
-        let Some((area, at)) = areas
-            .iter()
-            .find_map(|area| area.word_at(address).map(|at| (area, at)))
+        let Some((area, at)) = areas.iter().find_map(|area| area.word_at(address).map(|at| (area, at)))
         else {
             panic!("{}: a pointer {:#x} to nowhere", from.name, term.0);
         };
@@ -135,9 +133,9 @@ impl Heap {
         for (list, old) in [(rest.off_heap_young, false), (rest.off_heap_old, true)] {
             let mut object = list;
             while !object.is_null() {
-                let place = areas.iter().find_map(|area| {
-                    area.word_at(object as usize).map(|at| (area.old, area.words[at]))
-                });
+                let place = areas
+                    .iter()
+                    .find_map(|area| area.word_at(object as usize).map(|at| (area.old, area.words[at])));
                 assert_eq!(place, Some((old, Word::Header)), "an off-heap list leads astray");
                 // SAFETY: the header of an object in one of the areas.
                 unsafe {

@@ -320,13 +320,8 @@ impl Heap {
         self.remember_survival(plan.upper_words);
         let wanted = self.wanted_words(effort, stack_words + need_words);
         if wanted < plan.block_words {
-            let again = Plan {
-                block_words: wanted,
-                major: false,
-                again: true,
-                mature_end: ptr::null_mut(),
-                ..plan
-            };
+            let again =
+                Plan { block_words: wanted, major: false, again: true, mature_end: ptr::null_mut(), ..plan };
             copied_words += self.move_all(&again, stack_words, old_end, walk);
         }
         if self.block_words() > WHOLE_WORDS_MAX || self.rest.is_some() {
@@ -338,11 +333,7 @@ impl Heap {
         if hard::gc_stress() {
             self.check();
         }
-        Collected {
-            stack_moved: self.end as isize - old_end,
-            copied_words,
-            verdict: self.verdict(),
-        }
+        Collected { stack_moved: self.end as isize - old_end, copied_words, verdict: self.verdict() }
     }
 
     fn plan(&mut self, effort: Effort, need_words: usize, stack_words: usize) -> Plan {
@@ -412,11 +403,8 @@ impl Heap {
         let no_old = Old::none();
         let old = self.rest.as_ref().map_or(&no_old, |rest| &rest.old);
         let old_start = old.top;
-        let mature_bytes = if plan.mature_end.is_null() {
-            0
-        } else {
-            plan.mature_end as usize - self.base as usize
-        };
+        let mature_bytes =
+            if plan.mature_end.is_null() { 0 } else { plan.mature_end as usize - self.base as usize };
         let most = if plan.again { self.used_words() } else { plan.upper_words };
         let claimed = most + stack_words + plan.need_words;
         let mut visitor = Visitor {
@@ -530,8 +518,7 @@ impl Rest {
                 self.sweep(dead_old, ptr::null_mut());
             }
         }
-        self.off_heap_young_limit =
-            (2 * self.off_heap_young_bytes).max(super::OFF_HEAP_BYTES_MIN);
+        self.off_heap_young_limit = (2 * self.off_heap_young_bytes).max(super::OFF_HEAP_BYTES_MIN);
         while let Some(fragment) = NonNull::new(self.fragments) {
             // SAFETY: chained fragments are ours; their objects have moved and their off-heap
             // lists have gone to the heap's when they were adopted.
@@ -546,8 +533,7 @@ impl Rest {
             let old = std::mem::replace(&mut self.old, Old::none());
             old.release();
             self.minors_since_major = 0;
-            self.off_heap_old_limit =
-                (2 * self.off_heap_young_bytes).max(super::OFF_HEAP_BYTES_MIN);
+            self.off_heap_old_limit = (2 * self.off_heap_young_bytes).max(super::OFF_HEAP_BYTES_MIN);
         } else {
             self.old.top = promoted;
             self.minors_since_major += u32::from(!plan.again);

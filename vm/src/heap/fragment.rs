@@ -69,8 +69,7 @@ impl FragmentBox {
     pub(super) fn new(words: usize) -> FragmentBox {
         let block_words = mem::block_words(words + HEADER_WORDS);
         let block = mem::alloc(block_words).cast::<Fragment>();
-        let capacity_words =
-            u32::try_from(block_words - HEADER_WORDS).expect("a fragment below 32 GiB");
+        let capacity_words = u32::try_from(block_words - HEADER_WORDS).expect("a fragment below 32 GiB");
         let header = Fragment {
             next: ptr::null_mut(),
             serial: 0,

@@ -107,9 +107,7 @@ impl LiteralArea {
     pub fn holds(&self, term: Term) -> bool {
         let address = term.address() as usize;
         term.is_pointer()
-            && self.pieces.iter().any(|piece| {
-                address.wrapping_sub(piece.start as usize) < piece.words * 8
-            })
+            && self.pieces.iter().any(|piece| address.wrapping_sub(piece.start as usize) < piece.words * 8)
     }
 }
 

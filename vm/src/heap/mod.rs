@@ -35,8 +35,8 @@ pub use arrive::{Moved, SMALL_MESSAGE_WORDS};
 pub use collect::{Collected, Effort, Verdict, Visitor};
 pub use fragment::{Fragment, FragmentBox, FragmentBuilder};
 pub use going::Going;
-pub use scan::Look;
 pub use literal::{LiteralArea, LiteralBuilder, is_literal};
+pub use scan::Look;
 
 use crate::mem;
 use crate::term::Alloc;

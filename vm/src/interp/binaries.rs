@@ -143,11 +143,14 @@ fn build_failed(cpu: Cpu, pc: *const u64, bad: Bad) -> Next {
     let heap = cpu.heap();
     let number = Term::small(bad.segment as i64);
     let cause = make::tuple(heap, &[number, Term::atom(kind), Term::atom(bad.what), bad.value]);
-    let info = map::from_pairs(heap, &[
-        (Term::atom(names::CAUSE), cause),
-        (Term::atom(names::FUNCTION), Term::atom(names::FORMAT_BS_FAIL)),
-        (Term::atom(names::MODULE), Term::atom(names::ERL_ERTS_ERRORS)),
-    ]);
+    let info = map::from_pairs(
+        heap,
+        &[
+            (Term::atom(names::CAUSE), cause),
+            (Term::atom(names::FUNCTION), Term::atom(names::FORMAT_BS_FAIL)),
+            (Term::atom(names::MODULE), Term::atom(names::ERL_ERTS_ERRORS)),
+        ],
+    );
     let pair = make::tuple(heap, &[Term::atom(names::ERROR_INFO), info]);
     let extra = Some(make::cons(heap, pair, Term::NIL));
     let from = TraceFrom::HereWith { arguments: None, extra };
@@ -322,9 +325,7 @@ unsafe fn field_size(cpu: Cpu, context: Context, segment: Segment) -> Option<usi
                 }
                 size
             }
-            SegmentType::Utf8 | SegmentType::Utf16 | SegmentType::Utf32 => {
-                character(context, segment)?.1
-            }
+            SegmentType::Utf8 | SegmentType::Utf16 | SegmentType::Utf32 => character(context, segment)?.1,
         }
     };
     (size <= left).then_some(size)

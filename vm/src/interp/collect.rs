@@ -98,11 +98,7 @@ fn is_due(cpu: Cpu) -> bool {
 ///
 /// # Safety
 /// `fp` is a frame with the given record, above it frames up to a process's first.
-unsafe fn each_root(
-    mut fp: *mut Term,
-    record: u32,
-    visit: &mut dyn FnMut(*mut Term),
-) -> *mut u64 {
+unsafe fn each_root(mut fp: *mut Term, record: u32, visit: &mut dyn FnMut(*mut Term)) -> *mut u64 {
     let mut lowest = fp;
     // SAFETY: live registers are in the frame; return addresses have their site before them.
     unsafe {

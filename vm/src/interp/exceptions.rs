@@ -39,13 +39,7 @@ const REPORT_FRAME_WORDS: usize = 8;
 /// Raises at the instruction `pc` of the running frame.
 #[cold]
 #[inline(never)]
-pub(crate) fn raise(
-    cpu: Cpu,
-    pc: *const u64,
-    class: Class,
-    reason: Term,
-    from: TraceFrom<'_>,
-) -> Next {
+pub(crate) fn raise(cpu: Cpu, pc: *const u64, class: Class, reason: Term, from: TraceFrom<'_>) -> Next {
     let mut places = Places::new();
     let mut walk = Walk { fp: cpu.fp, at: pc, last: None, told: std::ptr::null() };
     let handler = loop {

@@ -308,7 +308,9 @@ mod tests {
                     let read = read_integer(&mut heap, all.slice(3, size), true, little);
                     let shift = 64usize.saturating_sub(size);
                     let expected = (value << shift) >> shift;
-                    let got = read.as_small().or_else(|| read.big().map(|(n, l)| if n { (l[0] as i64).wrapping_neg() } else { l[0] as i64 }));
+                    let got = read.as_small().or_else(|| {
+                        read.big().map(|(n, l)| if n { (l[0] as i64).wrapping_neg() } else { l[0] as i64 })
+                    });
                     assert_eq!(got, Some(expected), "{value} in {size} bits, little: {little}");
                 }
             }
@@ -330,7 +332,9 @@ mod tests {
     fn characters_are_checked() {
         assert_eq!(read_utf8(bits("é".as_bytes())), Some((0xe9, 16)));
         assert_eq!(read_utf8(bits("😀x".as_bytes())), Some((0x1f600, 32)));
-        for bad in [&[0xc0u8, 0x80][..], &[0xed, 0xa0, 0x80], &[0xf4, 0x90, 0x80, 0x80], &[0xe9], &[0x80], &[]] {
+        for bad in
+            [&[0xc0u8, 0x80][..], &[0xed, 0xa0, 0x80], &[0xf4, 0x90, 0x80, 0x80], &[0xe9], &[0x80], &[]]
+        {
             assert_eq!(read_utf8(bits(bad)), None, "{bad:x?}");
         }
         assert_eq!(read_utf16(bits(&[0xd8, 0x3d, 0xde, 0x00]), false), Some((0x1f600, 32)));

@@ -19,10 +19,10 @@ use super::cpu::{Cpu, Next};
 use super::exceptions::{self, TraceFrom};
 use super::{stubs, trace};
 use crate::bif::{Args, Callee, Class, Continuation, Ending, NativeContext, NativeFn, Outcome, Raise, Trace};
+use crate::code::export;
 use crate::code::natives::NativeEntry;
 use crate::code::record;
 use crate::code::view::{Register, op};
-use crate::code::export;
 use crate::process::Stop;
 use crate::term::{Atom, Term, make, names};
 
@@ -54,13 +54,7 @@ pub(super) unsafe fn call_native(cpu: Cpu, i: op::call_native) -> Next {
 
 /// Runs a native on registers `1..=arity` of `frame`.
 #[inline(always)]
-unsafe fn invoke(
-    cpu: Cpu,
-    pc: *const u64,
-    function: NativeFn,
-    frame: *mut Term,
-    arity: usize,
-) -> Outcome {
+unsafe fn invoke(cpu: Cpu, pc: *const u64, function: NativeFn, frame: *mut Term, arity: usize) -> Outcome {
     let running = cpu.running();
     running.pc = pc;
     running.fp = cpu.fp;

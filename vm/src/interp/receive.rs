@@ -113,9 +113,7 @@ pub(super) unsafe fn recv_timeout(cpu: Cpu, i: op::recv_timeout) -> Next {
         Some(ms) if (1..=TIMEOUT_MS_MAX).contains(&ms) => {
             cpu.stop_at(i.0, Stop::Waiting { timeout_ms: Some(ms as u64) })
         }
-        _ if timeout == Term::atom(names::INFINITY) => {
-            cpu.stop_at(i.0, Stop::Waiting { timeout_ms: None })
-        }
+        _ if timeout == Term::atom(names::INFINITY) => cpu.stop_at(i.0, Stop::Waiting { timeout_ms: None }),
         _ => {
             running.end_receive();
             let reason = Term::atom(names::TIMEOUT_VALUE);

@@ -36,10 +36,8 @@ fn table() -> &'static [u64; WORDS] {
             // What is left, then the frame of what is called.
             let base = count as u16 + 1;
             table[RESUME + 2 * count] = site(base, base, record::first(base - 1));
-            table[RESUME + 2 * count + 1] =
-                u64::from(offset::native_resume::NUMBER) | (count as u64) << 16;
-            table[REENTER + count] =
-                u64::from(offset::native_reenter::NUMBER) | (count as u64) << 16;
+            table[RESUME + 2 * count + 1] = u64::from(offset::native_resume::NUMBER) | (count as u64) << 16;
+            table[REENTER + count] = u64::from(offset::native_reenter::NUMBER) | (count as u64) << 16;
         }
         table
     })

@@ -53,12 +53,7 @@ fn plain_entry<A: Alloc>(heap: &mut A, place: &Place) -> Term {
     }
 }
 
-fn entry<A: Alloc>(
-    heap: &mut A,
-    place: &Place,
-    arguments: Option<Term>,
-    extra: Option<Term>,
-) -> Term {
+fn entry<A: Alloc>(heap: &mut A, place: &Place, arguments: Option<Term>, extra: Option<Term>) -> Term {
     let function = place.shown;
     let arity = Term::small(i64::from(function.arity) + i64::from(function.captured));
     let mut location = extra.unwrap_or(Term::NIL);
@@ -87,7 +82,6 @@ pub(super) fn error_info(heap: &mut Heap, module: Atom, cause: Option<Term>) -> 
 /// The stack of a process at `running.pc`, as a trace of at most `limit` entries.
 pub fn current_stacktrace<A: Alloc>(a: &mut A, running: &Running, limit: usize) -> Term {
     let places = places_of(running.fp, running.pc, limit);
-    let entries: Vec<Term> =
-        places.iter().take(limit).map(|place| plain_entry(a, place)).collect();
+    let entries: Vec<Term> = places.iter().take(limit).map(|place| plain_entry(a, place)).collect();
     make::list(a, &entries)
 }

@@ -169,8 +169,7 @@ impl Rule {
         let year = year_of(utc + self.standard);
         let start = from.utc(year, self.standard);
         let end = to.utc(year, *summer);
-        let is_summer =
-            if start < end { start <= utc && utc < end } else { utc >= start || utc < end };
+        let is_summer = if start < end { start <= utc && utc < end } else { utc >= start || utc < end };
         if is_summer { *summer } else { self.standard }
     }
 }
@@ -228,7 +227,9 @@ mod tests {
     fn rules_of_summer_time() {
         let rule = parse_rule("CET-1CEST,M3.5.0,M10.5.0/3").expect("a rule");
         // 2026-03-29 01:00 UTC and 2026-10-25 01:00 UTC.
-        for (utc, offset) in [(1_774_745_999, 3600), (1_774_746_000, 7200), (1_792_889_999, 7200), (1_792_890_000, 3600)] {
+        for (utc, offset) in
+            [(1_774_745_999, 3600), (1_774_746_000, 7200), (1_792_889_999, 7200), (1_792_890_000, 3600)]
+        {
             assert_eq!(rule.offset(utc), offset, "{utc}");
         }
         let south = parse_rule("AEST-10AEDT,M10.1.0,M4.1.0/3").expect("a rule");

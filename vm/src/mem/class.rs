@@ -2,8 +2,7 @@
 //! wastes at most a third and a heap that grows by doubling fills its classes exactly.
 
 /// Sizes of the blocks that come from slabs.
-pub(super) const CLASS_WORDS: [usize; CLASSES] =
-    [8, 12, 16, 24, 32, 48, 64, 96, 128, 192, 256, 384, 512];
+pub(super) const CLASS_WORDS: [usize; CLASSES] = [8, 12, 16, 24, 32, 48, 64, 96, 128, 192, 256, 384, 512];
 pub(super) const CLASSES: usize = 13;
 
 /// Larger blocks come from the system's allocator.

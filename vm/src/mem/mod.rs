@@ -146,8 +146,7 @@ mod tests {
     #[test]
     fn blocks_do_not_overlap_whoever_frees_them() {
         let threads = 3;
-        let (senders, receivers): (Vec<_>, Vec<_>) =
-            (0..threads).map(|_| mpsc::channel::<Parcel>()).unzip();
+        let (senders, receivers): (Vec<_>, Vec<_>) = (0..threads).map(|_| mpsc::channel::<Parcel>()).unzip();
         thread::scope(|scope| {
             for (number, receiver) in receivers.into_iter().enumerate() {
                 let next = senders[(number + 1) % threads].clone();

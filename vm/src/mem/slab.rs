@@ -103,8 +103,7 @@ struct Incoming {
 }
 
 /// All caches by number.
-static CACHES: [AtomicPtr<Cache>; CACHES_MAX] =
-    [const { AtomicPtr::new(ptr::null_mut()) }; CACHES_MAX];
+static CACHES: [AtomicPtr<Cache>; CACHES_MAX] = [const { AtomicPtr::new(ptr::null_mut()) }; CACHES_MAX];
 /// Caches whose threads have ended, and how many there are in all.
 static IDLE_CACHES: Mutex<(Vec<u32>, u32)> = Mutex::new((Vec::new(), 0));
 /// Wakes the thread of a cache.
@@ -228,10 +227,7 @@ impl Cache {
             spare: UnsafeCell::new(Vec::new()),
             outgoing: UnsafeCell::new(Vec::new()),
             number,
-            incoming: Incoming {
-                blocks: AtomicPtr::new(ptr::null_mut()),
-                count: AtomicUsize::new(0),
-            },
+            incoming: Incoming { blocks: AtomicPtr::new(ptr::null_mut()), count: AtomicUsize::new(0) },
         }
     }
 
@@ -460,12 +456,7 @@ fn send(owner: u32, batch: &mut Batch) {
         // SAFETY: the last block of the batch is ours until the exchange succeeds.
         unsafe { (*batch.tail).next = head };
         // Release: pairs with the acquire in `take_incoming`.
-        match incoming.blocks.compare_exchange_weak(
-            head,
-            batch.head,
-            Ordering::Release,
-            Ordering::Relaxed,
-        ) {
+        match incoming.blocks.compare_exchange_weak(head, batch.head, Ordering::Release, Ordering::Relaxed) {
             Ok(_) => break,
             Err(now) => head = now,
         }

@@ -44,12 +44,7 @@ pub(crate) fn finish(running: Running, scheduler: &mut SchedulerContext, reason:
 
 /// Answers a signal for the dead. What wants to know that it holds no code any more is answered
 /// last, when that is so.
-fn refuse(
-    scheduler: &mut SchedulerContext,
-    dead: Pid,
-    fragment: FragmentBox,
-    rounds: &mut Vec<FragmentBox>,
-) {
+fn refuse(scheduler: &mut SchedulerContext, dead: Pid, fragment: FragmentBox, rounds: &mut Vec<FragmentBox>) {
     if Signal::of(&fragment) == Signal::LeaveCode {
         rounds.push(fragment);
     } else {
@@ -81,14 +76,7 @@ fn tell(
         }
     }
     for (number, watcher) in cold.watchers.drain() {
-        let down = signal::down(
-            number,
-            watcher.alias,
-            watcher.watcher,
-            pid,
-            watcher.name,
-            reason,
-        );
+        let down = signal::down(number, watcher.alias, watcher.watcher, pid, watcher.name, reason);
         scheduler.send_signal(watcher.watcher, down);
     }
     for (number, monitor) in cold.monitors.drain() {

@@ -86,8 +86,7 @@ impl Running {
             }
             Signal::Monitor => {
                 let parts = signal::monitor_parts(&fragment);
-                let watcher =
-                    Watcher { watcher: parts.watcher, alias: parts.alias, name: parts.name };
+                let watcher = Watcher { watcher: parts.watcher, alias: parts.alias, name: parts.name };
                 self.cold().watchers.insert(parts.number, watcher);
             }
             Signal::Demonitor => {

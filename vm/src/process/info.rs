@@ -280,8 +280,7 @@ impl View<'_> {
             MONITORS => self.monitors(a),
             MONITORED_BY => {
                 let watchers = cold.map(|cold| cold.watchers.iter()).into_iter().flatten();
-                let watchers: Vec<Term> =
-                    watchers.map(|(_, watcher)| Term::pid(watcher.watcher)).collect();
+                let watchers: Vec<Term> = watchers.map(|(_, watcher)| Term::pid(watcher.watcher)).collect();
                 make::list(a, &watchers)
             }
             DICTIONARY => {
@@ -322,12 +321,9 @@ impl View<'_> {
             GARBAGE_COLLECTION => self.garbage_collection(a),
             GARBAGE_COLLECTION_INFO => self.garbage_collection_info(a),
             CURRENT_FUNCTION => self.current_function(a),
-            CURRENT_LOCATION => {
-                interp::current_stacktrace(a, running, 1).cons().map_or(
-                    Term::atom(names::UNDEFINED),
-                    |(first, _)| first,
-                )
-            }
+            CURRENT_LOCATION => interp::current_stacktrace(a, running, 1)
+                .cons()
+                .map_or(Term::atom(names::UNDEFINED), |(first, _)| first),
             CURRENT_STACKTRACE => interp::current_stacktrace(a, running, STACKTRACE_MAX),
             BACKTRACE => {
                 let trace = interp::current_stacktrace(a, running, 1000);

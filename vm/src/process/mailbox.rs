@@ -112,12 +112,8 @@ impl Inbox {
             unsafe { (*raw.as_ptr()).next = if is_mark(head) { ptr::null_mut() } else { head } };
             // Release: pairs with the acquire in `take` and `close`, for what is in the fragment.
             // Acquire: pairs with the release in `park`, for the process that is to be woken.
-            let result = self.0.compare_exchange_weak(
-                head,
-                raw.as_ptr(),
-                Ordering::AcqRel,
-                Ordering::Relaxed,
-            );
+            let result =
+                self.0.compare_exchange_weak(head, raw.as_ptr(), Ordering::AcqRel, Ordering::Relaxed);
             match result {
                 Ok(_) if head == WAITING => return Pushed::Wake,
                 Ok(_) => return Pushed::Queued,
@@ -140,8 +136,7 @@ impl Inbox {
             let new = if head == EMPTY || head == WAITING { NUDGED } else { head };
             // Acquire: pairs with the release in `park`. Release: what the nudge is about (a
             // clock that went on) is known to the owner when it has taken.
-            let result =
-                self.0.compare_exchange_weak(head, new, Ordering::AcqRel, Ordering::Relaxed);
+            let result = self.0.compare_exchange_weak(head, new, Ordering::AcqRel, Ordering::Relaxed);
             match result {
                 Ok(_) => return head == WAITING,
                 Err(now) => head = now,
@@ -195,8 +190,7 @@ impl Inbox {
     #[inline]
     pub fn park(&self) -> Parked {
         // Release: pairs with the acquire in `push` and `nudge`.
-        let result =
-            self.0.compare_exchange(EMPTY, WAITING, Ordering::Release, Ordering::Relaxed);
+        let result = self.0.compare_exchange(EMPTY, WAITING, Ordering::Release, Ordering::Relaxed);
         match result {
             Ok(_) => Parked::Waiting,
             Err(_) => Parked::MailCame,
@@ -303,13 +297,7 @@ impl Default for Queue {
 
 impl Queue {
     pub const fn new() -> Queue {
-        Queue {
-            first: ptr::null_mut(),
-            last: ptr::null_mut(),
-            save: ptr::null_mut(),
-            length: 0,
-            words: 0,
-        }
+        Queue { first: ptr::null_mut(), last: ptr::null_mut(), save: ptr::null_mut(), length: 0, words: 0 }
     }
 
     /// Number of messages.

@@ -11,8 +11,8 @@ pub(crate) mod context;
 pub(crate) mod dictionary;
 pub(crate) mod exit;
 mod incoming;
-pub(crate) mod links;
 pub(crate) mod info;
+pub(crate) mod links;
 #[allow(unsafe_code)] // chains of fragments that change owners
 pub(crate) mod mailbox;
 mod own;
@@ -24,8 +24,8 @@ pub(crate) mod signal;
 #[allow(unsafe_code)] // the private half changes owners here
 pub(crate) mod slot;
 pub(crate) mod small_map;
-mod suspend;
 pub(crate) mod spawn;
+mod suspend;
 #[allow(unsafe_code)] // slots lie in a reserved range of addresses
 pub(crate) mod table;
 

@@ -149,8 +149,7 @@ impl Running {
         use super::cold::ReceiveTimer;
         let cold = self.cold();
         if cold.receive_timer.is_none() {
-            let deadline_ns =
-                clock().monotonic_ns().saturating_add(timeout_ms.saturating_mul(TICK_NS));
+            let deadline_ns = clock().monotonic_ns().saturating_add(timeout_ms.saturating_mul(TICK_NS));
             cold.receive_timer = Some(ReceiveTimer { deadline_ns, handle: None });
         }
     }

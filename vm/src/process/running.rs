@@ -77,9 +77,7 @@ pub struct InitialCall(u64);
 
 impl InitialCall {
     pub fn new(module: Atom, function: Atom, arity: u8) -> InitialCall {
-        InitialCall(
-            u64::from(module.index()) << 28 | u64::from(function.index()) << 8 | u64::from(arity),
-        )
+        InitialCall(u64::from(module.index()) << 28 | u64::from(function.index()) << 8 | u64::from(arity))
     }
 
     pub fn parts(self) -> (Atom, Atom, u8) {

@@ -119,12 +119,7 @@ fn reference_words(alias: bool) -> usize {
     if alias { 3 } else { 0 }
 }
 
-fn reference_term(
-    builder: &mut FragmentBuilder,
-    number: u64,
-    alias: bool,
-    owner: Pid,
-) -> Term {
+fn reference_term(builder: &mut FragmentBuilder, number: u64, alias: bool, owner: Pid) -> Term {
     if alias { make::alias(builder, number, Term::pid(owner)) } else { Term::reference(number) }
 }
 
@@ -203,9 +198,7 @@ pub fn down(
     let reference = reference_term(&mut builder, number, alias, watcher);
     let object = match name {
         None => Term::pid(target),
-        Some(name) => {
-            make::tuple(&mut builder, &[Term::atom(name), Term::atom(names::NONODE)])
-        }
+        Some(name) => make::tuple(&mut builder, &[Term::atom(name), Term::atom(names::NONODE)]),
     };
     let down = Term::atom(names::DOWN);
     let process = Term::atom(names::PROCESS);
@@ -413,8 +406,7 @@ mod tests {
         assert_eq!(all[1].alias(), Some((5, Term::pid(asker))));
         assert_eq!(all[3].tuple().unwrap()[0], Term::atom(names::OK));
         assert_eq!(all[4], Term::atom(names::NOPROC));
-        let (to, reply) =
-            answer(request(RequestKind::Alive, asker, 4, Term::NIL)).unwrap();
+        let (to, reply) = answer(request(RequestKind::Alive, asker, 4, Term::NIL)).unwrap();
         assert_eq!((to, reply_parts(&reply)), (asker, (4, Term::atom(names::NOPROC))));
         assert!(answer(message(Term::small(1))).is_none());
         assert!(answer(demonitor(1)).is_none());

@@ -145,12 +145,7 @@ impl Slot {
             let new = if on { word | mark } else { word & !mark };
             // Acquire-release: pairs with `Tenancy::set_exiting`: either that sees the mark, or
             // we see that it is exiting.
-            let result = self.serial.compare_exchange_weak(
-                word,
-                new,
-                Ordering::AcqRel,
-                Ordering::Relaxed,
-            );
+            let result = self.serial.compare_exchange_weak(word, new, Ordering::AcqRel, Ordering::Relaxed);
             match result {
                 Ok(_) => return true,
                 Err(now) => word = now,
@@ -283,8 +278,7 @@ impl Tenancy {
     #[inline(always)]
     fn pack(running: Running) -> Tenancy {
         let mut parts = running.disassemble();
-        let stack_words =
-            (parts.heap.end() as usize - parts.fp as usize) / size_of::<Term>();
+        let stack_words = (parts.heap.end() as usize - parts.fp as usize) / size_of::<Term>();
         let heap = parts.heap.pack();
         let queue = parts.queue.pack();
         let mut flags = parts.flags;
@@ -357,11 +351,7 @@ impl Tenancy {
 /// The block is just large enough for them and a frame of `frame_words`: a process that only waits
 /// never needs more.
 #[inline]
-pub fn first_frame(
-    arguments: &[Term],
-    frame_words: usize,
-    min_words: usize,
-) -> (Heap, *mut Term) {
+pub fn first_frame(arguments: &[Term], frame_words: usize, min_words: usize) -> (Heap, *mut Term) {
     let mut heap_words = 0;
     for &argument in arguments {
         if !argument.is_immediate() {

@@ -40,9 +40,7 @@ impl<K: Copy + Eq + Hash, V> SmallMap<K, V> {
 
     pub fn get_mut(&mut self, key: K) -> Option<&mut V> {
         match self {
-            SmallMap::Few(entries) => {
-                entries.iter_mut().find(|(k, _)| *k == key).map(|(_, v)| v)
-            }
+            SmallMap::Few(entries) => entries.iter_mut().find(|(k, _)| *k == key).map(|(_, v)| v),
             SmallMap::Many(entries) => entries.get_mut(&key),
         }
     }

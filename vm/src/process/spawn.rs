@@ -99,11 +99,7 @@ pub fn spawn_with(
 
 /// Spawns a process that no process has asked for. Its group leader is the process registered as
 /// `:user`, or else itself.
-pub fn spawn_first(
-    scheduler: &mut SchedulerContext,
-    call: &Call<'_>,
-    start: Start,
-) -> Result<Pid, TooMany> {
+pub fn spawn_first(scheduler: &mut SchedulerContext, call: &Call<'_>, start: Start) -> Result<Pid, TooMany> {
     let flags = Flags::new(Priority::Normal);
     let running = make(scheduler, call, Term::NONE, flags, None, |scheduler, pid| {
         let core = scheduler.core();

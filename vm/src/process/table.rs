@@ -15,8 +15,8 @@
 
 use super::slot::{SERIAL_MASK, Slot, Tenancy};
 use crate::mem::Range;
-use parking_lot::Mutex;
 use crate::term::word::PID_SLOT_BITS;
+use parking_lot::Mutex;
 use std::sync::atomic::{AtomicU32, Ordering};
 
 /// Slots in a region: 6 MiB, three huge pages.

@@ -245,9 +245,7 @@ impl Core {
 
     /// Processes that wait to be run, by scheduler.
     pub(crate) fn run_queue_lengths(&self) -> Vec<usize> {
-        let count = |shared: &Shared| {
-            shared.stealers.len() + usize::from(!shared.next_up.is_empty())
-        };
+        let count = |shared: &Shared| shared.stealers.len() + usize::from(!shared.next_up.is_empty());
         self.schedulers.iter().map(|shared| count(shared)).collect()
     }
 

@@ -42,13 +42,14 @@ struct State {
 impl Helpers {
     pub fn new(first: usize) -> Helpers {
         let seen = (0..=HELPERS_MAX).map(|_| Seen::new()).collect();
-        let state = State {
-            work: VecDeque::new(),
-            free: 0,
-            taken: vec![false; HELPERS_MAX],
-            stopped: false,
-        };
-        Helpers { state: Mutex::new(state), work_came: Condvar::new(), first, blocked: AtomicIsize::new(0), seen }
+        let state = State { work: VecDeque::new(), free: 0, taken: vec![false; HELPERS_MAX], stopped: false };
+        Helpers {
+            state: Mutex::new(state),
+            work_came: Condvar::new(),
+            first,
+            blocked: AtomicIsize::new(0),
+            seen,
+        }
     }
 
     /// Hands a process over.
@@ -103,7 +104,9 @@ impl Helpers {
     fn next(&self, number: usize) -> Option<Runnable> {
         let mut state = self.state.lock();
         loop {
-            if !state.stopped && let Some(runnable) = state.work.pop_front() {
+            if !state.stopped
+                && let Some(runnable) = state.work.pop_front()
+            {
                 return Some(runnable);
             }
             state.free += 1;

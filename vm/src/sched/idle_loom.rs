@@ -22,9 +22,7 @@ impl Machine {
     }
 
     fn take(&self) -> bool {
-        self.queue
-            .fetch_update(Ordering::AcqRel, Ordering::Relaxed, |length| length.checked_sub(1))
-            .is_ok()
+        self.queue.fetch_update(Ordering::AcqRel, Ordering::Relaxed, |length| length.checked_sub(1)).is_ok()
     }
 
     /// The part of a scheduler's loop that finds work or sleeps; how much it did.

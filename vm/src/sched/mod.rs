@@ -11,18 +11,18 @@ pub(crate) mod core;
 pub(crate) mod epoch;
 mod helpers;
 mod idle;
+mod run;
 #[allow(unsafe_code)] // run queues hold slots as words
 mod run_queue;
-mod run;
 #[cfg(all(test, not(loom)))]
 mod tests;
 mod timers;
 mod wheel;
 
 pub use core::Core;
-pub use timers::{Destination, TimerHandle};
 pub(crate) use run::run_scheduler;
 pub(crate) use run_queue::RunQueue;
+pub use timers::{Destination, TimerHandle};
 
 use crate::heap::FragmentBox;
 use crate::process::signal;
@@ -91,7 +91,8 @@ impl SchedulerContext {
     pub(crate) fn detached() -> SchedulerContext {
         let queue = RunQueue::new();
         let config = crate::machine::Config { processes_max: 1 << 16, ..Default::default() };
-        let core = Core::new(config, affinity::Cores::of_program(), std::slice::from_ref(&queue)).expect("a small table");
+        let core = Core::new(config, affinity::Cores::of_program(), std::slice::from_ref(&queue))
+            .expect("a small table");
         SchedulerContext::new(Box::leak(Box::new(core)), 0, queue)
     }
 

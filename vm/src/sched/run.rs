@@ -18,9 +18,9 @@
 //! is freed: the program ends.
 
 use super::clock::clock;
-use super::{SchedulerContext, backlog};
 use super::core::Core;
 use super::run_queue::RunQueue;
+use super::{SchedulerContext, backlog};
 use crate::hard;
 use crate::heap::Effort;
 use crate::interp;
@@ -277,9 +277,7 @@ impl SchedulerContext {
         }
         let idle = &self.core.idle;
         let searching = idle.start_searching();
-        if searching
-            && let Some(runnable) = self.search()
-        {
+        if searching && let Some(runnable) = self.search() {
             return self.stop_searching_and_run(runnable);
         }
         // Nobody here has more to write for now.
@@ -362,9 +360,8 @@ impl SchedulerContext {
             mem::settle();
             let now = clock().monotonic_ns();
             let due = self.shared().timers.may_be_due(now);
-            let others_due = core.schedulers.iter().any(|shared| {
-                shared.timers.may_be_due(now.saturating_sub(LATE_NS))
-            });
+            let others_due =
+                core.schedulers.iter().any(|shared| shared.timers.may_be_due(now.saturating_sub(LATE_NS)));
             if due || others_due || self.work_is_visible() || self.is_stranded(&seen) {
                 break;
             }
@@ -420,8 +417,7 @@ impl SchedulerContext {
     fn park_time(&self) -> Option<Duration> {
         let now = clock().monotonic_ns();
         let own = self.shared().timers.next_ns();
-        let until_timer =
-            own.map(|at| Duration::from_nanos(at.saturating_sub(now).max(1_000)));
+        let until_timer = own.map(|at| Duration::from_nanos(at.saturating_sub(now).max(1_000)));
         if self.core.idle.awake() == 0 {
             return until_timer;
         }
@@ -430,9 +426,8 @@ impl SchedulerContext {
 
     /// For each scheduler: how far it is, and what is next there.
     fn look_at_next_ups(&self) -> Vec<(u32, usize)> {
-        let look = |shared: &super::Shared| {
-            (shared.progress.load(Ordering::Relaxed), shared.next_up.address())
-        };
+        let look =
+            |shared: &super::Shared| (shared.progress.load(Ordering::Relaxed), shared.next_up.address());
         self.core.schedulers.iter().map(|shared| look(shared)).collect()
     }
 

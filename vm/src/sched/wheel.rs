@@ -122,8 +122,7 @@ impl<T> Wheel<T> {
     /// One timer whose deadline is not after `now`; to be called until it answers `None`.
     pub fn expire(&mut self, now: u64) -> Option<T> {
         loop {
-            let Some((level, slot, tick)) = self.next_slot().filter(|&(.., tick)| tick <= now)
-            else {
+            let Some((level, slot, tick)) = self.next_slot().filter(|&(.., tick)| tick <= now) else {
                 self.now = self.now.max(now);
                 return None;
             };

@@ -95,10 +95,7 @@ impl Shared {
     pub(crate) fn claim(&self, end: usize, more: usize) -> bool {
         let Some(new_end) = end.checked_add(more) else { return false };
         new_end <= self.capacity
-            && self
-                .used
-                .compare_exchange(end, new_end, Ordering::Relaxed, Ordering::Relaxed)
-                .is_ok()
+            && self.used.compare_exchange(end, new_end, Ordering::Relaxed, Ordering::Relaxed).is_ok()
     }
 
     /// Gives back one count; the last one frees the block.
@@ -159,9 +156,7 @@ impl Bits {
             return None;
         }
         // SAFETY: within the binary that the view was made of; nothing moves meanwhile.
-        Some(unsafe {
-            std::slice::from_raw_parts(self.data.add(self.bit_offset / 8), self.bit_size / 8)
-        })
+        Some(unsafe { std::slice::from_raw_parts(self.data.add(self.bit_offset / 8), self.bit_size / 8) })
     }
 
     /// The whole bytes from a byte boundary on; a last partial byte is left out.

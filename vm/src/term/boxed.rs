@@ -175,9 +175,7 @@ impl Term {
     pub(crate) unsafe fn payload_terms(self, from: usize, to: usize) -> &'static [Term] {
         // SAFETY: the caller says that they are terms; nothing moves while they are looked at
         // (invariant of `Term`).
-        unsafe {
-            std::slice::from_raw_parts(self.address().add(1 + from).cast::<Term>(), to - from)
-        }
+        unsafe { std::slice::from_raw_parts(self.address().add(1 + from).cast::<Term>(), to - from) }
     }
 
     // Lists.
@@ -294,8 +292,7 @@ impl Term {
             _ => return None,
         };
         // SAFETY: all payload words of a bignum are limbs.
-        let limbs =
-            unsafe { std::slice::from_raw_parts(self.address().add(1), header.payload_words()) };
+        let limbs = unsafe { std::slice::from_raw_parts(self.address().add(1), header.payload_words()) };
         Some((negative, limbs))
     }
 
@@ -327,10 +324,7 @@ impl Term {
 
     pub fn is_reference(self) -> bool {
         self.is_plain_reference()
-            || matches!(
-                self.kind(),
-                Some(Kind::Alias | Kind::Resource | Kind::ExternalReference)
-            )
+            || matches!(self.kind(), Some(Kind::Alias | Kind::Resource | Kind::ExternalReference))
     }
 
     /// The number of a reference made on this node, alias or not.

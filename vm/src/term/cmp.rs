@@ -187,9 +187,7 @@ fn eq_one(a: Term, b: Term, exact: bool, spans: &mut Spans) -> bool {
                 }
             }
         }
-        Kind::TrieNode | Kind::TrieCollision => {
-            header_a == header_b && push_node(a, b, exact, spans)
-        }
+        Kind::TrieNode | Kind::TrieCollision => header_a == header_b && push_node(a, b, exact, spans),
         Kind::HeapBits | Kind::RefcBinary | Kind::SubBits => match (a.bits(), b.bits()) {
             (Some(a), Some(b)) => eq_bits(a, b),
             _ => false,
@@ -212,10 +210,9 @@ fn eq_one(a: Term, b: Term, exact: bool, spans: &mut Spans) -> bool {
             true
         }
         Kind::Alias | Kind::Resource => a.reference_number() == b.reference_number(),
-        Kind::ExternalPid
-        | Kind::ExternalReference
-        | Kind::ExternalPort
-        | Kind::MatchContext => header_a == header_b && same_raw_payload(a, b),
+        Kind::ExternalPid | Kind::ExternalReference | Kind::ExternalPort | Kind::MatchContext => {
+            header_a == header_b && same_raw_payload(a, b)
+        }
     }
 }
 
@@ -333,13 +330,7 @@ fn order(a: Term, b: Term, exact: bool) -> Ordering {
 }
 
 /// Order of one pair as far as it shows at once; what its parts decide is pushed.
-fn order_one(
-    a: Term,
-    b: Term,
-    exact: bool,
-    spans: &mut Spans,
-    sorted: &mut Vec<Vec<Term>>,
-) -> Ordering {
+fn order_one(a: Term, b: Term, exact: bool, spans: &mut Spans, sorted: &mut Vec<Vec<Term>>) -> Ordering {
     if a.0 == b.0 {
         return Equal;
     }
@@ -414,9 +405,7 @@ fn compare_lambdas(a: &super::Lambda, b: &super::Lambda) -> Ordering {
     let text = |atom: super::Atom| atom.as_str();
     let by_module = a.external.cmp(&b.external).then_with(|| text(a.module).cmp(text(b.module)));
     if a.external {
-        by_module
-            .then_with(|| text(a.name).cmp(text(b.name)))
-            .then_with(|| a.arity.cmp(&b.arity))
+        by_module.then_with(|| text(a.name).cmp(text(b.name))).then_with(|| a.arity.cmp(&b.arity))
     } else {
         by_module.then_with(|| a.index.cmp(&b.index)).then_with(|| a.unique.cmp(&b.unique))
     }
@@ -433,13 +422,7 @@ fn order_closures(a: Term, b: Term, exact: bool, spans: &mut Spans) -> Ordering 
     found
 }
 
-fn order_maps(
-    a: Term,
-    b: Term,
-    exact: bool,
-    spans: &mut Spans,
-    sorted: &mut Vec<Vec<Term>>,
-) -> Ordering {
+fn order_maps(a: Term, b: Term, exact: bool, spans: &mut Spans, sorted: &mut Vec<Vec<Term>>) -> Ordering {
     let (size_a, size_b) = (map::size(a), map::size(b));
     if size_a != size_b {
         return size_a.cmp(&size_b);
@@ -540,11 +523,29 @@ pub(crate) fn compare_numbers(a: Term, b: Term, exact: bool) -> Ordering {
 fn compare_integers(a: Term, b: Term) -> Ordering {
     match (a.big(), b.big()) {
         (None, None) => (a.0 as i64).cmp(&(b.0 as i64)),
-        (None, Some((negative, _))) => if negative { Greater } else { Less },
-        (Some((negative, _)), None) => if negative { Less } else { Greater },
+        (None, Some((negative, _))) => {
+            if negative {
+                Greater
+            } else {
+                Less
+            }
+        }
+        (Some((negative, _)), None) => {
+            if negative {
+                Less
+            } else {
+                Greater
+            }
+        }
         (Some((false, a)), Some((false, b))) => compare_limbs(a, b),
         (Some((true, a)), Some((true, b))) => compare_limbs(b, a),
-        (Some((negative, _)), Some(_)) => if negative { Less } else { Greater },
+        (Some((negative, _)), Some(_)) => {
+            if negative {
+                Less
+            } else {
+                Greater
+            }
+        }
     }
 }
 

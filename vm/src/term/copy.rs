@@ -289,13 +289,7 @@ unsafe fn retain(object: *mut u64) {
 
 /// # Safety
 /// `to` has exactly the words that `measure_flat` gave for `term`.
-unsafe fn copy_flat<A: Alloc + ?Sized>(
-    a: &mut A,
-    to: *mut u64,
-    words: usize,
-    term: Term,
-    way: Way,
-) -> Term {
+unsafe fn copy_flat<A: Alloc + ?Sized>(a: &mut A, to: *mut u64, words: usize, term: Term, way: Way) -> Term {
     // SAFETY: the words of all objects add up to `words`.
     unsafe {
         let end = to.add(words);

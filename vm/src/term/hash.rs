@@ -121,12 +121,10 @@ fn hash_one(state: u64, term: Term, runs: &mut SmallVec<[&'static [Term]; 12]>) 
             }
             mix(state, header.0)
         }
-        Kind::HeapBits | Kind::RefcBinary | Kind::SubBits | Kind::MatchContext => {
-            match term.bits() {
-                Some(bits) => hash_bits(mix(state, 2), bits),
-                None => mix(state, 2),
-            }
-        }
+        Kind::HeapBits | Kind::RefcBinary | Kind::SubBits | Kind::MatchContext => match term.bits() {
+            Some(bits) => hash_bits(mix(state, 2), bits),
+            None => mix(state, 2),
+        },
         Kind::Closure => {
             let Some((lambda, free)) = term.closure() else { return state };
             runs.push(free);
@@ -137,9 +135,7 @@ fn hash_one(state: u64, term: Term, runs: &mut SmallVec<[&'static [Term]; 12]>) 
                 mix(mix(state, u64::from(lambda.index)), lambda.unique)
             }
         }
-        Kind::Alias | Kind::Resource => {
-            mix(mix(state, 3), term.reference_number().unwrap_or(0))
-        }
+        Kind::Alias | Kind::Resource => mix(mix(state, 3), term.reference_number().unwrap_or(0)),
         Kind::BigPositive
         | Kind::BigNegative
         | Kind::Float

@@ -128,8 +128,7 @@ pub fn limbs<A: Alloc + ?Sized>(a: &mut A, negative: bool, limbs: &[u64]) -> Ter
 
 /// A binary of these bytes: in the heap or outside, as its size says.
 pub fn binary<A: Alloc + ?Sized>(a: &mut A, bytes: &[u8]) -> Term {
-    let bits =
-        Bits { data: bytes.as_ptr(), bit_offset: 0, bit_size: bytes.len() * 8 };
+    let bits = Bits { data: bytes.as_ptr(), bit_offset: 0, bit_size: bytes.len() * 8 };
     self::bits(a, bits)
 }
 
@@ -169,11 +168,7 @@ pub(crate) fn heap_bits<A: Alloc + ?Sized>(a: &mut A, bit_size: usize) -> (Term,
 }
 
 /// A reference to `shared`, taking over one of its counts.
-pub(crate) fn refc_binary<A: Alloc + ?Sized>(
-    a: &mut A,
-    shared: NonNull<Shared>,
-    byte_size: usize,
-) -> Term {
+pub(crate) fn refc_binary<A: Alloc + ?Sized>(a: &mut A, shared: NonNull<Shared>, byte_size: usize) -> Term {
     let term = raw(a, Kind::RefcBinary, &[shared.as_ptr() as u64, byte_size as u64, 0]);
     // SAFETY: just built in memory of `a`.
     unsafe { a.link_off_heap(term.address()) };
@@ -260,12 +255,7 @@ pub(crate) unsafe fn write_bits(to: *mut u8, at: usize, bits: Bits) {
 
 /// Part of a bitstring, sharing its bytes; small parts are copied when they are not larger than
 /// the view would be. Panics when the part reaches outside or `whole` is no bitstring.
-pub fn sub_bits<A: Alloc + ?Sized>(
-    a: &mut A,
-    whole: Term,
-    bit_from: usize,
-    bit_size: usize,
-) -> Term {
+pub fn sub_bits<A: Alloc + ?Sized>(a: &mut A, whole: Term, bit_from: usize, bit_size: usize) -> Term {
     let part = whole.bits().expect("a bitstring").slice(bit_from, bit_size);
     view(a, base_of(whole), part.bit_offset, bit_size)
 }
@@ -275,12 +265,7 @@ const COPIED_BITS_MAX: usize = 128;
 
 /// A run of bits of `base`, a `HeapBits` or `RefcBinary`, which must have them: perhaps beyond
 /// the base's own size, in what was appended to it.
-pub(crate) fn view<A: Alloc + ?Sized>(
-    a: &mut A,
-    base: Term,
-    bit_offset: usize,
-    bit_size: usize,
-) -> Term {
+pub(crate) fn view<A: Alloc + ?Sized>(a: &mut A, base: Term, bit_offset: usize, bit_size: usize) -> Term {
     // SAFETY: the base is one of the two kinds.
     let all = unsafe { base.base_bits(base.header_unchecked()) };
     if bit_size <= COPIED_BITS_MAX {

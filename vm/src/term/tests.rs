@@ -39,8 +39,7 @@ fn leaf() -> impl Strategy<Value = Plain> {
         (near.clone(), -2..3i128).prop_map(|(base, off)| Plain::Int(base + off)),
         (-3..4i128).prop_map(Plain::Int),
         (near, -2..3i128).prop_map(|(base, off)| Plain::Float((base + off) as f64)),
-        prop::sample::select(vec![0.0, -0.0, 0.5, 1.0, -1.0, 1e300, 1e-300])
-            .prop_map(Plain::Float),
+        prop::sample::select(vec![0.0, -0.0, 0.5, 1.0, -1.0, 1e300, 1e-300]).prop_map(Plain::Float),
         prop::sample::select(vec!["ok", "a", "b", "timeout", "normal", ""]).prop_map(Plain::Atom),
         Just(Plain::Nil),
         (0..3u64).prop_map(Plain::Reference),
@@ -314,8 +313,7 @@ fn bits_of(bits: Bits) -> Vec<bool> {
 }
 
 fn integer() -> impl Strategy<Value = BigInt> {
-    let edges = (0..130u32, -2..3i64)
-        .prop_map(|(power, off)| (BigInt::from(1) << power) + off);
+    let edges = (0..130u32, -2..3i64).prop_map(|(power, off)| (BigInt::from(1) << power) + off);
     let digits = |count: std::ops::Range<usize>| {
         (any::<bool>(), prop::collection::vec(any::<u32>(), count)).prop_map(|(minus, digits)| {
             BigInt::from_slice(if minus { Sign::Minus } else { Sign::Plus }, &digits)
@@ -335,8 +333,7 @@ fn to_big(term: Term) -> BigInt {
     }
     let (negative, limbs) = term.big().expect("an integer");
     assert_ne!(limbs.last(), Some(&0), "a leading zero limb");
-    let digits: Vec<u32> =
-        limbs.iter().flat_map(|&limb| [limb as u32, (limb >> 32) as u32]).collect();
+    let digits: Vec<u32> = limbs.iter().flat_map(|&limb| [limb as u32, (limb >> 32) as u32]).collect();
     BigInt::from_slice(if negative { Sign::Minus } else { Sign::Plus }, &digits)
 }
 
@@ -474,9 +471,8 @@ fn floats_are_laid_out_as_in_the_reference() {
     ] {
         assert_eq!(short(value), text);
     }
-    let decimals = |value, digits, compact| {
-        number::float_text(value, FloatFormat::Decimals { digits, compact })
-    };
+    let decimals =
+        |value, digits, compact| number::float_text(value, FloatFormat::Decimals { digits, compact });
     assert_eq!(decimals(0.125, 2, false), "0.13");
     assert_eq!(decimals(1.115, 2, false), "1.12");
     assert_eq!(decimals(9.995, 2, false), "9.99");

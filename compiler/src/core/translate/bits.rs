@@ -120,7 +120,8 @@ fn encode_text(bytes: &[u8], spec: SegmentSpec) -> Option<Vec<u8>> {
 
 impl<'c> Translator<'c, '_> {
     fn segment<'q>(&self, line: u32, segment: Quoted<'q>) -> Result<(Quoted<'q>, Spec<'q>)> {
-        let Quoted::Node(Node { form: Quoted::Atom(names::TYPE_OP), meta, args: Args::List([value, spec]) }) = segment
+        let Quoted::Node(Node { form: Quoted::Atom(names::TYPE_OP), meta, args: Args::List([value, spec]) }) =
+            segment
         else {
             return error(line, "a malformed bitstring segment");
         };
@@ -152,7 +153,11 @@ impl<'c> Translator<'c, '_> {
             let (value, spec) = self.segment(line, *quoted)?;
             let value = match value {
                 Quoted::Binary(bytes) if spec.size.is_none() => {
-                    let bytes = if is_utf(spec.spec.kind) { encode_text(bytes, spec.spec) } else { Some(bytes.to_vec()) };
+                    let bytes = if is_utf(spec.spec.kind) {
+                        encode_text(bytes, spec.spec)
+                    } else {
+                        Some(bytes.to_vec())
+                    };
                     let Some(bytes) = bytes else { return error(line, "a string that is no UTF-8") };
                     constant.push(&bytes, bytes.len() as u64 * 8);
                     continue;
@@ -181,7 +186,13 @@ impl<'c> Translator<'c, '_> {
     }
 
     /// Appends a constant segment's bits; false when it is not constant.
-    fn fold_segment(&self, constant: &mut BitBuffer, spec: SegmentSpec, size: Size<'c>, value: E<'c>) -> bool {
+    fn fold_segment(
+        &self,
+        constant: &mut BitBuffer,
+        spec: SegmentSpec,
+        size: Size<'c>,
+        value: E<'c>,
+    ) -> bool {
         let Kind::Const(c) = value.kind else { return false };
         match (spec.kind, size, self.scope.pool.get(c)) {
             (SegmentType::Integer, Size::Fixed(n), Constant::Int(value)) => {
@@ -221,7 +232,8 @@ impl<'c> Translator<'c, '_> {
             // A size is evaluated before its segment's value is bound.
             let size = self.size(&spec)?;
             if let (Quoted::Binary(bytes), Size::All) = (value, size) {
-                let bytes = if is_utf(spec.spec.kind) { encode_text(bytes, spec.spec) } else { Some(bytes.to_vec()) };
+                let bytes =
+                    if is_utf(spec.spec.kind) { encode_text(bytes, spec.spec) } else { Some(bytes.to_vec()) };
                 let Some(bytes) = bytes else { return error(line, "a string that is no UTF-8") };
                 if !bytes.is_empty() {
                     let c = self.scope.pool.binary(bytes);

@@ -24,7 +24,10 @@ pub(super) struct Arrow<'q> {
 /// The alternatives of `a when b when c`, nested to the right.
 fn alternatives<'q>(mut guard: Quoted<'q>) -> Vec<Quoted<'q>> {
     let mut all = Vec::new();
-    while let Quoted::Node(Node { form: Quoted::Atom(names::WHEN), args: Args::List([first, rest]), .. }) = guard {
+    while let Quoted::Node(Node {
+        form: Quoted::Atom(names::WHEN), args: Args::List([first, rest]), ..
+    }) = guard
+    {
         all.push(*first);
         guard = *rest;
     }
@@ -33,16 +36,21 @@ fn alternatives<'q>(mut guard: Quoted<'q>) -> Vec<Quoted<'q>> {
 }
 
 pub(super) fn arrow<'q>(quoted: &Quoted<'q>, line: u32) -> Result<Arrow<'q>> {
-    let Quoted::Node(Node { form: Quoted::Atom(names::ARROW), meta, args: Args::List([Quoted::List(head), body]) }) =
-        quoted
+    let Quoted::Node(Node {
+        form: Quoted::Atom(names::ARROW),
+        meta,
+        args: Args::List([Quoted::List(head), body]),
+    }) = quoted
     else {
         return error(line, "a malformed clause");
     };
     let line = if meta.line == 0 { line } else { meta.line };
     match head {
-        [Quoted::Node(Node { form: Quoted::Atom(names::WHEN), args: Args::List([head @ .., guard]), .. })] => {
-            Ok(Arrow { line, head, guards: alternatives(*guard), body: *body })
-        }
+        [
+            Quoted::Node(Node {
+                form: Quoted::Atom(names::WHEN), args: Args::List([head @ .., guard]), ..
+            }),
+        ] => Ok(Arrow { line, head, guards: alternatives(*guard), body: *body }),
         _ => Ok(Arrow { line, head, guards: Vec::new(), body: *body }),
     }
 }
@@ -99,7 +107,12 @@ impl<'c> Translator<'c, '_> {
         self.node(line, Kind::Case(self.arena.alloc(case)))
     }
 
-    pub(super) fn case(&mut self, meta: &Meta<'_>, value: Quoted<'_>, blocks: &[Quoted<'_>]) -> Result<E<'c>> {
+    pub(super) fn case(
+        &mut self,
+        meta: &Meta<'_>,
+        value: Quoted<'_>,
+        blocks: &[Quoted<'_>],
+    ) -> Result<E<'c>> {
         let line = meta.line;
         let value = self.expr(value)?;
         let arrows = arrows(block_of(blocks, "do"), line)?;
@@ -176,10 +189,12 @@ impl<'c> Translator<'c, '_> {
     /// `x =:= false orelse x =:= nil`, in either order.
     fn is_falsy_guard(&self, guard: E<'c>, x: Var) -> bool {
         let compared = |e: E<'c>| match e.kind {
-            Kind::Prim(Prim::Compare(Comparison::EqExact | Comparison::Eq), [a, b]) => match (&a.kind, &b.kind) {
-                (Kind::Var(v), Kind::Const(c)) if *v == x => Some(self.scope.pool.get(*c)),
-                _ => None,
-            },
+            Kind::Prim(Prim::Compare(Comparison::EqExact | Comparison::Eq), [a, b]) => {
+                match (&a.kind, &b.kind) {
+                    (Kind::Var(v), Kind::Const(c)) if *v == x => Some(self.scope.pool.get(*c)),
+                    _ => None,
+                }
+            }
             _ => None,
         };
         let Kind::Prim(Prim::OrElse, [a, b]) = guard.kind else { return false };
@@ -250,12 +265,7 @@ impl<'c> Translator<'c, '_> {
         self.node(line, Kind::Lambda(id, self.slice(vars)))
     }
 
-    pub(super) fn with(
-        &mut self,
-        line: u32,
-        clauses: &[Quoted<'_>],
-        blocks: &[Quoted<'_>],
-    ) -> Result<E<'c>> {
+    pub(super) fn with(&mut self, line: u32, clauses: &[Quoted<'_>], blocks: &[Quoted<'_>]) -> Result<E<'c>> {
         let Some(body) = block_of(blocks, "do") else { return error(line, "with without do") };
         let otherwise = arrows(block_of(blocks, "else"), line)?;
         if otherwise.is_empty() {
@@ -278,7 +288,11 @@ impl<'c> Translator<'c, '_> {
         label: Option<Label>,
     ) -> Result<E<'c>> {
         let Some((first, rest)) = clauses.split_first() else { return self.expr(body) };
-        let Quoted::Node(Node { form: Quoted::Atom(names::LEFT_ARROW), meta, args: Args::List([left, value]) }) = first
+        let Quoted::Node(Node {
+            form: Quoted::Atom(names::LEFT_ARROW),
+            meta,
+            args: Args::List([left, value]),
+        }) = first
         else {
             let mut items = vec![self.expr(*first)?];
             let rest = self.with_clauses(line, rest, body, label)?;
@@ -287,9 +301,11 @@ impl<'c> Translator<'c, '_> {
         };
         let value = self.expr(*value)?;
         let (pattern, guards) = match left {
-            Quoted::Node(Node { form: Quoted::Atom(names::WHEN), args: Args::List([pattern, guard]), .. }) => {
-                (*pattern, alternatives(*guard))
-            }
+            Quoted::Node(Node {
+                form: Quoted::Atom(names::WHEN),
+                args: Args::List([pattern, guard]),
+                ..
+            }) => (*pattern, alternatives(*guard)),
             _ => (*left, Vec::new()),
         };
         let pattern = self.pattern(pattern)?;

@@ -115,17 +115,23 @@ impl<'c> Translator<'c, '_> {
     pub(super) fn generate(&mut self, plan: Plan<'_>, clauses: &[Quoted<'_>], acc: E<'c>) -> Result<E<'c>> {
         let Some((first, rest)) = clauses.split_first() else { return self.step(plan, acc) };
         match first {
-            Quoted::Node(Node { form: Quoted::Atom(names::LEFT_ARROW), meta, args: Args::List([left, right]) }) => {
-                self.list_generator(plan, meta.line, *left, *right, rest, acc)
-            }
-            Quoted::Node(Node { form: Quoted::Atom(names::BITS), meta, args: Args::List([start @ .., last]) })
-                if matches!(last, Quoted::Node(Node { form: Quoted::Atom(names::LEFT_ARROW), .. })) =>
-            {
+            Quoted::Node(Node {
+                form: Quoted::Atom(names::LEFT_ARROW),
+                meta,
+                args: Args::List([left, right]),
+            }) => self.list_generator(plan, meta.line, *left, *right, rest, acc),
+            Quoted::Node(Node {
+                form: Quoted::Atom(names::BITS),
+                meta,
+                args: Args::List([start @ .., last]),
+            }) if matches!(last, Quoted::Node(Node { form: Quoted::Atom(names::LEFT_ARROW), .. })) => {
                 let Quoted::Node(Node { args: Args::List([end, right]), .. }) = last else {
                     return error(meta.line, "a malformed generator");
                 };
                 let segments = match (start, end) {
-                    ([], Quoted::Node(Node { form: Quoted::Atom(names::BITS), args: Args::List(s), .. })) => s.to_vec(),
+                    ([], Quoted::Node(Node { form: Quoted::Atom(names::BITS), args: Args::List(s), .. })) => {
+                        s.to_vec()
+                    }
                     _ => start.iter().chain([end]).copied().collect(),
                 };
                 self.bits_generator(plan, meta.line, &segments, *right, rest, acc)
@@ -191,7 +197,13 @@ impl<'c> Translator<'c, '_> {
     }
 
     /// Calls a finished loop with what it captures.
-    pub(super) fn enter_loop(&mut self, line: u32, id: FunctionId, captured: &[u32], args: Vec<E<'c>>) -> Result<E<'c>> {
+    pub(super) fn enter_loop(
+        &mut self,
+        line: u32,
+        id: FunctionId,
+        captured: &[u32],
+        args: Vec<E<'c>>,
+    ) -> Result<E<'c>> {
         let mut args = args;
         for &version in captured {
             let var = self.lookup(version).expect("captured from here");
@@ -238,9 +250,11 @@ impl<'c> Translator<'c, '_> {
 
     pub(super) fn generator_pattern(&mut self, left: Quoted<'_>) -> Result<(Pattern<'c>, Vec<E<'c>>)> {
         Ok(match left {
-            Quoted::Node(Node { form: Quoted::Atom(names::WHEN), args: Args::List([pattern, guard]), .. }) => {
-                (self.pattern(*pattern)?, vec![self.expr(*guard)?])
-            }
+            Quoted::Node(Node {
+                form: Quoted::Atom(names::WHEN),
+                args: Args::List([pattern, guard]),
+                ..
+            }) => (self.pattern(*pattern)?, vec![self.expr(*guard)?]),
             _ => (self.pattern(left)?, Vec::new()),
         })
     }
@@ -364,7 +378,10 @@ impl<'c> Translator<'c, '_> {
     }
 
     /// Segments that only take, and the values to check afterwards.
-    fn split_values(&mut self, segments: Vec<MatchSegment<'c>>) -> (Vec<MatchSegment<'c>>, Vec<(Var, Pattern<'c>)>) {
+    fn split_values(
+        &mut self,
+        segments: Vec<MatchSegment<'c>>,
+    ) -> (Vec<MatchSegment<'c>>, Vec<(Var, Pattern<'c>)>) {
         let mut checks = Vec::new();
         let taken = segments.into_iter().map(|segment| match segment {
             MatchSegment::Value { value: Pattern::Bind(_) | Pattern::Any, .. } => segment,

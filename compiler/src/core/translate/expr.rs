@@ -48,18 +48,20 @@ impl<'c> Translator<'c, '_> {
         };
         match node.form {
             Quoted::Atom(name) => self.form(name, &node.meta, args),
-            Quoted::Node(Node { form: Quoted::Atom(names::DOT), args: Args::List(target), .. }) => match target {
-                [function] => {
-                    if let Some(done) = self.immediate_call(line, *function, args)? {
-                        return Ok(done);
+            Quoted::Node(Node { form: Quoted::Atom(names::DOT), args: Args::List(target), .. }) => {
+                match target {
+                    [function] => {
+                        if let Some(done) = self.immediate_call(line, *function, args)? {
+                            return Ok(done);
+                        }
+                        let callee = Callee::Closure(self.expr(*function)?);
+                        let args = self.exprs(args)?;
+                        self.call(line, callee, args)
                     }
-                    let callee = Callee::Closure(self.expr(*function)?);
-                    let args = self.exprs(args)?;
-                    self.call(line, callee, args)
+                    [module, Quoted::Atom(name)] => self.remote_call(&node.meta, *module, *name, args),
+                    _ => error(line, "a malformed remote call"),
                 }
-                [module, Quoted::Atom(name)] => self.remote_call(&node.meta, *module, *name, args),
-                _ => error(line, "a malformed remote call"),
-            },
+            }
             _ => error(line, "a call of something that is no name"),
         }
     }
@@ -77,7 +79,14 @@ impl<'c> Translator<'c, '_> {
                 let items = self.exprs(args)?;
                 Ok(self.make_tuple(line, items))
             }
-            ("%{}", [Quoted::Node(Node { form: Quoted::Atom(names::BAR), args: Args::List([map, pairs]), .. })]) => {
+            (
+                "%{}",
+                [
+                    Quoted::Node(Node {
+                        form: Quoted::Atom(names::BAR), args: Args::List([map, pairs]), ..
+                    }),
+                ],
+            ) => {
                 let map = self.expr(*map)?;
                 let Quoted::List(pairs) = pairs else { return error(line, "a malformed map update") };
                 self.map_update(line, map, pairs)
@@ -127,7 +136,10 @@ impl<'c> Translator<'c, '_> {
 
     fn list(&mut self, items: &[Quoted<'_>]) -> Result<E<'c>> {
         let (heads, tail) = match items {
-            [heads @ .., Quoted::Node(Node { form: Quoted::Atom(names::BAR), args: Args::List([h, t]), .. })] => {
+            [
+                heads @ ..,
+                Quoted::Node(Node { form: Quoted::Atom(names::BAR), args: Args::List([h, t]), .. }),
+            ] => {
                 let mut all = self.exprs(heads)?;
                 all.push(self.expr(*h)?);
                 (all, Some(self.expr(*t)?))
@@ -222,7 +234,8 @@ impl<'c> Translator<'c, '_> {
         args: &[Quoted<'_>],
     ) -> Result<E<'c>> {
         let line = meta.line;
-        let is_field = args.is_empty() && matches!(meta.get(names::NO_PARENS), Some(Quoted::Atom(names::TRUE)));
+        let is_field =
+            args.is_empty() && matches!(meta.get(names::NO_PARENS), Some(Quoted::Atom(names::TRUE)));
         // The atoms that are values, not modules, have no fields: reading one is an error at run time.
         if let Quoted::Atom(module) = module
             && !(is_field && matches!(module, names::NIL | names::TRUE | names::FALSE))
@@ -264,7 +277,8 @@ impl<'c> Translator<'c, '_> {
         name: Atom,
         args: &[Quoted<'_>],
     ) -> Result<(Vec<E<'c>>, Vec<E<'c>>)> {
-        let Some((.., order)) = inline::written(module, name, args.len()).filter(|_| meta.get(names::REORDERED).is_some())
+        let Some((.., order)) =
+            inline::written(module, name, args.len()).filter(|_| meta.get(names::REORDERED).is_some())
         else {
             return Ok((Vec::new(), self.exprs(args)?));
         };
@@ -359,7 +373,9 @@ impl<'c> Translator<'c, '_> {
                 Some(n) => self.scope.pool.int(n),
                 None => self.scope.pool.bigint(false, &[1 << 63]),
             }),
-            (Prim::Neg, [Constant::BigInt(negative, limbs)]) => Some(self.scope.pool.bigint(!negative, limbs)),
+            (Prim::Neg, [Constant::BigInt(negative, limbs)]) => {
+                Some(self.scope.pool.bigint(!negative, limbs))
+            }
             (Prim::Neg, [Constant::Float(bits)]) => Some(self.scope.pool.float(-f64::from_bits(*bits))),
             (_, [Constant::Int(a), Constant::Int(b)]) => {
                 let n = match prim {
@@ -378,15 +394,22 @@ impl<'c> Translator<'c, '_> {
     }
 
     fn capture(&mut self, line: u32, captured: Quoted<'_>) -> Result<E<'c>> {
-        let Quoted::Node(Node { form: Quoted::Atom(names::SLASH), args: Args::List([target, Quoted::Int(arity)]), .. }) =
-            captured
+        let Quoted::Node(Node {
+            form: Quoted::Atom(names::SLASH),
+            args: Args::List([target, Quoted::Int(arity)]),
+            ..
+        }) = captured
         else {
             return error(line, "a malformed capture");
         };
         let Ok(small) = u8::try_from(*arity) else { return error(line, "a capture of too many arguments") };
         let Quoted::Node(target) = target else { return error(line, "a malformed capture") };
         match target.form {
-            Quoted::Node(Node { form: Quoted::Atom(names::DOT), args: Args::List([module, Quoted::Atom(name)]), .. }) => {
+            Quoted::Node(Node {
+                form: Quoted::Atom(names::DOT),
+                args: Args::List([module, Quoted::Atom(name)]),
+                ..
+            }) => {
                 let module = self.expr(*module)?;
                 if let Kind::Const(c) = module.kind
                     && let Constant::Atom(module) = *self.scope.pool.get(c)

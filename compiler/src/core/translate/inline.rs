@@ -105,7 +105,8 @@ impl<'c> Translator<'c, '_> {
         function: Quoted<'_>,
         args: &[Quoted<'_>],
     ) -> Result<Option<E<'c>>> {
-        let Quoted::Node(Node { form: Quoted::Atom(names::FN), meta, args: Args::List(clauses) }) = function else {
+        let Quoted::Node(Node { form: Quoted::Atom(names::FN), meta, args: Args::List(clauses) }) = function
+        else {
             return Ok(None);
         };
         let arrows: Vec<Arrow<'_>> = clauses.iter().map(|c| arrow(c, meta.line)).collect::<Result<_>>()?;
@@ -126,15 +127,21 @@ impl<'c> Translator<'c, '_> {
     pub(super) fn local_call(&mut self, line: u32, id: FunctionId, args: Vec<E<'c>>) -> Result<E<'c>> {
         let Some(&f) = self.scope.small.get(&id) else { return self.call(line, Callee::Local(id), args) };
         let running = self.frame();
-        if running.inlined.len() >= INLINED_MAX || running.id == id || line >= LINE_LIMIT || self.inlining.is_some() {
+        if running.inlined.len() >= INLINED_MAX
+            || running.id == id
+            || line >= LINE_LIMIT
+            || self.inlining.is_some()
+        {
             return self.call(line, Callee::Local(id), args);
         }
         let call = InlinedCall(self.frame().inlined.len() as u8);
         self.frame().inlined.push(Inlined { function: id, line });
-        let takes_anything = f.clauses.last().is_some_and(|last| last.guards.is_empty() && are_variables(last.args));
+        let takes_anything =
+            f.clauses.last().is_some_and(|last| last.guards.is_empty() && are_variables(last.args));
         let (mut bound, mut arguments) = (Vec::new(), args);
         if !takes_anything {
-            arguments = arguments.into_iter().map(|argument| self.named(line, argument, &mut bound)).collect();
+            arguments =
+                arguments.into_iter().map(|argument| self.named(line, argument, &mut bound)).collect();
         }
         let own = std::mem::take(&mut self.frame().by_version);
         let traces = std::mem::take(&mut self.traces);
@@ -178,7 +185,8 @@ impl<'c> Translator<'c, '_> {
                 return only.body;
             }
             let named = only.patterns.iter().zip(args);
-            let mut all: Vec<_> = named.map(|(pattern, arg)| self.node(line, Kind::Match(pattern, arg))).collect();
+            let mut all: Vec<_> =
+                named.map(|(pattern, arg)| self.node(line, Kind::Match(pattern, arg))).collect();
             all.push(only.body);
             return self.node(line, Kind::Seq(self.slice(all)));
         }

@@ -19,9 +19,9 @@ mod rescue;
 use super::input::{BackError, ClauseDefinition};
 use super::ir::*;
 use super::pool::Pool;
-pub use inline::{Small, small};
 use crate::quoted::{Args, Atom, Node, Quoted};
 use bumpalo::Bump;
+pub use inline::{Small, small};
 use rustc_hash::FxHashMap;
 use std::cell::Cell;
 
@@ -144,7 +144,8 @@ impl<'c, 'm> Translator<'c, 'm> {
     ) -> Result<Vec<Function<'c>>> {
         self.open(id, name, FunctionShape::Body, line);
         for parameter in parameters {
-            let Quoted::Node(Node { form: Quoted::Atom(name), meta, args: Args::Context(_) }) = parameter else {
+            let Quoted::Node(Node { form: Quoted::Atom(name), meta, args: Args::Context(_) }) = parameter
+            else {
                 return error(line, "a parameter that is no variable");
             };
             let var = self.param(name.as_str());
@@ -273,7 +274,10 @@ impl<'c, 'm> Translator<'c, 'm> {
             Some(var) => Ok(var),
             None => {
                 let name = if let Quoted::Atom(a) = node.form { a.as_str() } else { "?" };
-                error(node.meta.line, format!("undefined variable \"{name}\" (version {})", node.meta.version))
+                error(
+                    node.meta.line,
+                    format!("undefined variable \"{name}\" (version {})", node.meta.version),
+                )
             }
         }
     }

@@ -89,7 +89,10 @@ impl<'c> Translator<'c, '_> {
 
     fn list_pattern(&mut self, items: &[Quoted<'_>]) -> Result<Pattern<'c>> {
         let (heads, mut pattern) = match items {
-            [heads @ .., Quoted::Node(Node { form: Quoted::Atom(names::BAR), args: Args::List([h, t]), .. })] => {
+            [
+                heads @ ..,
+                Quoted::Node(Node { form: Quoted::Atom(names::BAR), args: Args::List([h, t]), .. }),
+            ] => {
                 let mut all = self.patterns(heads)?;
                 all.push(self.pattern(*h)?);
                 (all, self.pattern(*t)?)
@@ -109,7 +112,11 @@ impl<'c> Translator<'c, '_> {
         for pair in pairs {
             let Quoted::Pair((key, value)) = pair else { return error(line, "a malformed map pattern") };
             let key = match key {
-                Quoted::Node(Node { form: Quoted::Atom(names::PIN), args: Args::List([Quoted::Node(var)]), .. }) => {
+                Quoted::Node(Node {
+                    form: Quoted::Atom(names::PIN),
+                    args: Args::List([Quoted::Node(var)]),
+                    ..
+                }) => {
                     let var = self.variable(var)?;
                     self.read(var);
                     Key::Var(var)

@@ -9,7 +9,11 @@ use ampoule_bytecode::operand::{Comparison, ErrorKind};
 /// A range that a generator runs over.
 #[derive(Clone, Copy)]
 pub(super) enum WrittenRange<'c> {
-    Known { first: E<'c>, step: E<'c>, size: E<'c> },
+    Known {
+        first: E<'c>,
+        step: E<'c>,
+        size: E<'c>,
+    },
     /// What this expression makes.
     Made(E<'c>),
 }
@@ -22,8 +26,12 @@ impl<'c> Translator<'c, '_> {
             Kind::Const(c) => {
                 let Constant::Map(pairs) = self.scope.pool.get(*c).clone() else { return None };
                 let field = |name: Atom| {
-                    let is_key = |key: Const| matches!(*self.scope.pool.get(key), Constant::Atom(a) if a == name);
-                    pairs.iter().find(|(key, _)| is_key(*key)).map(|(_, value)| self.scope.pool.get(*value).clone())
+                    let is_key =
+                        |key: Const| matches!(*self.scope.pool.get(key), Constant::Atom(a) if a == name);
+                    pairs
+                        .iter()
+                        .find(|(key, _)| is_key(*key))
+                        .map(|(_, value)| self.scope.pool.get(*value).clone())
                 };
                 let range = Some(Constant::Atom(Atom::new("Elixir.Range")));
                 let int = |name: &str| match field(Atom::new(name)) {
@@ -46,7 +54,9 @@ impl<'c> Translator<'c, '_> {
                 Some(WrittenRange::Known { first, step, size: node(if is_empty { 0 } else { size }) })
             }
             Kind::Call(Callee::Remote(module, name), args)
-                if module.as_str() == "Elixir.Range" && name.as_str() == "new" && matches!(args.len(), 2 | 3) =>
+                if module.as_str() == "Elixir.Range"
+                    && name.as_str() == "new"
+                    && matches!(args.len(), 2 | 3) =>
             {
                 Some(WrittenRange::Made(collection))
             }
@@ -66,14 +76,14 @@ impl<'c> Translator<'c, '_> {
         acc: E<'c>,
     ) -> Result<E<'c>> {
         let id = self.open_inner(FunctionShape::Loop, line);
-        let [at, remaining, step, inner_acc] =
-            ["_at", "_left", "_step", "_acc"].map(|name| self.param(name));
+        let [at, remaining, step, inner_acc] = ["_at", "_left", "_step", "_acc"].map(|name| self.param(name));
         let acc_node = self.var_node(line, inner_acc);
         let (pattern, guards) = self.generator_pattern(left)?;
         let always = guards.is_empty() && matches!(pattern, Pattern::Any | Pattern::Bind(_));
         let next = self.generate(plan, rest, acc_node)?;
         let body = self.counted(line, [at, remaining, step], next);
-        let mut clauses = vec![Clause { line, patterns: self.slice(vec![pattern]), guards: self.slice(guards), body }];
+        let mut clauses =
+            vec![Clause { line, patterns: self.slice(vec![pattern]), guards: self.slice(guards), body }];
         if !always {
             let body = self.counted(line, [at, remaining, step], acc_node);
             clauses.push(Clause { line, patterns: self.slice(vec![Pattern::Any]), guards: &[], body });

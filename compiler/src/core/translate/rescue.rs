@@ -52,7 +52,9 @@ fn rescue_head<'q>(arrow: &Arrow<'q>) -> Result<RescueHead<'q>> {
         Quoted::List(items) => {
             let mut all = Vec::with_capacity(items.len());
             for item in *items {
-                let Quoted::Atom(module) = item else { return error(arrow.line, "a malformed rescue clause") };
+                let Quoted::Atom(module) = item else {
+                    return error(arrow.line, "a malformed rescue clause");
+                };
                 all.push(*module);
             }
             Some(all)
@@ -101,7 +103,13 @@ impl<'c> Translator<'c, '_> {
         self.node(line, Kind::Prim(Prim::Reraise, self.slice(args)))
     }
 
-    fn handler(&mut self, line: u32, vars: [Var; 3], rescue: &[Arrow<'_>], catch: &[Arrow<'_>]) -> Result<E<'c>> {
+    fn handler(
+        &mut self,
+        line: u32,
+        vars: [Var; 3],
+        rescue: &[Arrow<'_>],
+        catch: &[Arrow<'_>],
+    ) -> Result<E<'c>> {
         if rescue.is_empty() {
             return self.catch(line, vars, catch);
         }

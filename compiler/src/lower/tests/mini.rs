@@ -21,13 +21,16 @@ pub fn module<'a>(arena: &'a Arena, text: &str) -> ModuleDefinition<'a> {
     let parsed = parse(arena, &source, &options);
     let quoted = parsed.quoted.unwrap_or_else(|| panic!("{:?}", parsed.errors));
     let definitions = match quoted {
-        Quoted::Node(Node { form: Quoted::Atom(names::BLOCK), args: Args::List(items), .. }) => items.to_vec(),
+        Quoted::Node(Node { form: Quoted::Atom(names::BLOCK), args: Args::List(items), .. }) => {
+            items.to_vec()
+        }
         one => vec![one],
     };
     let mut mini = Mini { arena, versions: 0 };
     let mut functions: Vec<FunctionDefinition<'a>> = Vec::new();
     for definition in definitions {
-        let Quoted::Node(Node { form: Quoted::Atom(kind), args: Args::List([head, body]), .. }) = definition else {
+        let Quoted::Node(Node { form: Quoted::Atom(kind), args: Args::List([head, body]), .. }) = definition
+        else {
             panic!("no definition: {definition:?}");
         };
         let kind = if *kind == names::DEFP { FunctionKind::Defp } else { FunctionKind::Def };
@@ -44,7 +47,13 @@ pub fn module<'a>(arena: &'a Arena, text: &str) -> ModuleDefinition<'a> {
             }),
         }
     }
-    ModuleDefinition { name: Atom::new("Elixir.M"), file: "m.ex", line: 1, functions, info: ModuleInfo::default() }
+    ModuleDefinition {
+        name: Atom::new("Elixir.M"),
+        file: "m.ex",
+        line: 1,
+        functions,
+        info: ModuleInfo::default(),
+    }
 }
 
 impl<'a> Mini<'a> {
@@ -72,9 +81,9 @@ impl<'a> Mini<'a> {
 
     fn definition(&mut self, head: Quoted<'a>, body: Quoted<'a>) -> (Atom, ClauseDefinition<'a>) {
         let (head, guards) = match head {
-            Quoted::Node(Node { form: Quoted::Atom(names::WHEN), args: Args::List([head, guard]), .. }) => {
-                (*head, self.alternatives(*guard))
-            }
+            Quoted::Node(Node {
+                form: Quoted::Atom(names::WHEN), args: Args::List([head, guard]), ..
+            }) => (*head, self.alternatives(*guard)),
             head => (head, vec![]),
         };
         let Quoted::Node(Node { form: Quoted::Atom(name), meta, args }) = head else { panic!("{head:?}") };
@@ -95,7 +104,8 @@ impl<'a> Mini<'a> {
 
     fn alternatives(&self, mut guard: Quoted<'a>) -> Vec<Quoted<'a>> {
         let mut all = vec![];
-        while let Quoted::Node(Node { form: Quoted::Atom(names::WHEN), args: Args::List([a, b]), .. }) = guard {
+        while let Quoted::Node(Node { form: Quoted::Atom(names::WHEN), args: Args::List([a, b]), .. }) = guard
+        {
             all.push(*a);
             guard = *b;
         }
@@ -144,12 +154,23 @@ impl<'a> Mini<'a> {
                 }
                 self.named("<<>>", *meta, out)
             }
-            Quoted::Node(Node { form: Quoted::Atom(names::CONCAT), meta, args: Args::List([prefix, rest]) }) => {
-                let rest = self.named("::", *meta, vec![*rest, Quoted::Node(self.arena.alloc(Node {
-                    form: Quoted::Atom(Atom::new("binary")),
-                    meta: *meta,
-                    args: Args::Context(names::NIL),
-                }))]);
+            Quoted::Node(Node {
+                form: Quoted::Atom(names::CONCAT),
+                meta,
+                args: Args::List([prefix, rest]),
+            }) => {
+                let rest = self.named(
+                    "::",
+                    *meta,
+                    vec![
+                        *rest,
+                        Quoted::Node(self.arena.alloc(Node {
+                            form: Quoted::Atom(Atom::new("binary")),
+                            meta: *meta,
+                            args: Args::Context(names::NIL),
+                        })),
+                    ],
+                );
                 let whole = self.named("<<>>", *meta, vec![*prefix, rest]);
                 self.pattern(whole, scope, bound)
             }
@@ -177,14 +198,17 @@ impl<'a> Mini<'a> {
 
     fn split_segment(&self, segment: Quoted<'a>) -> (Quoted<'a>, Option<Quoted<'a>>) {
         match segment {
-            Quoted::Node(Node { form: Quoted::Atom(names::TYPE_OP), args: Args::List([v, s]), .. }) => (*v, Some(*s)),
+            Quoted::Node(Node { form: Quoted::Atom(names::TYPE_OP), args: Args::List([v, s]), .. }) => {
+                (*v, Some(*s))
+            }
             v => (v, None),
         }
     }
 
     fn spec(&mut self, spec: Option<Quoted<'a>>, is_text: bool, scope: &Scope) -> Quoted<'a> {
         let atom = |s: &str| Quoted::Atom(Atom::new(s));
-        let (mut kind, mut size, mut unit) = (if is_text { "binary" } else { "integer" }, atom("default"), None);
+        let (mut kind, mut size, mut unit) =
+            (if is_text { "binary" } else { "integer" }, atom("default"), None);
         let (mut sign, mut endian) = ("unsigned", "big");
         let mut parts = vec![];
         let mut rest = spec;
@@ -223,7 +247,11 @@ impl<'a> Mini<'a> {
 
     fn guard(&mut self, q: Quoted<'a>, scope: &Scope) -> Quoted<'a> {
         match q {
-            Quoted::Node(Node { form: Quoted::Atom(name @ (names::AND | names::OR)), meta, args: Args::List([a, b]) }) => {
+            Quoted::Node(Node {
+                form: Quoted::Atom(name @ (names::AND | names::OR)),
+                meta,
+                args: Args::List([a, b]),
+            }) => {
                 let a = self.guard(*a, scope);
                 let b = self.guard(*b, scope);
                 let op = if *name == names::AND { "andalso" } else { "orelse" };
@@ -249,9 +277,13 @@ impl<'a> Mini<'a> {
         };
         let mut inner = scope.clone();
         let (head, guard) = match head {
-            [Quoted::Node(Node { form: Quoted::Atom(names::WHEN), args: Args::List([head @ .., guard]), .. })] => {
-                (head, Some((*guard, head.len())))
-            }
+            [
+                Quoted::Node(Node {
+                    form: Quoted::Atom(names::WHEN),
+                    args: Args::List([head @ .., guard]),
+                    ..
+                }),
+            ] => (head, Some((*guard, head.len()))),
             head => (*head, None),
         };
         let mut bound = Scope::new();
@@ -281,7 +313,10 @@ impl<'a> Mini<'a> {
         for block in blocks {
             let Quoted::Pair((key, value)) = block else { panic!("{block:?}") };
             let Quoted::Atom(name) = key else { panic!("{key:?}") };
-            let is_clauses = matches!(value, Quoted::List([Quoted::Node(Node { form: Quoted::Atom(names::ARROW), .. }), ..]));
+            let is_clauses = matches!(
+                value,
+                Quoted::List([Quoted::Node(Node { form: Quoted::Atom(names::ARROW), .. }), ..])
+            );
             let value = match name.as_str() {
                 _ if !is_clauses => self.expr(*value, &mut scope.clone()),
                 "after" => self.clauses(*value, scope, false),
@@ -292,7 +327,13 @@ impl<'a> Mini<'a> {
         Quoted::List(self.list(out))
     }
 
-    fn if_form(&mut self, meta: Meta<'a>, test: Quoted<'a>, then: Quoted<'a>, otherwise: Quoted<'a>) -> Quoted<'a> {
+    fn if_form(
+        &mut self,
+        meta: Meta<'a>,
+        test: Quoted<'a>,
+        then: Quoted<'a>,
+        otherwise: Quoted<'a>,
+    ) -> Quoted<'a> {
         self.versions += 1;
         let x = self.variable(Atom::new("x"), meta, self.versions);
         let is = |m: &Self, a: &str| m.remote("erlang", "=:=", meta, vec![x, Quoted::Atom(Atom::new(a))]);
@@ -317,11 +358,13 @@ impl<'a> Mini<'a> {
                 let b = self.expr(*b, scope);
                 self.pair(a, b)
             }
-            Quoted::Node(Node { form: Quoted::Atom(name), meta, args: Args::Context(_) }) => match scope.get(name) {
-                Some(&version) => self.variable(*name, *meta, version),
-                None if *name == names::UNDERSCORE || *name == names::STACKTRACE => q,
-                None => self.node(Quoted::Atom(*name), *meta, vec![]),
-            },
+            Quoted::Node(Node { form: Quoted::Atom(name), meta, args: Args::Context(_) }) => {
+                match scope.get(name) {
+                    Some(&version) => self.variable(*name, *meta, version),
+                    None if *name == names::UNDERSCORE || *name == names::STACKTRACE => q,
+                    None => self.node(Quoted::Atom(*name), *meta, vec![]),
+                }
+            }
             Quoted::Node(Node { form: Quoted::Atom(name), meta, args: Args::List(args) }) => {
                 self.form(*name, *meta, args, scope)
             }
@@ -336,13 +379,7 @@ impl<'a> Mini<'a> {
         }
     }
 
-    fn form(
-        &mut self,
-        name: Atom,
-        meta: Meta<'a>,
-        args: &'a [Quoted<'a>],
-        scope: &mut Scope,
-    ) -> Quoted<'a> {
+    fn form(&mut self, name: Atom, meta: Meta<'a>, args: &'a [Quoted<'a>], scope: &mut Scope) -> Quoted<'a> {
         let text = name.as_str();
         match (text, args) {
             ("__aliases__", parts) => {
@@ -412,17 +449,28 @@ impl<'a> Mini<'a> {
                 let mut out = vec![];
                 for clause in clauses {
                     out.push(match clause {
-                        Quoted::Node(Node { form: Quoted::Atom(names::LEFT_ARROW), args: Args::List([p, e]), .. }) => {
+                        Quoted::Node(Node {
+                            form: Quoted::Atom(names::LEFT_ARROW),
+                            args: Args::List([p, e]),
+                            ..
+                        }) => {
                             let e = self.expr(*e, &mut scope);
                             let mut bound = Scope::new();
                             let p = self.pattern(*p, &scope, &mut bound);
                             scope.extend(bound);
                             self.named("<-", meta, vec![p, e])
                         }
-                        Quoted::Node(Node { form: Quoted::Atom(names::BITS), args: Args::List([before @ .., last]), .. }) => {
-                            let Quoted::Node(Node { args: Args::List([end, e]), .. }) = last else { panic!("{last:?}") };
+                        Quoted::Node(Node {
+                            form: Quoted::Atom(names::BITS),
+                            args: Args::List([before @ .., last]),
+                            ..
+                        }) => {
+                            let Quoted::Node(Node { args: Args::List([end, e]), .. }) = last else {
+                                panic!("{last:?}")
+                            };
                             let e = self.expr(*e, &mut scope);
-                            let whole = self.named("<<>>", meta, before.iter().chain([end]).copied().collect());
+                            let whole =
+                                self.named("<<>>", meta, before.iter().chain([end]).copied().collect());
                             let mut bound = Scope::new();
                             let p = self.pattern(whole, &scope, &mut bound);
                             scope.extend(bound);
@@ -459,8 +507,8 @@ impl<'a> Mini<'a> {
                 self.remote("erlang", name, meta, args)
             }
             (
-                "is_atom" | "is_list" | "is_integer" | "is_map" | "is_binary" | "is_function" | "hd" | "tl" | "self"
-                | "rem" | "div" | "length" | "send" | "spawn" | "throw" | "map_size" | "make_ref",
+                "is_atom" | "is_list" | "is_integer" | "is_map" | "is_binary" | "is_function" | "hd" | "tl"
+                | "self" | "rem" | "div" | "length" | "send" | "spawn" | "throw" | "map_size" | "make_ref",
                 _,
             ) => {
                 let args = self.exprs(args, scope);

@@ -76,7 +76,9 @@ fn a_receive_for_a_reference_is_marked() {
 
 #[test]
 fn a_parked_server_holds_a_small_frame() {
-    let module = compile("def loop(s) do\n receive do\n {:get, from} -> send(from, s)\n loop(s)\n :stop -> s\n end\nend");
+    let module = compile(
+        "def loop(s) do\n receive do\n {:get, from} -> send(from, s)\n loop(s)\n :stop -> s\n end\nend",
+    );
     assert!(module.functions[0].frame <= 5, "{}", module.functions[0].frame);
 }
 

@@ -20,7 +20,8 @@ fn clauses(count: usize, clause: impl Fn(usize) -> String) -> String {
 
 #[test]
 fn ten_thousand_clauses_by_atom() {
-    let module = timed(&(clauses(10_000, |n| format!("def f(:a{n}, x), do: {{x, {n}}}")) + "\ndef f(_, x), do: x"));
+    let module =
+        timed(&(clauses(10_000, |n| format!("def f(:a{n}, x), do: {{x, {n}}}")) + "\ndef f(_, x), do: x"));
     assert_eq!(names(&module, 0)[1], "switch_atom");
 }
 

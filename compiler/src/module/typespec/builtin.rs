@@ -14,19 +14,55 @@ pub(super) enum Builtin {
 }
 
 const WITHOUT_ARGUMENTS: &[&str] = &[
-    "any", "arity", "atom", "binary", "bitstring", "bool", "boolean", "byte", "char", "dynamic", "float", "function",
-    "identifier", "integer", "iodata", "iolist", "list", "maybe_improper_list", "mfa", "module", "neg_integer", "no_return",
-    "node", "non_neg_integer", "none", "nonempty_binary", "nonempty_bitstring", "nonempty_list",
-    "nonempty_maybe_improper_list", "number", "pid", "port", "pos_integer", "reference", "term", "timeout",
+    "any",
+    "arity",
+    "atom",
+    "binary",
+    "bitstring",
+    "bool",
+    "boolean",
+    "byte",
+    "char",
+    "dynamic",
+    "float",
+    "function",
+    "identifier",
+    "integer",
+    "iodata",
+    "iolist",
+    "list",
+    "maybe_improper_list",
+    "mfa",
+    "module",
+    "neg_integer",
+    "no_return",
+    "node",
+    "non_neg_integer",
+    "none",
+    "nonempty_binary",
+    "nonempty_bitstring",
+    "nonempty_list",
+    "nonempty_maybe_improper_list",
+    "number",
+    "pid",
+    "port",
+    "pos_integer",
+    "reference",
+    "term",
+    "timeout",
 ];
 
 /// The type of this name, if there is one.
 pub(super) fn find(name: &str, arity: usize) -> Option<Builtin> {
     Some(match (name, arity) {
         ("map" | "tuple", 0) => Builtin::Any,
-        ("charlist" | "keyword" | "nonempty_charlist" | "struct", 0) | ("as_boolean" | "keyword", 1) => Builtin::Remote,
+        ("charlist" | "keyword" | "nonempty_charlist" | "struct", 0) | ("as_boolean" | "keyword", 1) => {
+            Builtin::Remote
+        }
         ("list" | "nonempty_list", 1) => Builtin::Plain,
-        ("maybe_improper_list" | "nonempty_improper_list" | "nonempty_maybe_improper_list", 2) => Builtin::Plain,
+        ("maybe_improper_list" | "nonempty_improper_list" | "nonempty_maybe_improper_list", 2) => {
+            Builtin::Plain
+        }
         ("string", 0) => Builtin::Discouraged(
             "string() type use is discouraged. For character lists, use charlist() type, for strings, String.t()",
         ),

@@ -70,7 +70,9 @@ impl<'c, 'a> Reader<'c, 'a> {
         let mut constraints = Vec::new();
         for pair in guard {
             let Quoted::Pair((Quoted::Atom(name), bound)) = pair else { continue };
-            if bound.variable().is_some_and(|(name, ..)| name.as_str() == "var") || bound.call(Atom::new("var")).is_some() {
+            if bound.variable().is_some_and(|(name, ..)| name.as_str() == "var")
+                || bound.call(Atom::new("var")).is_some()
+            {
                 continue;
             }
             let variable = self.variable(meta, *name)?;
@@ -89,7 +91,9 @@ impl<'c, 'a> Reader<'c, 'a> {
     pub(super) fn form(&mut self, tree: Quoted<'a>) -> Res<'a> {
         match tree {
             Quoted::Atom(_) => Ok(self.tuple(&[self.atom("atom"), Quoted::Int(0), tree])),
-            Quoted::Int(_) | Quoted::BigInt(_) => Ok(self.tuple(&[self.atom("integer"), Quoted::Int(0), tree])),
+            Quoted::Int(_) | Quoted::BigInt(_) => {
+                Ok(self.tuple(&[self.atom("integer"), Quoted::Int(0), tree]))
+            }
             Quoted::List(items) => self.list(tree, items),
             Quoted::Pair((left, right)) => {
                 let items = self.types(&[*left, *right])?;
@@ -118,7 +122,9 @@ impl<'c, 'a> Reader<'c, 'a> {
                 let module = Quoted::Atom(self.env.module.unwrap_or(names::NIL));
                 return self.form(module);
             }
-            Args::Context(_) if self.variables.iter().any(|(known, _)| *known == name) => return self.variable(meta, name),
+            Args::Context(_) if self.variables.iter().any(|(known, _)| *known == name) => {
+                return self.variable(meta, name);
+            }
             Args::Context(_) => &[],
         };
         match (name, args) {
@@ -135,10 +141,13 @@ impl<'c, 'a> Reader<'c, 'a> {
                 let number = self.tuple(&[self.atom("integer"), self.place(meta), *number]);
                 Ok(self.tuple(&[self.atom("op"), self.place(meta), Quoted::Atom(name), number]))
             }
-            (names::TYPE_OP, [left, right]) if left.variable().is_some() => self.annotated(meta, *left, *right),
+            (names::TYPE_OP, [left, right]) if left.variable().is_some() => {
+                self.annotated(meta, *left, *right)
+            }
             (names::ALIASES, _) => {
                 let module = self.module(tree).ok_or(());
-                let module = module.map_err(|()| self.unexpected("unexpected expression in typespec", tree))?;
+                let module =
+                    module.map_err(|()| self.unexpected("unexpected expression in typespec", tree))?;
                 self.form(Quoted::Atom(module))
             }
             _ if name.as_str() == DOTS => Err(self.error(BAD_DOTS)),
@@ -166,7 +175,9 @@ impl<'c, 'a> Reader<'c, 'a> {
         if text == "fun" {
             if !args.is_empty() {
                 let arity = args.len();
-                let message = format!("fun/{arity} is not valid in typespecs. Either specify fun() or use (... -> return) instead");
+                let message = format!(
+                    "fun/{arity} is not valid in typespecs. Either specify fun() or use (... -> return) instead"
+                );
                 self.warn(message);
             }
             return Ok(self.plain(meta, "fun", &[]));
@@ -216,7 +227,13 @@ impl<'c, 'a> Reader<'c, 'a> {
         self.remote_type(meta, Quoted::Atom(module), *name, &args)
     }
 
-    fn remote_type(&mut self, meta: Meta<'a>, module: Quoted<'a>, name: Atom, args: &[Quoted<'a>]) -> Res<'a> {
+    fn remote_type(
+        &mut self,
+        meta: Meta<'a>,
+        module: Quoted<'a>,
+        name: Atom,
+        args: &[Quoted<'a>],
+    ) -> Res<'a> {
         let parts = [self.form(module)?, self.form(Quoted::Atom(name))?, self.compiler.list(args)];
         let parts = self.compiler.list(&parts);
         Ok(self.tuple(&[self.atom("remote_type"), self.place(meta), parts]))
@@ -257,7 +274,8 @@ impl<'c, 'a> Reader<'c, 'a> {
     }
 
     fn list(&mut self, tree: Quoted<'a>, items: &[Quoted<'a>]) -> Res<'a> {
-        let is_dots = |tree: &Quoted<'a>| tree.node().and_then(|n| n.form.atom()).is_some_and(|a| a.as_str() == DOTS);
+        let is_dots =
+            |tree: &Quoted<'a>| tree.node().and_then(|n| n.form.atom()).is_some_and(|a| a.as_str() == DOTS);
         match items {
             [] => Ok(self.plain(Meta::default(), "nil", &[])),
             [arrow] if arrow.call(names::ARROW).is_some() => self.arrow(*arrow),
@@ -323,11 +341,15 @@ impl<'c, 'a> Reader<'c, 'a> {
         // Size and unit, each with the place of its `::`.
         let (mut size, mut unit) = (None, None);
         for segment in segments {
-            let Some((segment_meta, [any, what])) = segment.call(names::TYPE_OP) else { return Err(self.error(BAD_BITS)) };
+            let Some((segment_meta, [any, what])) = segment.call(names::TYPE_OP) else {
+                return Err(self.error(BAD_BITS));
+            };
             let part = match what {
                 Quoted::Int(n @ 0..) if is_any(*any) && size.is_none() && unit.is_none() => (&mut size, *n),
                 _ => match what.call(names::STAR) {
-                    Some((_, [times, Quoted::Int(n @ 1..=256)])) if is_any(*any) && is_any(*times) && unit.is_none() => {
+                    Some((_, [times, Quoted::Int(n @ 1..=256)]))
+                        if is_any(*any) && is_any(*times) && unit.is_none() =>
+                    {
                         (&mut unit, *n)
                     }
                     _ => return Err(self.error(BAD_BITS)),
@@ -347,7 +369,9 @@ impl<'c, 'a> Reader<'c, 'a> {
         for field in fields {
             let Quoted::Pair((key, value)) = field else {
                 let what = match field.call(names::BAR) {
-                    Some(_) => "invalid map specification. When using the | operator in the map key, make sure to wrap the key type in parentheses",
+                    Some(_) => {
+                        "invalid map specification. When using the | operator in the map key, make sure to wrap the key type in parentheses"
+                    }
                     None => "invalid map specification",
                 };
                 return Err(self.unexpected(what, tree));
@@ -371,7 +395,8 @@ impl<'c, 'a> Reader<'c, 'a> {
         let Some(mut known) = self.compiler.known_struct_fields(module) else {
             let message = crate::expand::map::undefined_struct(&shown);
             let reason = self.compiler.exception("Elixir.ArgumentError", &message);
-            let raised = crate::host::Raised { kind: Atom::new("error"), reason, stacktrace: Quoted::List(&[]) };
+            let raised =
+                crate::host::Raised { kind: Atom::new("error"), reason, stacktrace: Quoted::List(&[]) };
             return Err(crate::expand::Stop::Raised(self.compiler.arena.alloc(raised)));
         };
         known.sort_by_key(|name| name.as_str());
@@ -431,7 +456,10 @@ impl<'c, 'a> Reader<'c, 'a> {
         // Macros of the module itself are there for functions only.
         let mut env = Env { function: Some((names::INFO, 1)), ..self.env };
         let expanded = self.compiler.expand_once(call, &mut env).ok()??;
-        let (_, function, [tag, Quoted::List(fields), _]) = crate::expand::dispatch::remote_parts(expanded)? else { return None };
+        let (_, function, [tag, Quoted::List(fields), _]) = crate::expand::dispatch::remote_parts(expanded)?
+        else {
+            return None;
+        };
         let fields = fields.iter().map(|field| match field {
             Quoted::Pair((Quoted::Atom(name), _)) => Some(*name),
             _ => None,

@@ -93,15 +93,23 @@ impl<'a> Compiler<'a> {
     }
 
     /// The forms of all types, with the entries they were made of.
-    fn type_forms(&mut self, known: &mut Known<'a>, env: &Env<'a>) -> Res<'a, Vec<(Entry<'a>, Signature, Quoted<'a>)>> {
+    fn type_forms(
+        &mut self,
+        known: &mut Known<'a>,
+        env: &Env<'a>,
+    ) -> Res<'a, Vec<(Entry<'a>, Signature, Quoted<'a>)>> {
         let mut heads = Vec::new();
-        let entries: Vec<Entry<'a>> = TYPE_KINDS.into_iter().flat_map(|kind| self.entries(kind, env)).collect();
+        let entries: Vec<Entry<'a>> =
+            TYPE_KINDS.into_iter().flat_map(|kind| self.entries(kind, env)).collect();
         for entry in entries {
             let head = self.type_head(&entry)?;
             let signature = (head.name, head.args.len() as u32);
             let shown = format!("type {}/{}", head.name.as_str(), signature.1);
             if builtin::is_builtin(head.name.as_str(), head.args.len()) {
-                return Err(self.typespec_error(&entry.env, &format!("{shown} is a built-in type and it cannot be redefined")));
+                return Err(self.typespec_error(
+                    &entry.env,
+                    &format!("{shown} is a built-in type and it cannot be redefined"),
+                ));
             }
             if let Some((file, line)) = known.defined.insert(signature, (entry.env.file, entry.env.line)) {
                 let message = format!("{shown} is already defined in {}:{line}", self.relative(file));
@@ -118,7 +126,8 @@ impl<'a> Compiler<'a> {
     }
 
     fn type_head(&mut self, entry: &Entry<'a>) -> Res<'a, TypeHead<'a>> {
-        if let Some((_, [Quoted::Node(Node { form: Quoted::Atom(name), args, .. }), definition])) = entry.tree.call(names::TYPE_OP)
+        if let Some((_, [Quoted::Node(Node { form: Quoted::Atom(name), args, .. }), definition])) =
+            entry.tree.call(names::TYPE_OP)
             && *name != names::TYPE_OP
         {
             let args: &'a [Quoted<'a>] = match args {
@@ -133,7 +142,8 @@ impl<'a> Compiler<'a> {
 
     /// `{kind, {name, form, variables}}`
     fn type_form(&mut self, entry: &Entry<'a>, head: &TypeHead<'a>, known: &mut Known<'a>) -> Res<'a> {
-        let wrong: Vec<String> = head.args.iter().filter(|a| a.variable().is_none()).map(|a| self.show(*a)).collect();
+        let wrong: Vec<String> =
+            head.args.iter().filter(|a| a.variable().is_none()).map(|a| self.show(*a)).collect();
         if !wrong.is_empty() {
             let message = format!(
                 "@type definitions expect all arguments to be variables. The type {}/{} has an invalid argument(s): {}",
@@ -154,7 +164,11 @@ impl<'a> Compiler<'a> {
     }
 
     /// The forms of types, newest first; a private one that nothing uses is warned about and left out.
-    fn used_types(&mut self, types: Vec<(Entry<'a>, Signature, Quoted<'a>)>, known: &Known<'a>) -> Vec<Quoted<'a>> {
+    fn used_types(
+        &mut self,
+        types: Vec<(Entry<'a>, Signature, Quoted<'a>)>,
+        known: &Known<'a>,
+    ) -> Vec<Quoted<'a>> {
         let mut forms = Vec::new();
         for (entry, signature, form) in types {
             if entry.kind.as_str() == "typep" && !known.used.contains(&signature) {
@@ -181,15 +195,25 @@ impl<'a> Compiler<'a> {
             };
             let written = (name, args.len() as u32);
             let is_macro = match kind {
-                "spec" => self.modules.last().and_then(|b| b.definitions.get(&written)).is_some_and(|d| d.kind.is_macro()),
+                "spec" => self
+                    .modules
+                    .last()
+                    .and_then(|b| b.definitions.get(&written))
+                    .is_some_and(|d| d.kind.is_macro()),
                 _ => kind == "macrocallback",
             };
-            let variables = guard.iter().filter_map(|pair| if let Quoted::Pair((name, _)) = pair { name.atom() } else { None });
+            let variables = guard
+                .iter()
+                .filter_map(|pair| if let Quoted::Pair((name, _)) = pair { name.atom() } else { None });
             let mut reader = Reader::new(self, entry.env, known, variables);
             let form = reader.function(head.meta, args, result, guard, is_macro)?;
             reader.check_variables()?;
             let at = *index.entry(written).or_insert_with(|| {
-                let key = if is_macro { (Atom::new(&format!("MACRO-{}", name.as_str())), written.1 + 1) } else { written };
+                let key = if is_macro {
+                    (Atom::new(&format!("MACRO-{}", name.as_str())), written.1 + 1)
+                } else {
+                    written
+                };
                 all.push(Specs { written, key, forms: Vec::new() });
                 all.len() - 1
             });
@@ -210,7 +234,10 @@ impl<'a> Compiler<'a> {
         {
             return match guard {
                 Some(guard) if !guard.is_keyword() => {
-                    let message = format!("expected keywords as guard in type specification, got: {}", self.show(guard));
+                    let message = format!(
+                        "expected keywords as guard in type specification, got: {}",
+                        self.show(guard)
+                    );
                     Err(self.typespec_error(&entry.env, &message))
                 }
                 guard => Ok((head, *result, guard.and_then(|g| g.items()).unwrap_or(&[]))),
@@ -218,7 +245,9 @@ impl<'a> Compiler<'a> {
         }
         let named = entry.tree.node().and_then(|n| n.form.atom());
         let what = match named {
-            Some(name) if name != names::TYPE_OP && name != names::WHEN => "type specification missing return type",
+            Some(name) if name != names::TYPE_OP && name != names::WHEN => {
+                "type specification missing return type"
+            }
             _ => "invalid type specification",
         };
         let message = format!("{what}: {}", self.show(entry.tree));
@@ -250,10 +279,19 @@ impl<'a> Compiler<'a> {
             })
         });
         let env = place.map_or(bare, |entry| entry.env);
-        self.fail_file(Meta::at(env.line, 0), &env, format!("spec for undefined function {}/{arity}", name.as_str()))
+        self.fail_file(
+            Meta::at(env.line, 0),
+            &env,
+            format!("spec for undefined function {}/{arity}", name.as_str()),
+        )
     }
 
-    fn check_optional_callbacks(&mut self, meta: Meta<'a>, callbacks: &[Specs<'a>], env: &Env<'a>) -> Res<'a, ()> {
+    fn check_optional_callbacks(
+        &mut self,
+        meta: Meta<'a>,
+        callbacks: &[Specs<'a>],
+        env: &Env<'a>,
+    ) -> Res<'a, ()> {
         let Some(builder) = self.modules.last() else { return Ok(()) };
         let mut seen = FxHashSet::default();
         let mut listed = Vec::new();
@@ -309,6 +347,10 @@ impl<'a> Compiler<'a> {
             (Quoted::Atom(Atom::new("description")), self.string(description)),
         ];
         let reason = Quoted::Map(self.arena.alloc_slice_copy(&pairs));
-        Stop::Raised(self.arena.alloc(Raised { kind: Atom::new("error"), reason, stacktrace: Quoted::List(&[]) }))
+        Stop::Raised(self.arena.alloc(Raised {
+            kind: Atom::new("error"),
+            reason,
+            stacktrace: Quoted::List(&[]),
+        }))
     }
 }

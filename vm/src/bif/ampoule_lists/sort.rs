@@ -107,9 +107,8 @@ fn keysort_on_helper(ctx: &mut NativeContext<'_>, args: Args<'_>) -> Outcome {
 fn keysort(ctx: &mut NativeContext<'_>, n: Term, list: Term, unique: bool) -> Outcome {
     let position = ctx.index(n)?;
     let Some(items) = items(ctx, list) else { return Ok(NO) };
-    let keyed = |item: Term| -> Option<(Term, Term)> {
-        Some((*item.tuple()?.get(position.checked_sub(1)?)?, item))
-    };
+    let keyed =
+        |item: Term| -> Option<(Term, Term)> { Some((*item.tuple()?.get(position.checked_sub(1)?)?, item)) };
     let Some(mut items) = items.into_iter().map(keyed).collect::<Option<Vec<_>>>() else { return Ok(NO) };
     charge_sort(ctx, items.len());
     sort_by_key(&mut items, |(key, _)| *key);

@@ -11,11 +11,8 @@ fn bits(ctx: &NativeContext, t: Term) -> Result<Bits, Interrupt> {
 
 /// The range of a part given by its start and a length that may be negative.
 pub fn part_range(size: usize, start: i64, length: i64) -> Option<(usize, usize)> {
-    let (from, length) = if length < 0 {
-        (start.checked_add(length)?, length.checked_neg()?)
-    } else {
-        (start, length)
-    };
+    let (from, length) =
+        if length < 0 { (start.checked_add(length)?, length.checked_neg()?) } else { (start, length) };
     let end = from.checked_add(length)?;
     (from >= 0 && end <= size as i64).then_some((from as usize, length as usize))
 }

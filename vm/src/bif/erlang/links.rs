@@ -24,9 +24,7 @@ fn target(ctx: &NativeContext, term: Term) -> Result<Target, Interrupt> {
         return Ok(Target::Name(name));
     }
     match term.tuple() {
-        Some(&[name, node]) if node == Term::atom(names::NONODE) => {
-            Ok(Target::Name(ctx.atom(name)?))
-        }
+        Some(&[name, node]) if node == Term::atom(names::NONODE) => Ok(Target::Name(ctx.atom(name)?)),
         _ => Err(ctx.badarg()),
     }
 }

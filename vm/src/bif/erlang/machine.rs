@@ -11,7 +11,10 @@ use std::sync::atomic::{AtomicU64, Ordering};
 pub(super) fn system_item(ctx: &mut NativeContext, item: &str) -> Option<Term> {
     let core = ctx.scheduler.core();
     Some(match item {
-        "schedulers" | "schedulers_online" | "logical_processors" | "logical_processors_online"
+        "schedulers"
+        | "schedulers_online"
+        | "logical_processors"
+        | "logical_processors_online"
         | "logical_processors_available" => Term::small(core.scheduler_count() as i64),
         "scheduler_id" => Term::small(ctx.scheduler.scheduler_id() as i64),
         "process_count" => Term::small(info::all_pids(ctx.scheduler).len() as i64),

@@ -21,10 +21,10 @@ macro_rules! arithmetic {
 
 /// Rounding: badarg for what is no number.
 macro_rules! rounding {
-    ($ctx:ident, $f:ident, $a:ident) => { {
+    ($ctx:ident, $f:ident, $a:ident) => {{
         let value = number::$f($ctx.heap(), $a);
         value.ok_or_else(|| $ctx.badarg())
-    } };
+    }};
 }
 
 crate::natives! { module "erlang";

@@ -86,8 +86,7 @@ fn or_undefined(value: Option<Term>) -> Outcome {
 }
 
 fn pairs(ctx: &mut NativeContext, entries: &[(Term, Term)]) -> Term {
-    let pairs: Vec<Term> =
-        entries.iter().map(|&(key, value)| ctx.tuple(&[key, value])).collect();
+    let pairs: Vec<Term> = entries.iter().map(|&(key, value)| ctx.tuple(&[key, value])).collect();
     ctx.list(&pairs)
 }
 

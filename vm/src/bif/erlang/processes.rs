@@ -63,9 +63,7 @@ fn call_of_fun(ctx: &mut NativeContext, fun: Term) -> Result<ToCall, Interrupt> 
     Ok(match entry_of_fun(fun) {
         Some(entry) => ToCall { arguments: vec![fun], entry, initial },
         // Of another arity: the new process fails.
-        None => {
-            ToCall { arguments: vec![fun, Term::NIL], entry: entry_of_mfa(ERLANG, APPLY, 2), initial }
-        }
+        None => ToCall { arguments: vec![fun, Term::NIL], entry: entry_of_mfa(ERLANG, APPLY, 2), initial },
     })
 }
 
@@ -222,11 +220,7 @@ pub(super) fn set(
 }
 
 /// `:max_heap_size`: a number of words, or a map.
-fn max_heap(
-    ctx: &mut NativeContext,
-    value: Term,
-    settings: &Settings,
-) -> Result<MaxHeap, Interrupt> {
+fn max_heap(ctx: &mut NativeContext, value: Term, settings: &Settings) -> Result<MaxHeap, Interrupt> {
     let mut max = settings.max_heap;
     if value.is_map() {
         let get = |key: Atom| crate::term::map::get(value, Term::atom(key));

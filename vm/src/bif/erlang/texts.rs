@@ -297,4 +297,3 @@ crate::natives! { module "erlang";
         Ok(char_list(ctx, &text))
     }
 }
-

@@ -105,14 +105,7 @@ fn destination(ctx: &NativeContext, to: Term) -> Result<Destination, Interrupt> 
 }
 
 /// Starts a timer that sends `message`, or `{:timeout, timer, message}`.
-fn start(
-    ctx: &mut NativeContext,
-    time: Term,
-    to: Term,
-    message: Term,
-    options: Term,
-    wrap: bool,
-) -> Outcome {
+fn start(ctx: &mut NativeContext, time: Term, to: Term, message: Term, options: Term, wrap: bool) -> Outcome {
     let absolute = timer_options(ctx, options)?;
     let deadline_ns = deadline(ctx, time, absolute)?;
     let to = destination(ctx, to)?;
@@ -257,11 +250,8 @@ fn timestamp(ctx: &mut NativeContext) -> Term {
 }
 
 fn unique(ctx: &mut NativeContext, positive: bool, in_order: bool) -> Term {
-    let number = if in_order {
-        IN_ORDER.fetch_add(1, Ordering::Relaxed)
-    } else {
-        ctx.scheduler.make_unique()
-    };
+    let number =
+        if in_order { IN_ORDER.fetch_add(1, Ordering::Relaxed) } else { ctx.scheduler.make_unique() };
     let number = number as i64;
     let value = if positive { number } else { UNIQUE_FROM + number };
     make::int(ctx.heap(), value)

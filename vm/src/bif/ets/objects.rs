@@ -236,11 +236,7 @@ impl Judge for Exactly {
 }
 
 /// What a step through a table answers: a key, or with its objects.
-fn step(
-    ctx: &mut NativeContext<'_>,
-    key_at: usize,
-    with_objects: bool,
-) -> impl FnOnce(&[Object]) -> Term {
+fn step(ctx: &mut NativeContext<'_>, key_at: usize, with_objects: bool) -> impl FnOnce(&[Object]) -> Term {
     move |objects| {
         let key = copy_out(ctx, objects[0].key(key_at));
         if !with_objects {

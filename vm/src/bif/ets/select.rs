@@ -29,13 +29,8 @@ enum Action {
 }
 
 impl Action {
-    const ALL: [Action; 5] = [
-        Action::Collect,
-        Action::CollectBackwards,
-        Action::Count,
-        Action::Delete,
-        Action::Replace,
-    ];
+    const ALL: [Action; 5] =
+        [Action::Collect, Action::CollectBackwards, Action::Count, Action::Delete, Action::Replace];
 
     fn of_term(term: Term) -> Option<Action> {
         Action::ALL.get(usize::try_from(term.as_small()?).ok()?).copied()
@@ -151,7 +146,12 @@ impl Query<'_> {
         matches!(self.action, Action::Collect | Action::CollectBackwards)
     }
 
-    fn collector<'c>(&'c self, ctx: &'c mut NativeContext<'_>, reductions_left: i64, limit: usize) -> Collector<'c> {
+    fn collector<'c>(
+        &'c self,
+        ctx: &'c mut NativeContext<'_>,
+        reductions_left: i64,
+        limit: usize,
+    ) -> Collector<'c> {
         Collector {
             spec: self.spec,
             scratch: Scratch::new(ctx.running.pid()),
@@ -180,8 +180,7 @@ impl Query<'_> {
         match self.spec.keys(self.table.key_at) {
             Keys::These(keys) => self.look_up(ctx, keys),
             Keys::Like(_) | Keys::Any => {
-                let progress =
-                    Progress { place: Some(Place::START), earlier: Term::NIL, count: 0 };
+                let progress = Progress { place: Some(Place::START), earlier: Term::NIL, count: 0 };
                 self.walk(ctx, progress)
             }
         }
@@ -381,15 +380,8 @@ fn query(
     if action == Action::Replace && !made.keeps_keys(table.key_at) {
         return Err(ctx.badarg());
     }
-    let query = Query {
-        name,
-        table: &table,
-        spec: &made,
-        action,
-        limit,
-        spec_term: spec,
-        from_pattern: body,
-    };
+    let query =
+        Query { name, table: &table, spec: &made, action, limit, spec_term: spec, from_pattern: body };
     query.start(ctx)
 }
 
@@ -415,15 +407,8 @@ fn go_on_with(ctx: &mut NativeContext<'_>, continuation: Term) -> Outcome {
     let action = Action::of_term(action).ok_or_else(|| ctx.badarg())?;
     let table = table(ctx, name, action.access())?;
     let limit = ctx.index(limit)?;
-    let query = Query {
-        name,
-        table: &table,
-        spec: &owned.spec,
-        action,
-        limit,
-        spec_term: spec,
-        from_pattern: None,
-    };
+    let query =
+        Query { name, table: &table, spec: &owned.spec, action, limit, spec_term: spec, from_pattern: None };
     let later = ctx.list_items(later)?;
     let place = place(slot, behind);
     if later.len() >= limit || place.is_none() {

@@ -75,7 +75,9 @@ fn newline(name: &str) -> Option<Newline> {
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub(super) enum Which {
     /// All up to the last that took part; without the whole match when `skip` is 1.
-    All { skip: usize },
+    All {
+        skip: usize,
+    },
     First,
     None,
     Groups(Vec<Group>),
@@ -169,10 +171,13 @@ impl RunOptions {
             ("capture", 2 | 3) => match which(ctx, elements[1]) {
                 Some(which) => {
                     self.which = which;
-                    self.form = elements.get(2).map_or(Some(Form::Index), |form| form_of(*form)).unwrap_or_else(|| {
-                        self.has_bad_capture = true;
-                        Form::Index
-                    });
+                    self.form = elements
+                        .get(2)
+                        .map_or(Some(Form::Index), |form| form_of(*form))
+                        .unwrap_or_else(|| {
+                            self.has_bad_capture = true;
+                            Form::Index
+                        });
                 }
                 None => self.has_bad_capture = true,
             },

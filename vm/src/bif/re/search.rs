@@ -124,8 +124,15 @@ pub(super) fn run(ctx: &mut NativeContext<'_>, subject: Term, pattern: Term, lis
         return Err(plain_badarg(ctx));
     }
     let at = options.offset;
-    let mut search =
-        Search { pattern: resource, subject, options, found: Vec::new(), at, after_empty: false, trouble: None };
+    let mut search = Search {
+        pattern: resource,
+        subject,
+        options,
+        found: Vec::new(),
+        at,
+        after_empty: false,
+        trouble: None,
+    };
     let pause = search.advance(ctx);
     end_or_pause(ctx, subject_term, search, pause)
 }
@@ -150,10 +157,8 @@ fn compile(
             Ok(Err(ctx.tuple(&[Term::atom(names::ERROR), reason])))
         }
         Err(error) => {
-            let words = format!(
-                "could not parse regular expression\n{} on character {}",
-                error.message, error.at
-            );
+            let words =
+                format!("could not parse regular expression\n{} on character {}", error.message, error.at);
             Err(badarg(ctx, 2, &words))
         }
     }
@@ -208,7 +213,13 @@ fn more_results(ctx: &mut NativeContext<'_>, args: Args<'_>) -> Outcome {
 }
 
 /// The results before number `count`, in front of those that were made.
-fn results_before(ctx: &mut NativeContext<'_>, subject: Term, state: Term, count: usize, made: Term) -> Outcome {
+fn results_before(
+    ctx: &mut NativeContext<'_>,
+    subject: Term,
+    state: Term,
+    count: usize,
+    made: Term,
+) -> Outcome {
     let search = state.resource().and_then(|r| r.get::<Search<'static>>()).expect("a search");
     if search.options.which == Which::None || search.trouble.is_some() {
         return result(ctx, subject, search);
@@ -307,7 +318,12 @@ fn captured(
 }
 
 /// One group in the form that was asked for.
-fn item(ctx: &mut NativeContext<'_>, subject: Term, search: &Search<'_>, pair: Option<(usize, usize)>) -> Term {
+fn item(
+    ctx: &mut NativeContext<'_>,
+    subject: Term,
+    search: &Search<'_>,
+    pair: Option<(usize, usize)>,
+) -> Term {
     match search.options.form {
         Form::Index => {
             let (at, length) = pair.map_or((-1, 0), |(start, end)| (start as i64, (end - start) as i64));

@@ -34,12 +34,7 @@ impl Scratch {
     }
 
     /// The value of a guard, if nothing fails.
-    pub(super) fn compute_guard(
-        &mut self,
-        program: &Program,
-        object: Term,
-        head: &Pattern,
-    ) -> Option<Term> {
+    pub(super) fn compute_guard(&mut self, program: &Program, object: Term, head: &Pattern) -> Option<Term> {
         self.run(program, object, head, None)
     }
 
@@ -54,13 +49,7 @@ impl Scratch {
     }
 
     /// `failed` is the value of what fails, if anything is.
-    fn run(
-        &mut self,
-        program: &Program,
-        object: Term,
-        head: &Pattern,
-        failed: Option<Term>,
-    ) -> Option<Term> {
+    fn run(&mut self, program: &Program, object: Term, head: &Pattern, failed: Option<Term>) -> Option<Term> {
         let mut stack = std::mem::take(&mut self.stack);
         stack.clear();
         let mut at = 0;
@@ -146,9 +135,8 @@ fn is_function_of(fun: Term, arity: Term) -> Option<Term> {
 fn is_record(term: Term, tag: Term, size: Term) -> Option<Term> {
     let size = index(size)?;
     let elements = term.tuple().unwrap_or(&[]);
-    tag.is_atom().then(|| {
-        Term::bool(elements.len() == size && elements.first().is_some_and(|&first| first == tag))
-    })
+    tag.is_atom()
+        .then(|| Term::bool(elements.len() == size && elements.first().is_some_and(|&first| first == tag)))
 }
 
 fn element(at: Term, tuple: Term) -> Option<Term> {
@@ -173,7 +161,8 @@ fn binary_part(scratch: &mut Scratch, binary: Term, from: Term, length: Term) ->
     }
     let bytes = binary.bit_size()? / 8;
     let (from, length) = (from.as_small()?, length.as_small()?);
-    let (low, high) = if length < 0 { (from.checked_add(length)?, from) } else { (from, from.checked_add(length)?) };
+    let (low, high) =
+        if length < 0 { (from.checked_add(length)?, from) } else { (from, from.checked_add(length)?) };
     let (low, high) = (usize::try_from(low).ok()?, usize::try_from(high).ok()?);
     (high <= bytes).then(|| make::sub_binary(&mut scratch.memory, binary, low, high - low))
 }
@@ -204,7 +193,9 @@ macro_rules! arithmetic {
 }
 
 macro_rules! rounding {
-    ($f:ident) => { |scratch, arguments| number::$f(&mut scratch.memory, arguments[0]) };
+    ($f:ident) => {
+        |scratch, arguments| number::$f(&mut scratch.memory, arguments[0])
+    };
 }
 
 macro_rules! test {
@@ -300,9 +291,9 @@ fn other(name: &str, arity: usize) -> Option<Function> {
         ("hd", 1) => |_, arguments| Some(arguments[0].cons()?.0),
         ("tl", 1) => |_, arguments| Some(arguments[0].cons()?.1),
         ("length", 1) => |_, arguments| length(arguments[0]),
-        ("map_get", 2) => |_, arguments| {
-            arguments[1].is_map().then(|| map::get(arguments[1], arguments[0]))?
-        },
+        ("map_get", 2) => {
+            |_, arguments| arguments[1].is_map().then(|| map::get(arguments[1], arguments[0]))?
+        }
         ("map_size", 1) => |_, arguments| Some(Term::small(map::size(arguments[0])? as i64)),
         ("max", 2) => |_, arguments| {
             let less = cmp::compare(arguments[0], arguments[1]).is_lt();
@@ -318,17 +309,14 @@ fn other(name: &str, arity: usize) -> Option<Function> {
         ("size", 1) => |_, arguments| size(arguments[0]),
         ("bit_size", 1) => |_, arguments| Some(Term::small(arguments[0].bit_size()? as i64)),
         ("byte_size", 1) => |_, arguments| byte_size(arguments[0]),
-        ("tuple_size", 1) => |_, arguments| {
-            Some(Term::small(arguments[0].tuple()?.len() as i64))
-        },
+        ("tuple_size", 1) => |_, arguments| Some(Term::small(arguments[0].tuple()?.len() as i64)),
         ("binary_part", 2) => |scratch, arguments| {
             let &[from, length] = arguments[1].tuple()? else { return None };
             binary_part(scratch, arguments[0], from, length)
         },
-        ("binary_part", 3) => |scratch, arguments| {
-            binary_part(scratch, arguments[0], arguments[1], arguments[2])
-        },
+        ("binary_part", 3) => {
+            |scratch, arguments| binary_part(scratch, arguments[0], arguments[1], arguments[2])
+        }
         _ => return None,
     })
 }
-

@@ -28,7 +28,10 @@ pub(super) enum Op {
     Map(usize),
     Call(Function, usize),
     /// The value decides unless it is this boolean; then it is dropped.
-    Decide { unless: bool, to: usize },
+    Decide {
+        unless: bool,
+        to: usize,
+    },
 }
 
 /// What is still to be compiled.
@@ -36,7 +39,9 @@ enum Todo {
     Visit(Term),
     Op(Op),
     /// A `Decide` whose target the matching `Land` gives.
-    Decide { unless: bool },
+    Decide {
+        unless: bool,
+    },
     /// The end of an `andalso` or `orelse` with so many `Decide`s.
     Land(usize),
 }
@@ -134,9 +139,8 @@ fn call(term: Term, elements: &[Term], todo: &mut Vec<Todo>) -> Result<Option<Op
         }
         (
             "is_seq_trace" | "message" | "return_trace" | "process_dump" | "caller" | "display"
-            | "set_seq_token" | "get_seq_token" | "silent" | "exception_trace" | "trace"
-            | "set_tcw" | "enable_trace" | "disable_trace" | "return_to_trace" | "caller_line"
-            | "current_stacktrace",
+            | "set_seq_token" | "get_seq_token" | "silent" | "exception_trace" | "trace" | "set_tcw"
+            | "enable_trace" | "disable_trace" | "return_to_trace" | "caller_line" | "current_stacktrace",
             _,
         ) => {
             let name = if name == "set_seq_token" { "set_seq_trace" } else { name };

@@ -63,10 +63,7 @@ fn appending_in_a_loop() {
         b.place(more);
         b.op(Op::bs_build {
             dst: 2,
-            segments: vec![
-                segment(SegmentType::Binary, 0, 2),
-                segment(SegmentType::Integer, 8, 1),
-            ],
+            segments: vec![segment(SegmentType::Binary, 0, 2), segment(SegmentType::Integer, 8, 1)],
         })
         .op(Op::add_int { dst: 1, a: 1, value: -1 })
         .op(Op::tail_call { function: own });

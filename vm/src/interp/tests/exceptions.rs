@@ -39,9 +39,7 @@ fn a_native_is_on_top_of_the_trace() {
     load_try("exc native", |a, b| {
         let import = a.import("erlang", "atom_to_binary", 1);
         let site = a.site(5, 1, &[]);
-        b.op(Op::mov { dst: 6, src: 1 })
-            .op(Op::call_ext { import, site })
-            .op(Op::ret { src: 1 });
+        b.op(Op::mov { dst: 6, src: 1 }).op(Op::call_ext { import, site }).op(Op::ret { src: 1 });
     });
     let text = caught("exc native", Term::small(1), Term::NIL);
     let info = "[{error_info,#{module,erl_erts_errors}}]";

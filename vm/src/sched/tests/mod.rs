@@ -26,12 +26,8 @@ const PATIENCE: Duration = Duration::from_secs(120);
 
 /// A machine with so many schedulers.
 pub(super) fn machine(schedulers: usize) -> Machine {
-    let config = Config {
-        schedulers: Some(schedulers),
-        pin: false,
-        processes_max: 1 << 22,
-        ..Config::default()
-    };
+    let config =
+        Config { schedulers: Some(schedulers), pin: false, processes_max: 1 << 22, ..Config::default() };
     machine::start(config).expect("a machine starts")
 }
 
@@ -93,9 +89,7 @@ impl Probe {
         let mut builder = crate::heap::FragmentBuilder::new(64);
         let list = crate::term::make::list(&mut builder, arguments);
         let arguments = builder.finish(list);
-        self.handle
-            .spawn(Atom::intern(module), Atom::intern(function), arguments)
-            .expect("a process")
+        self.handle.spawn(Atom::intern(module), Atom::intern(function), arguments).expect("a process")
     }
 
     pub fn kill(&self, pid: Pid) {

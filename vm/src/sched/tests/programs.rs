@@ -75,9 +75,11 @@ fn spawn_all(a: &mut Assembler) {
         b.op(Op::test_int { src: 1, value: 0, fail: more }).op(Op::ret { src: 3 });
         b.place(more);
         let record = a.record(&[1, 2, 3]);
-        b.op(Op::reserve { frame: FRAME, words: 2, record })
-            .op(Op::load_nil { dst: 4 })
-            .op(Op::cons { dst: 4, head: 1, tail: 4 });
+        b.op(Op::reserve { frame: FRAME, words: 2, record }).op(Op::load_nil { dst: 4 }).op(Op::cons {
+            dst: 4,
+            head: 1,
+            tail: 4,
+        });
         let module = a.atom(MODULE);
         b.op(Op::load_atom { dst: 5, atom: module });
         native(a, b, "spawn", &[5, 2, 4], 4, &[1, 2, 3]);
@@ -164,8 +166,7 @@ fn ping_pong(a: &mut Assembler) {
     a.function("pong", 0, FRAME, |a, b| {
         let end = b.label();
         receive(a, b, 1, &[]);
-        b.op(Op::test_type { src: 1, kind: TypeTest::Pid as u16, fail: end })
-            .op(Op::self_pid { dst: 2 });
+        b.op(Op::test_type { src: 1, kind: TypeTest::Pid as u16, fail: end }).op(Op::self_pid { dst: 2 });
         native(a, b, "send", &[1, 2], 1, &[]);
         b.op(Op::tail_call { function: me });
         b.place(end);

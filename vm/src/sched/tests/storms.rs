@@ -34,9 +34,8 @@ fn kill_storms_leave_nobody_behind() {
     for round in 0..rounds() {
         let probe = Probe::new(handle);
         let n = 60;
-        let nodes: Vec<Pid> = (0..n)
-            .map(|at| probe.spawn(MODULE, if at % 4 == 3 { "trapper" } else { "node" }, &[]))
-            .collect();
+        let nodes: Vec<Pid> =
+            (0..n).map(|at| probe.spawn(MODULE, if at % 4 == 3 { "trapper" } else { "node" }, &[])).collect();
         let mut monitors: HashMap<u64, Pid> = HashMap::new();
         for (number, &node) in nodes.iter().enumerate() {
             let number = (round * 1000 + number) as u64 + 1;
@@ -129,8 +128,7 @@ fn endless_loops_keep_nobody_from_running() {
     let machine = machine(2);
     let handle = machine.handle();
     let probe = Probe::new(handle);
-    let loops: Vec<Pid> =
-        (0..6).map(|_| probe.spawn(MODULE, "spin", &[Term::small(0)])).collect();
+    let loops: Vec<Pid> = (0..6).map(|_| probe.spawn(MODULE, "spin", &[Term::small(0)])).collect();
     let sleeper = probe.spawn(MODULE, "sleeper", &[Term::small(10), Term::pid(probe.pid)]);
     let mut latest = Duration::ZERO;
     let mut last = Instant::now();
@@ -166,9 +164,7 @@ fn all_sleepers_wake() {
     let probe = Probe::new(machine.handle());
     let n = 500;
     let sleepers: Vec<Pid> = (0..n)
-        .map(|at| {
-            probe.spawn(MODULE, "sleeper", &[Term::small(1 + at % 50), Term::pid(probe.pid)])
-        })
+        .map(|at| probe.spawn(MODULE, "sleeper", &[Term::small(1 + at % 50), Term::pid(probe.pid)]))
         .collect();
     for _ in 0..n * 5 {
         assert!(probe.message().term.is_small());

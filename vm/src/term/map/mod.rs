@@ -143,13 +143,7 @@ pub fn put<A: Alloc + ?Sized>(a: &mut A, map: Term, key: Term, value: Term) -> O
 }
 
 /// A boxed term of `header` and `terms` with `term` before place `at`.
-fn insert_at<A: Alloc + ?Sized>(
-    a: &mut A,
-    header: Header,
-    terms: &[Term],
-    at: usize,
-    term: Term,
-) -> Term {
+fn insert_at<A: Alloc + ?Sized>(a: &mut A, header: Header, terms: &[Term], at: usize, term: Term) -> Term {
     let words = a.alloc(2 + terms.len());
     // SAFETY: that many fresh words.
     unsafe {
@@ -302,11 +296,7 @@ pub fn remove<A: Alloc + ?Sized>(a: &mut A, map: Term, key: Term) -> Option<Term
 }
 
 /// The map without `key`, and the value it had. `None`: not a map.
-pub fn take_out<A: Alloc + ?Sized>(
-    a: &mut A,
-    map: Term,
-    key: Term,
-) -> Option<(Term, Option<Term>)> {
+pub fn take_out<A: Alloc + ?Sized>(a: &mut A, map: Term, key: Term) -> Option<(Term, Option<Term>)> {
     let Some((keys, values)) = flat(map) else {
         if !map.is_kind(Kind::TrieRoot) {
             return None;

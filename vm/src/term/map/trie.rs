@@ -222,12 +222,7 @@ fn put_in<A: Alloc + ?Sized>(
     (make_node(a, entries & !bit, children | bit, &runs), true)
 }
 
-fn put_in_collision<A: Alloc + ?Sized>(
-    a: &mut A,
-    node: Term,
-    key: Term,
-    value: Term,
-) -> (Term, bool) {
+fn put_in_collision<A: Alloc + ?Sized>(a: &mut A, node: Term, key: Term, value: Term) -> (Term, bool) {
     let terms = collision_terms(node);
     let before = |at: &usize| compare_exact(terms[*at], key).is_lt();
     let at = (0..terms.len()).step_by(2).find(|at| !before(at)).unwrap_or(terms.len());
@@ -364,8 +359,7 @@ fn count(node: Term, level: u32) -> usize {
 pub(super) fn remove<A: Alloc + ?Sized>(a: &mut A, map: Term, key: Term) -> Term {
     let (size, top) = root(map);
     if size == FLAT_MAX + 1 {
-        let mut pairs: super::Pairs =
-            Iter::new(map).filter(|(other, _)| !eq_exact(*other, key)).collect();
+        let mut pairs: super::Pairs = Iter::new(map).filter(|(other, _)| !eq_exact(*other, key)).collect();
         sort_keeping_last(&mut pairs);
         return flat_from_sorted(a, &pairs);
     }
@@ -415,9 +409,7 @@ fn remove_in<A: Alloc + ?Sized>(a: &mut A, node: Term, level: u32, hash: u64, ke
             let runs = [&terms[..at], &[child], &terms[at + 1..]];
             Left::Node(make_node(a, entries, children, &runs))
         }
-        Left::Entry(key, value) if entries == 0 && children == bit && level > 0 => {
-            Left::Entry(key, value)
-        }
+        Left::Entry(key, value) if entries == 0 && children == bit && level > 0 => Left::Entry(key, value),
         Left::Entry(key, value) => {
             let to = parts.entry_place(bit);
             let runs = [&terms[..to], &[key, value], &terms[to..at], &terms[at + 1..]];
@@ -436,11 +428,8 @@ struct Entry {
 /// A map of more than `FLAT_MAX` pairs, or fewer when some keys are equal; the last one counts.
 pub(super) fn from_pairs<A: Alloc + ?Sized>(a: &mut A, pairs: &[(Term, Term)]) -> Term {
     // From behind, so that the stable sort has the last of equal keys first.
-    let mut entries: Vec<Entry> = pairs
-        .iter()
-        .rev()
-        .map(|&(key, value)| Entry { hash: hash(key), key, value })
-        .collect();
+    let mut entries: Vec<Entry> =
+        pairs.iter().rev().map(|&(key, value)| Entry { hash: hash(key), key, value }).collect();
     entries.sort_by_key(|entry| path(entry.hash));
     drop_repeated(&mut entries);
     if entries.len() <= FLAT_MAX {

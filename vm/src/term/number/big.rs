@@ -99,9 +99,8 @@ pub(super) fn mul<A: Alloc + ?Sized>(a: &mut A, negative: bool, x: &[u64], y: &[
         for (place, &factor) in short.iter().enumerate() {
             let mut carry = 0;
             for (at, &limb) in long.iter().enumerate() {
-                let wide = u128::from(limb) * u128::from(factor)
-                    + u128::from(out[place + at])
-                    + u128::from(carry);
+                let wide =
+                    u128::from(limb) * u128::from(factor) + u128::from(out[place + at]) + u128::from(carry);
                 out[place + at] = wide as u64;
                 carry = (wide >> 64) as u64;
             }
@@ -132,12 +131,7 @@ fn halves(value: u128) -> [u64; 2] {
 }
 
 /// `x / y`, truncated; `y` is not zero.
-pub(super) fn quotient<A: Alloc + ?Sized>(
-    a: &mut A,
-    negative: bool,
-    x: &[u64],
-    y: &[u64],
-) -> Arith {
+pub(super) fn quotient<A: Alloc + ?Sized>(a: &mut A, negative: bool, x: &[u64], y: &[u64]) -> Arith {
     if let (Some(x), Some(y)) = (wide(x), wide(y)) {
         return Ok(make::limbs(a, negative, &halves(x / y)));
     }
@@ -159,12 +153,7 @@ pub(super) fn quotient<A: Alloc + ?Sized>(
 }
 
 /// What `quotient` leaves; `y` is not zero.
-pub(super) fn remainder<A: Alloc + ?Sized>(
-    a: &mut A,
-    negative: bool,
-    x: &[u64],
-    y: &[u64],
-) -> Arith {
+pub(super) fn remainder<A: Alloc + ?Sized>(a: &mut A, negative: bool, x: &[u64], y: &[u64]) -> Arith {
     if let (Some(x), Some(y)) = (wide(x), wide(y)) {
         return Ok(make::limbs(a, negative, &halves(x % y)));
     }
@@ -182,12 +171,7 @@ pub(super) fn remainder<A: Alloc + ?Sized>(
 }
 
 /// `x` by `places` to the left; `x` is not zero.
-pub(super) fn shift_left<A: Alloc + ?Sized>(
-    a: &mut A,
-    negative: bool,
-    x: &[u64],
-    places: usize,
-) -> Arith {
+pub(super) fn shift_left<A: Alloc + ?Sized>(a: &mut A, negative: bool, x: &[u64], places: usize) -> Arith {
     let (whole, bits) = (places / 64, places % 64);
     build(a, negative, x.len() + whole + 1, |out| {
         for (at, &limb) in x.iter().enumerate() {
@@ -199,18 +183,12 @@ pub(super) fn shift_left<A: Alloc + ?Sized>(
 }
 
 /// `x` by `places` to the right, towards minus infinity; `x` is not zero.
-pub(super) fn shift_right<A: Alloc + ?Sized>(
-    a: &mut A,
-    negative: bool,
-    x: &[u64],
-    places: usize,
-) -> Arith {
+pub(super) fn shift_right<A: Alloc + ?Sized>(a: &mut A, negative: bool, x: &[u64], places: usize) -> Arith {
     let (whole, bits) = (places / 64, places % 64);
     if whole >= x.len() {
         return Ok(Term::small(if negative { -1 } else { 0 }));
     }
-    let lost = x[..whole].iter().any(|&limb| limb != 0)
-        || x[whole] & ((1u64 << bits) - 1) != 0;
+    let lost = x[..whole].iter().any(|&limb| limb != 0) || x[whole] & ((1u64 << bits) - 1) != 0;
     build(a, negative, x.len() - whole + 1, |out| {
         for at in whole..x.len() {
             let high = x.get(at + 1).copied().unwrap_or(0);

@@ -12,7 +12,8 @@ mod big;
 mod text;
 
 pub use text::{
-    DECIMALS_TEXT_BYTES_MAX, FloatFormat, ParseIntegerError, float_text, integer_text, parse_float, parse_integer,
+    DECIMALS_TEXT_BYTES_MAX, FloatFormat, ParseIntegerError, float_text, integer_text, parse_float,
+    parse_integer,
 };
 
 use super::alloc::Alloc;
@@ -72,9 +73,7 @@ impl Number {
     /// As an integer: sign and limbs, least first, without leading zeros.
     fn to_int(self) -> Result<Int, ArithError> {
         match self {
-            Number::Small(value) => {
-                Ok(Int { negative: value < 0, own: value.unsigned_abs(), limbs: None })
-            }
+            Number::Small(value) => Ok(Int { negative: value < 0, own: value.unsigned_abs(), limbs: None }),
             Number::Big(negative, limbs) => Ok(Int { negative, own: 0, limbs: Some(limbs) }),
             Number::Float(_) => Err(ArithError::BadArith),
         }
@@ -157,8 +156,7 @@ fn add_slow<A: Alloc + ?Sized>(a: &mut A, x: Term, y: Term, negate: bool) -> Ari
 }
 
 fn add_ints<A: Alloc + ?Sized>(a: &mut A, x: &Int, y: &Int) -> Arith {
-    let (long, short) =
-        if x.limbs().len() >= y.limbs().len() { (x, y) } else { (y, x) };
+    let (long, short) = if x.limbs().len() >= y.limbs().len() { (x, y) } else { (y, x) };
     if x.negative == y.negative {
         return build(a, x.negative, long.limbs().len() + 1, |out| {
             big::add(out, long.limbs(), short.limbs());
@@ -284,12 +282,7 @@ pub fn bxor<A: Alloc + ?Sized>(a: &mut A, x: Term, y: Term) -> Arith {
 }
 
 /// Works on the two's complement forms, limb by limb.
-fn bitwise<A: Alloc + ?Sized>(
-    a: &mut A,
-    x: Term,
-    y: Term,
-    op: impl Fn(u64, u64) -> u64,
-) -> Arith {
+fn bitwise<A: Alloc + ?Sized>(a: &mut A, x: Term, y: Term, op: impl Fn(u64, u64) -> u64) -> Arith {
     let (x, y) = (Int::of(x)?, Int::of(y)?);
     let sign = |negative: bool| if negative { u64::MAX } else { 0 };
     let negative = op(sign(x.negative), sign(y.negative)) != 0;

@@ -80,9 +80,8 @@ pub fn parse_integer<A: Alloc + ?Sized>(
     let value_of = |digit: u8| char::from(digit).to_digit(base).unwrap_or(0);
     // Twelve digits of any base fit a word.
     if digits.len() <= 12 {
-        let size = digits.iter().fold(0i64, |size, &digit| {
-            size * i64::from(base) + i64::from(value_of(digit))
-        });
+        let size =
+            digits.iter().fold(0i64, |size, &digit| size * i64::from(base) + i64::from(value_of(digit)));
         return Ok(make::int(a, if negative { -size } else { size }));
     }
     let significant = digits.iter().position(|&d| d != b'0').unwrap_or(digits.len());

@@ -76,7 +76,7 @@ fn without_library_frames(text: &[u8]) -> String {
             compile_error = l.starts_with("** (CompileError)") || l.starts_with("** (Kernel.TypespecError)");
         }
         let of_body = l.starts_with("    ") && (l.ends_with("(module)") || l.ends_with("(file)"));
-        !INSIDES.iter().any(|p| l.starts_with(p)) && !(compile_error && of_body)
+        !(INSIDES.iter().any(|p| l.starts_with(p)) || compile_error && of_body)
     });
     let kept: String = kept.map(|l| format!("{l}\n")).collect();
     kept.trim_end_matches('\n').to_owned()

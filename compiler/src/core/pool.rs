@@ -36,10 +36,6 @@ pub struct Pool {
 }
 
 impl Pool {
-    pub fn len(&self) -> usize {
-        self.items.len()
-    }
-
     pub fn get(&self, c: Const) -> &Constant {
         &self.items[c.0 as usize]
     }

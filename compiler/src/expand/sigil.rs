@@ -127,7 +127,7 @@ pub fn unescape(text: &str) -> Result<String, String> {
                 Some(c) => out.push(c),
                 None => {
                     return Err(
-                        "invalid hex escape character, expected \\xHH where H is a hexadecimal digit".into()
+                        "invalid hex escape character, expected \\xHH where H is a hexadecimal digit".into(),
                     );
                 }
             },

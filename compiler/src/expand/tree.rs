@@ -4,7 +4,7 @@ use super::Compiler;
 use crate::quoted::{Args, Atom, Meta, Node, Quoted, names};
 
 /// Questions asked of a tree.
-pub trait Look<'a> {
+pub trait Look<'a>: Copy {
     fn atom(self) -> Option<Atom>;
     fn node(self) -> Option<&'a Node<'a>>;
     fn items(self) -> Option<&'a [Quoted<'a>]>;

@@ -412,12 +412,10 @@ crate::natives! { module "ampoule_unicode";
 
 /// Printable as `String.printable?/1` has it.
 fn printable(c: char) -> bool {
-    match c {
-        '\n' | '\r' | '\t' | '\u{B}' | '\u{8}' | '\u{C}' | '\u{1B}' | '\u{7F}' | '\u{7}' => true,
-        ' '..='~' => true,
-        '\u{A0}'..='\u{D7FF}' => true,
-        '\u{E000}'..='\u{FFFD}' => true,
-        '\u{10000}'..='\u{10FFFF}' => true,
-        _ => false,
-    }
+    matches!(c,
+        '\n' | '\r' | '\t' | '\u{B}' | '\u{8}' | '\u{C}' | '\u{1B}' | '\u{7F}' | '\u{7}'
+        | ' '..='~'
+        | '\u{A0}'..='\u{D7FF}'
+        | '\u{E000}'..='\u{FFFD}'
+        | '\u{10000}'..='\u{10FFFF}')
 }

@@ -250,10 +250,13 @@ impl Place {
     }
 }
 
+/// A generation, and addresses with what was found there.
+type Found = (usize, Vec<Option<(usize, Place)>>);
+
 thread_local! {
     /// Places found lately, by their address: exceptions pass the same ones over and over. True
     /// for the generation that stands beside them.
-    static FOUND: RefCell<(usize, Vec<Option<(usize, Place)>>)> = const { RefCell::new((0, Vec::new())) };
+    static FOUND: RefCell<Found> = const { RefCell::new((0, Vec::new())) };
 }
 
 /// Counts the versions freed: what was found before may be gone. Relaxed: whoever comes across an

@@ -156,6 +156,14 @@ fn pid_word(pid: Pid) -> u64 {
     u64::from(pid.slot) << 32 | u64::from(pid.serial)
 }
 
+/// A table that processes hold fixed.
+pub struct Held {
+    /// Each process and how often it does.
+    pub holders: Vec<(Pid, usize)>,
+    /// System and monotonic time.
+    pub since_ns: (u64, u64),
+}
+
 impl Table {
     pub fn new(number: u64, name: Atom, owner: Pid, options: Options) -> Table {
         Table {
@@ -295,10 +303,10 @@ impl Table {
         true
     }
 
-    /// Who holds the table, and since when (system and monotonic time); nobody: `None`.
-    pub fn holders(&self) -> Option<(Vec<(Pid, usize)>, (u64, u64))> {
+    /// Who holds the table, and since when; nobody: `None`.
+    pub fn holders(&self) -> Option<Held> {
         let fixes = self.fixes.lock();
         let holders: Vec<_> = fixes.holders.iter().map(|(&pid, &count)| (pid, count)).collect();
-        (!holders.is_empty()).then_some((holders, fixes.since_ns))
+        (!holders.is_empty()).then_some(Held { holders, since_ns: fixes.since_ns })
     }
 }

@@ -180,7 +180,7 @@ impl Tables {
 
     /// Deletes a table.
     pub fn delete(&self, table: &Table) {
-        let holders = table.holders();
+        let held = table.holders();
         let mut lists = self.0.write();
         let owned = lists.all.remove(&table.number);
         if table.options.named && owned.is_some() {
@@ -190,7 +190,7 @@ impl Tables {
         if let Some(held) = lists.held.get_mut(&table.owner()) {
             remove(&mut held.owned);
         }
-        for (pid, _) in holders.map_or_else(Vec::new, |(holders, _)| holders) {
+        for (pid, _) in held.map_or_else(Vec::new, |held| held.holders) {
             if let Some(held) = lists.held.get_mut(&pid) {
                 remove(&mut held.fixed);
             }

@@ -426,7 +426,7 @@ impl Drop for Heap {
 
 impl Rest {
     #[cold]
-    fn release(mut self: Box<Rest>) {
+    fn release(mut self) {
         // SAFETY: nothing of this heap is looked at again; the fragments are ours.
         unsafe {
             off_heap::release_list(self.off_heap_young);

@@ -1,7 +1,6 @@
 //! What a scheduler asks of a process between two runs of the interpreter: whether it must end,
 //! what it waits for, and what others have asked of it that needs it at rest.
 
-use super::cold::Cold;
 use super::info;
 use super::running::{ExitNotice, Running};
 use super::signal::{self, RequestKind, Signal};
@@ -50,7 +49,7 @@ impl Running {
 
     #[inline(always)]
     pub(crate) fn has_requests(&self) -> bool {
-        self.cold.as_ref().is_some_and(|cold: &Box<Cold>| !cold.requests.is_empty())
+        self.cold.as_ref().is_some_and(|cold| !cold.requests.is_empty())
     }
 
     /// Does what others have asked for.

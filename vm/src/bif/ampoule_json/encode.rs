@@ -14,6 +14,7 @@ pub enum Encoded {
 }
 
 /// What is still to be written.
+#[expect(clippy::large_enum_variant, reason = "few stand at once; a box each would be an allocation a map")]
 enum Rest {
     /// The items of a list behind its first.
     Items(Term),

@@ -2,7 +2,7 @@
 
 use super::{because, table};
 use crate::bif::{Interrupt, NativeContext, Outcome};
-use crate::ets::table::Heir;
+use crate::ets::table::{Heir, Held};
 use crate::ets::tables::{dispose, heir};
 use crate::ets::{Access, Kind, Options, Protection, Table, WriteConcurrency};
 use crate::term::{Atom, Term, make, names};
@@ -139,7 +139,9 @@ fn info(ctx: &mut NativeContext<'_>, table: &Table, item: &str) -> Option<Term> 
 
 /// Since when a table is fixed, and by whom.
 fn fixed_info(ctx: &mut NativeContext<'_>, table: &Table, item: &str) -> Term {
-    let Some((holders, (system_ns, monotonic_ns))) = table.holders() else { return Term::FALSE };
+    let Some(Held { holders, since_ns: (system_ns, monotonic_ns) }) = table.holders() else {
+        return Term::FALSE;
+    };
     let mut pairs = Vec::new();
     for (pid, count) in holders {
         pairs.push(ctx.tuple(&[Term::pid(pid), Term::small(count as i64)]));

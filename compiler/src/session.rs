@@ -399,7 +399,7 @@ impl<'a> Compiler<'a> {
         };
         let errors = self.errors;
         let expanded = self.expand(tree, env)?;
-        self.check_struct_patterns(0)?;
+        self.check_struct_patterns(0);
         if self.errors > errors {
             return Err(Stop::Logged);
         }
@@ -469,7 +469,7 @@ impl<'a> Compiler<'a> {
         self.opaque_variables = Some(Vec::new());
         let errors = self.errors;
         let expanded = self.expand(tree, &mut env)?;
-        self.check_struct_patterns(0)?;
+        self.check_struct_patterns(0);
         if self.errors > errors {
             return Err(Stop::Logged);
         }

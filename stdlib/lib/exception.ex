@@ -774,7 +774,7 @@ defmodule UndefinedFunctionError do
         {"function " <> Exception.format_mfa(module, function, arity) <> " is undefined", nil}
 
       is_binary(reason) ->
-        {named(module, function, arity) <> " is undefined (" <> reason <> ")" <> full_name(module), :none}
+        {because(module, function, arity, reason), :none}
 
       reason == :"function not exported" or (reason == nil and :erlang.function_exported(module, :module_info, 0)) ->
         {named(module, function, arity) <> " is undefined or private", :function}
@@ -784,8 +784,12 @@ defmodule UndefinedFunctionError do
            " is undefined (module " <> inspect(module) <> " is not available)" <> full_name(module), :module}
 
       true ->
-        {named(module, function, arity) <> " is undefined (" <> inspect(reason) <> ")", :none}
+        {because(module, function, arity, to_string(reason)), :none}
     end
+  end
+
+  defp because(module, function, arity, reason) do
+    named(module, function, arity) <> " is undefined (" <> reason <> ")" <> full_name(module)
   end
 
   defp named(module, function, arity), do: "function " <> Exception.format_mfa(module, function, arity)

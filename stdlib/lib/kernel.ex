@@ -892,8 +892,25 @@ defmodule Kernel do
     end)
   end
 
-  defp struct(struct, [], _fun) when is_atom(struct), do: struct.__struct__()
-  defp struct(struct, fields, fun) when is_atom(struct), do: struct(struct.__struct__(), fields, fun)
+  defp struct(struct, fields, fun) when is_atom(struct) do
+    case struct.__struct__() do
+      %{__struct__: ^struct} = empty ->
+        struct(empty, fields, fun)
+
+      %{__struct__: name} when is_atom(name) ->
+        raise ArgumentError,
+              "expected struct name returned by " <>
+                inspect(struct) <> ".__struct__/0 to be " <> inspect(struct) <> ", got: " <> inspect(name)
+
+      other ->
+        raise ArgumentError,
+              "expected " <>
+                inspect(struct) <>
+                ".__struct__/0 to return a map with a :__struct__ key that holds the name of the struct (atom), got: " <>
+                inspect(other)
+    end
+  end
+
   defp struct(%{__struct__: _} = struct, [], _fun), do: struct
   defp struct(%{__struct__: _} = struct, fields, fun), do: Enum.reduce(fields, struct, fun)
 
@@ -1591,6 +1608,13 @@ defmodule Kernel do
   """
   defmacro to_charlist(term) do
     quote(do: List.Chars.to_charlist(unquote(term)))
+  end
+
+  @doc false
+  @deprecated "Use Kernel.to_charlist/1 instead"
+  defmacro to_char_list(term) do
+    IO.warn("Kernel.to_char_list/1 is deprecated, use Kernel.to_charlist/1 instead", Macro.Env.stacktrace(__CALLER__))
+    quote(do: Kernel.to_charlist(unquote(term)))
   end
 
   @doc """
@@ -2569,6 +2593,13 @@ defmodule Kernel do
   defmacro sigil_r({:<<>>, meta, pieces}, options) do
     if __CALLER__.context == :match, do: sigil_in_match!("~r")
     quote(do: Regex.compile!(unquote({:<<>>, meta, pieces}), unquote(:binary.list_to_bin(options))))
+  end
+
+  @doc false
+  @deprecated "Use sigil_r/2 instead"
+  defmacro sigil_R(term, modifiers) do
+    IO.warn("~R/.../ is deprecated, use ~r/.../ instead", Macro.Env.stacktrace(__CALLER__))
+    {:sigil_r, [], [term, modifiers]}
   end
 
   defp compile_regex(source, options), do: Regex.compile!(source, :binary.list_to_bin(options))

@@ -45,7 +45,7 @@ defmodule Record do
   defp define(kind, name, tag, kv) do
     quote bind_quoted: [kind: kind, name: name, tag: tag, kv: kv] do
       tag = tag || name
-      fields = Record.__fields__(:defrecord, kv)
+      fields = Macro.escape(Record.__fields__(:defrecord, kv))
 
       case kind do
         :defmacro ->

@@ -149,11 +149,15 @@ impl<'a> Compiler<'a> {
             None => self.expand(module, env)?,
         };
         match expanded {
-            Quoted::Atom(atom) if !matches!(atom, names::NIL | names::TRUE | names::FALSE) => Ok(atom),
+            Quoted::Atom(atom)
+                if what == "alias" || !matches!(atom, names::NIL | names::TRUE | names::FALSE) =>
+            {
+                Ok(atom)
+            }
             // Instead of what could not be expanded stands nil.
             _ if self.errors > errors => Err(Stop::Logged),
-            other => {
-                let text = self.show(other);
+            _ => {
+                let text = self.show(module);
                 Err(self.fail(
                     meta,
                     env,
@@ -284,11 +288,11 @@ impl<'a> Compiler<'a> {
         let alias = match options.and_then(|o| o.keyword(names::AS)) {
             Some(Quoted::Atom(name)) => {
                 let text = name.as_str();
-                let simple =
-                    text.strip_prefix("Elixir.").is_some_and(|rest| !rest.contains('.') && !rest.is_empty());
+                let is_alias_name = is_alias_name(text);
+                let simple = is_alias_name && !text["Elixir.".len()..].contains('.');
                 if !simple {
                     let shown = self.show_atom(name);
-                    let message = if text.starts_with("Elixir.") {
+                    let message = if text.starts_with("Elixir.") && is_alias_name {
                         format!(
                             "invalid value for option :as, expected a simple alias, got nested alias: {shown}"
                         )
@@ -312,7 +316,7 @@ impl<'a> Compiler<'a> {
                     return Ok(());
                 }
                 let text = module.as_str();
-                let Some(rest) = text.strip_prefix("Elixir.") else {
+                let Some(rest) = text.strip_prefix("Elixir.").filter(|_| is_alias_name(text)) else {
                     let shown = self.show_atom(module);
                     return Err(self.fail(meta, env, format!("alias cannot be inferred automatically for module: {shown}, please use the :as option. Implicit aliasing is only supported with Elixir modules")));
                 };
@@ -358,4 +362,9 @@ pub fn join_atoms(parts: &[Quoted<'_>]) -> Option<Atom> {
 
 fn join_prefixed(parts: &[Quoted<'_>]) -> Option<Atom> {
     join_atoms(parts)
+}
+
+/// Whether the atom could be written as an alias.
+fn is_alias_name(text: &str) -> bool {
+    text.strip_prefix("Elixir.").is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_uppercase()))
 }

@@ -78,9 +78,9 @@ impl<'a> Compiler<'a> {
                     let mut place = Env { ..*env };
                     return self.expand(expr, &mut place);
                 }
-                let text = self.inspect(part);
+                let text = self.shown_value(part);
                 let message = format!(
-                    "cannot inject attribute @{} into function/macro because cannot escape {text}",
+                    "cannot inject attribute @{} into function/macro because cannot escape {text}. The supported values are: lists, tuples, maps, atoms, numbers, bitstrings, PIDs and remote functions in the format &Mod.fun/arity",
                     name.as_str()
                 );
                 Err(self.raise_named(meta, env, "Elixir.ArgumentError", &message))

@@ -150,6 +150,10 @@ impl<'a> Compiler<'a> {
         for (index, item) in items.iter().enumerate() {
             let Quoted::Pair((Quoted::Atom(key), _)) = item else { continue };
             if !allowed.contains(key) {
+                // What stands before it comes first.
+                if let (Some(clauses), true) = (blocks.keyword(names::DO), construct == "case") {
+                    self.expand_clauses(meta, construct, "do", clauses, env)?;
+                }
                 return Err(self.fail(
                     meta,
                     env,

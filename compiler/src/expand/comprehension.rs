@@ -38,17 +38,17 @@ impl<'a> Compiler<'a> {
             if *key == names::DO {
                 continue;
             }
-            if *key == names::UNIQ && !matches!(value, Quoted::Atom(names::TRUE | names::FALSE)) {
-                let text = self.show(*value);
+            // Evaluated before the generators, in the outer scope.
+            let expanded = self.expand(*value, env)?;
+            if *key == names::UNIQ && !matches!(expanded, Quoted::Atom(names::TRUE | names::FALSE)) {
+                let text = self.show(expanded);
                 return Err(self.fail(
                     meta,
                     env,
                     format!(":uniq option for comprehensions only accepts a boolean, got: {text}"),
                 ));
             }
-            // Evaluated before the generators, in the outer scope.
-            let value = self.expand(*value, env)?;
-            plain.push((*key, value));
+            plain.push((*key, expanded));
         }
         let reduce = plain.iter().any(|(k, _)| *k == names::REDUCE);
         if reduce && plain.iter().any(|(k, _)| *k != names::REDUCE) {

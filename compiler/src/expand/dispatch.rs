@@ -295,7 +295,7 @@ impl<'a> Compiler<'a> {
                 format!("cannot invoke remote function {text} inside a match"),
             ));
         }
-        if env.context == Context::Guard && !args.is_empty() {
+        if env.context == Context::Guard && (!args.is_empty() || node.meta.get(names::NO_PARENS).is_none()) {
             let field = self.remote(receiver, name, node.meta, &[]);
             let text = self.show(field);
             return Err(self.fail(node.meta, env, format!("cannot invoke remote function inside a guard. If you want to do a map lookup instead, please remove parens from {text}")));
@@ -354,7 +354,7 @@ impl<'a> Compiler<'a> {
                 ));
             }
             Context::Guard if !inline::allowed_in_guard(target.0, target.1, args.len()) => {
-                let text = self.show_remote(receiver, name, args.len());
+                let text = self.show_remote(Quoted::Atom(target.0), target.1, args.len());
                 return Err(self.fail(
                     node.meta,
                     env,
@@ -431,7 +431,8 @@ impl<'a> Compiler<'a> {
         env: &mut Env<'a>,
     ) -> Res<'a> {
         let left = self.expand(left, env)?;
-        let Quoted::List(items) = left else {
+        let proper = |items: &[Quoted<'a>]| items.last().is_none_or(|last| last.call(names::BAR).is_none());
+        let Some(items) = left.items().filter(|items| proper(items)) else {
             let text = self.show(left);
             return Err(self.fail(node.meta, env, format!("invalid argument for ++ operator inside a match, expected a literal proper list, got: {text}")));
         };

@@ -108,17 +108,21 @@ impl<'a> Compiler<'a> {
         env.imports = Some(self.arena.alloc(ImportFrame { module, table, next: env.imports }));
         let warn = !matches!(options.and_then(|o| o.keyword(names::WARN)), Some(Quoted::Atom(names::FALSE)));
         if warn && meta.get(names::CONTEXT).is_none() && !super::block::is_generated(meta) {
-            let only = match options.and_then(|o| o.keyword(names::ONLY)) {
-                Some(list) if list.is_keyword() => self.name_arities(meta, "only", list, env)?,
-                _ => Vec::new(),
-            };
-            // Where none of the names is there, all has been told.
-            let by_name = &self.tables[whole as usize].by_name;
-            let is_there = |name: &Atom, arity: u32| {
-                by_name.get(name).is_some_and(|all| all.iter().any(|i| i.arity == arity))
-            };
-            if only.is_empty() || only.iter().any(|(name, arity)| is_there(name, *arity)) {
-                self.record_import(env, module, only, meta);
+            match options.and_then(|o| o.keyword(names::ONLY)) {
+                None => self.record_import(env, module, Vec::new(), meta),
+                Some(list) if list.is_keyword() => {
+                    let only = self.name_arities(meta, "only", list, env)?;
+                    // Where none of the names is there, all has been told.
+                    let by_name = &self.tables[whole as usize].by_name;
+                    let is_there = |name: &Atom, arity: u32| {
+                        by_name.get(name).is_some_and(|all| all.iter().any(|i| i.arity == arity))
+                    };
+                    if only.iter().any(|(name, arity)| is_there(name, *arity)) {
+                        self.record_import(env, module, only, meta);
+                    }
+                }
+                // Whole kinds are imported to have them at hand.
+                Some(_) => {}
             }
         }
         Ok(Quoted::Atom(module))
@@ -153,22 +157,30 @@ impl<'a> Compiler<'a> {
                 }
                 keep(&mut chosen, &|name, _| !name.as_str().starts_with('_'));
             }
-            (Some(Quoted::Atom(kind)), None) => {
+            (Some(Quoted::Atom(kind)), except) => {
                 let kind = kind.as_str();
                 if !matches!(kind, "functions" | "macros" | "sigils") {
                     return Err(self.fail(meta, env, format!("{ONLY_EXPECTED}, got: :{kind}")));
                 }
-                keep(&mut chosen, &|name, imported| match kind {
-                    "functions" => !imported.is_macro && !name.as_str().starts_with('_'),
-                    "macros" => imported.is_macro && !name.as_str().starts_with('_'),
-                    _ => name.as_str().starts_with("sigil_") && imported.arity == 2,
+                let except = match except {
+                    Some(list) => self.distinct_name_arities(meta, "except", list, env)?,
+                    None => Vec::new(),
+                };
+                let is_kept = |name: Atom, imported: Imported| !except.contains(&(name, imported.arity));
+                keep(&mut chosen, &|name, imported| {
+                    is_kept(name, imported)
+                        && match kind {
+                            "functions" => !imported.is_macro && !name.as_str().starts_with('_'),
+                            "macros" => imported.is_macro && !name.as_str().starts_with('_'),
+                            _ => name.as_str().starts_with("sigil_") && imported.arity == 2,
+                        }
                 });
             }
             (Some(list), except) => {
-                if except.is_some() && !matches!(list, Quoted::Atom(_)) {
+                if except.is_some() {
                     return Err(self.fail(meta, env, ":only and :except can only be given together to import when :only is :functions, :macros, or :sigils".into()));
                 }
-                for (name, arity) in self.name_arities(meta, "only", list, env)? {
+                for (name, arity) in self.distinct_name_arities(meta, "only", list, env)? {
                     match all.find(name, arity) {
                         Some(imported) => chosen.insert(name, Imported { line: meta.line, ..imported }),
                         None => {
@@ -186,7 +198,7 @@ impl<'a> Compiler<'a> {
                 }
             }
             (None, Some(list)) => {
-                let names = self.name_arities(meta, "except", list, env)?;
+                let names = self.distinct_name_arities(meta, "except", list, env)?;
                 // Imported from the module before: the exception applies to what was imported.
                 let before = env.import_frames().into_iter().find(|f| f.module == module).map(|f| f.table);
                 let base = match before {
@@ -214,30 +226,47 @@ impl<'a> Compiler<'a> {
         list: Quoted<'a>,
         env: &Env<'a>,
     ) -> Res<'a, Vec<(Atom, u32)>> {
-        let mut result = Vec::new();
-        let items = list.items().filter(|_| list.is_keyword());
-        for item in items.unwrap_or(&[]) {
-            if let Quoted::Pair((Quoted::Atom(name), Quoted::Int(arity))) = item
-                && (0..=255).contains(arity)
-            {
-                result.push((*name, *arity as u32));
-                continue;
+        let items = list.items().filter(|_| list.is_keyword()).unwrap_or(&[]);
+        let names: Vec<(Atom, u32)> = items
+            .iter()
+            .filter_map(|item| match item {
+                Quoted::Pair((Quoted::Atom(name), Quoted::Int(arity))) => {
+                    Some((*name, u32::try_from(*arity).ok()?))
+                }
+                _ => None,
+            })
+            .collect();
+        if names.len() == items.len() && list.is_keyword() {
+            return Ok(names);
+        }
+        let text = self.show(list);
+        let message = if option == "only" {
+            format!("{ONLY_EXPECTED}, got: {text}")
+        } else {
+            format!(
+                "invalid :{option} option for import, expected value to be a literal keyword list of function names with arity as values, got: {text}"
+            )
+        };
+        Err(self.fail(meta, env, message))
+    }
+
+    /// The same, with a warning about what is listed twice.
+    fn distinct_name_arities(
+        &mut self,
+        meta: Meta<'a>,
+        option: &str,
+        list: Quoted<'a>,
+        env: &Env<'a>,
+    ) -> Res<'a, Vec<(Atom, u32)>> {
+        let names = self.name_arities(meta, option, list, env)?;
+        for (at, (name, arity)) in names.iter().enumerate() {
+            if names[..at].contains(&(*name, *arity)) {
+                let shown = self.show_function_name(*name);
+                let message = format!("invalid :{option} option for import, {shown}/{arity} is duplicated");
+                self.warning(meta, env, message);
             }
-            let text = self.show(*item);
-            return Err(self.fail(meta, env, format!("invalid options for import, expected literal keyword list with function names and arities in :{option}, got: {text}")));
         }
-        if items.is_none() {
-            let text = self.show(list);
-            let message = if option == "only" {
-                format!("{ONLY_EXPECTED}, got: {text}")
-            } else {
-                format!(
-                    "invalid :{option} option for import, expected value to be a literal keyword list of function names with arity as values, got: {text}"
-                )
-            };
-            return Err(self.fail(meta, env, message));
-        }
-        Ok(result)
+        Ok(names)
     }
 
     /// Errors when a module that a `require` or `import` names does not exist.

@@ -19,6 +19,8 @@ pub struct StructInfo<'a> {
     pub required: &'a [Atom],
     /// All keys, in the order in which they were written; empty when not known.
     pub order: &'a [Atom],
+    /// `__struct__/1` was written by hand: what it gives for the keys at hand has to be asked.
+    pub by_hand: bool,
 }
 
 /// A struct pattern whose struct is looked up later.
@@ -53,20 +55,20 @@ impl<'a> Compiler<'a> {
             let Quoted::List(pairs) = pairs else {
                 return Err(self.fail(meta, env, "expected key-value pairs in a map".into()));
             };
+            self.check_pairs(meta, pairs, env)?;
             let mut all = vec![*map];
             all.extend_from_slice(pairs);
             let expanded = self.expand_args(&all, env)?;
-            self.check_pairs(meta, &expanded[1..], env)?;
             self.check_duplicate_keys(meta, &expanded[1..], env)?;
             let bar = self.call(names::BAR, *bar, &[expanded[0], Quoted::List(&expanded[1..])]);
             return Ok(self.call(names::MAP, meta, &[bar]));
         }
+        self.check_pairs(meta, args, env)?;
         let expanded = if env.in_match() {
             self.expand_map_pattern(meta, args, env)?
         } else {
             self.expand_args(args, env)?
         };
-        self.check_pairs(meta, expanded, env)?;
         self.check_duplicate_keys(meta, expanded, env)?;
         Ok(self.node_of(Quoted::Atom(names::MAP), meta, expanded))
     }
@@ -170,10 +172,15 @@ impl<'a> Compiler<'a> {
         let given = map.call(names::MAP).map_or(&[][..], |(_, pairs)| pairs);
         let tag = self.pair(Quoted::Atom(names::STRUCT_KEY), Quoted::Atom(module));
         let mut all = vec![tag];
-        if env.in_match() {
+        if env.in_match() && env.function.is_some() {
             self.struct_checks.push(StructCheck { meta, module, given, env: *env });
+        } else if env.in_match() {
+            self.check_struct_pattern(meta, module, given, env)?;
         } else {
-            let info = self.struct_info(meta, module, env)?;
+            let mut info = self.struct_info(meta, module, env)?;
+            if info.by_hand {
+                info.defaults = self.built_by_hand(meta, module, given, env)?;
+            }
             self.check_struct_keys(meta, module, &info, given, env)?;
             self.check_required(meta, module, &info, given, env)?;
             for (key, value) in info.defaults {
@@ -189,56 +196,71 @@ impl<'a> Compiler<'a> {
         Ok(self.call(names::MAP, map_meta, &all))
     }
 
-    /// Looks at the struct patterns met since `from`, when their modules must be known: at the
-    /// end of the module or file that they stand in.
-    pub fn check_struct_patterns(&mut self, from: usize) -> Res<'a, ()> {
-        let checks = self.struct_checks.split_off(from);
-        for check in checks {
-            if check.env.function.is_some() {
-                self.check_struct_later(&check);
-                continue;
+    /// Looks at the struct patterns of functions met since `from`, when the module's own struct is known.
+    pub fn check_struct_patterns(&mut self, from: usize) {
+        for check in self.struct_checks.split_off(from) {
+            self.check_struct_later(&check);
+        }
+    }
+
+    /// A struct pattern outside functions: the struct must be there, with these keys.
+    fn check_struct_pattern(
+        &mut self,
+        meta: Meta<'a>,
+        module: Atom,
+        given: &[Quoted<'a>],
+        env: &Env<'a>,
+    ) -> Res<'a, ()> {
+        let info = self.struct_info(meta, module, env)?;
+        let shown = self.show_atom(module);
+        if info.by_hand {
+            return Err(self.fail(meta, env, undefined_struct(&shown)));
+        }
+        for pair in given {
+            let Quoted::Pair((key, _)) = pair else { continue };
+            if key.atom().is_none() {
+                return Err(self.bad_struct_key(meta, *key, env));
             }
-            let shown = self.show_atom(check.module);
-            let own = self.modules.iter().rev().find(|b| b.name == check.module);
-            let known = match own {
-                Some(builder) => builder.structure.is_some(),
-                None => self
-                    .exports_of(check.module)
-                    .is_some_and(|e| e.functions.contains(&(names::STRUCT_KEY, 0))),
-            };
-            let by_hand = own_struct(&self.modules, check.module);
-            if by_hand {
-                continue;
-            }
-            if !known {
-                let exists = self.modules.iter().any(|b| b.name == check.module)
-                    || self.exports_of(check.module).is_some();
-                let message = if exists {
-                    format!(
-                        "struct {shown} is undefined (there is such module but it does not define a struct)"
-                    )
-                } else {
-                    format!(
-                        "struct {shown} is undefined (module {shown} is not available or is yet to be defined)"
-                    )
-                };
-                self.error(check.meta, &check.env, message);
-                continue;
-            }
-            // Only patterns with keys need to know which keys there are.
-            if check.given.is_empty() {
-                continue;
-            }
-            let info = self.struct_info(check.meta, check.module, &check.env)?;
-            for pair in check.given {
-                let Quoted::Pair((key, _)) = pair else { continue };
-                if !info.defaults.iter().any(|(k, _)| k.atom().is_some() && k.atom() == key.atom()) {
-                    let text = self.show(*key);
-                    self.error(check.meta, &check.env, format!("unknown key {text} for struct {shown}"));
-                }
+            if !info.defaults.iter().any(|(k, _)| k.atom() == key.atom()) {
+                let text = self.show(*key);
+                return Err(self.fail(meta, env, format!("unknown key {text} for struct {shown}")));
             }
         }
         Ok(())
+    }
+
+    fn bad_struct_key(&mut self, meta: Meta<'a>, key: Quoted<'a>, env: &Env<'a>) -> super::Stop<'a> {
+        let text = self.show(key);
+        self.fail(meta, env, format!("invalid key {text} for struct, struct keys must be atoms, got: "))
+    }
+
+    /// What `__struct__/1` gives for these keys, whose values are code.
+    fn built_by_hand(
+        &mut self,
+        meta: Meta<'a>,
+        module: Atom,
+        given: &[Quoted<'a>],
+        env: &Env<'a>,
+    ) -> Res<'a, &'a [(Quoted<'a>, Quoted<'a>)]> {
+        let keys = self.list(given);
+        let value = self.call_host(meta, env, module, names::STRUCT_KEY, &[keys])?;
+        let name = |pairs: &[(Quoted<'a>, Quoted<'a>)]| {
+            let tag = pairs.iter().find(|(key, _)| key.atom() == Some(names::STRUCT_KEY));
+            tag.and_then(|(_, name)| name.atom())
+        };
+        let shown = self.show_atom(module);
+        let message = match value {
+            Quoted::Map(pairs) => match name(pairs) {
+                Some(name) if name == module => return Ok(pairs),
+                Some(name) => {
+                    let got = self.show_atom(name);
+                    format!("expected struct name returned by {shown}.__struct__/1 to be {shown}, got: {got}")
+                }
+                None => no_struct(&shown, &self.shown_value(value)),
+            },
+            _ => no_struct(&shown, &self.shown_value(value)),
+        };
+        Err(self.fail(meta, env, message))
     }
 
     /// Structs that functions match on may still be defined.
@@ -280,14 +302,7 @@ impl<'a> Compiler<'a> {
             let Quoted::Pair((key, _)) = pair else { continue };
             let known = match key {
                 Quoted::Atom(a) => info.defaults.iter().any(|(k, _)| k.atom() == Some(*a)),
-                _ => {
-                    let text = self.show(*key);
-                    return Err(self.fail(
-                        meta,
-                        env,
-                        format!("invalid key {text} for struct, struct keys must be atoms, got: "),
-                    ));
-                }
+                _ => return Err(self.bad_struct_key(meta, *key, env)),
             };
             if !known || key.atom() == Some(names::STRUCT_KEY) {
                 let pairs = [
@@ -365,7 +380,7 @@ impl<'a> Compiler<'a> {
             self.await_module(module, Awaiting::Struct, meta.line)?
         {
             let (required, order) = self.struct_keys(fields);
-            return Ok(StructInfo { defaults, required, order });
+            return Ok(StructInfo { defaults, required, order, by_hand: false });
         }
         let exports = self.exports_of(module);
         let has = |arity: u32| {
@@ -383,19 +398,18 @@ impl<'a> Compiler<'a> {
             };
             return Err(self.fail(meta, env, message));
         }
-        let value = self.call_host(meta, env, module, names::STRUCT_KEY, &[])?;
-        let Quoted::Map(defaults) = value else {
-            let text = self.show_atom(module);
-            let got = self.inspect(value);
-            return Err(self.fail(meta, env, format!("expected {text}.__struct__/0 to return a map with a :__struct__ key that holds the name of the struct (atom), got: {got}")));
-        };
-        let (mut required, mut order): (&[Atom], &[Atom]) = (&[], &[]);
+        let mut info = StructInfo { defaults: &[], required: &[], order: &[], by_hand: true };
         if exports.as_ref().is_some_and(|e| e.elixir) {
-            let fields =
-                self.call_host(meta, env, module, names::INFO, &[Quoted::Atom(Atom::new("struct"))])?;
-            (required, order) = self.struct_keys(fields);
+            let asked = Quoted::Atom(Atom::new("struct"));
+            let fields = self.call_host(meta, env, module, names::INFO, &[asked])?;
+            info.by_hand = fields.is_nil();
+            (info.required, info.order) = self.struct_keys(fields);
         }
-        let info = StructInfo { defaults, required, order };
+        if !info.by_hand
+            && let Quoted::Map(defaults) = self.call_host(meta, env, module, names::STRUCT_KEY, &[])?
+        {
+            info.defaults = defaults;
+        }
         self.structs.insert(module, info);
         Ok(info)
     }
@@ -432,7 +446,8 @@ impl<'a> Compiler<'a> {
         if !exports.elixir || !has(names::STRUCT_KEY, 0) {
             return None;
         }
-        self.remote_struct(Meta::default(), module, &Env::bare("nofile")).ok()
+        let info = self.remote_struct(Meta::default(), module, &Env::bare("nofile")).ok()?;
+        (!info.by_hand).then_some(info)
     }
 
     /// Its fields in the order in which they were defined.
@@ -464,6 +479,12 @@ fn is_constant(key: Quoted<'_>) -> bool {
 pub(crate) fn undefined_struct(name: &str) -> String {
     format!(
         "{name}.__struct__/1 is undefined, cannot expand struct {name}. Make sure the struct name is correct. If the struct name exists and is correct but it still cannot be found, you likely have cyclic module usage in your code"
+    )
+}
+
+fn no_struct(name: &str, got: &str) -> String {
+    format!(
+        "expected {name}.__struct__/1 to return a map with a :__struct__ key that holds the name of the struct (atom), got: {got}"
     )
 }
 

@@ -170,9 +170,7 @@ impl<'a> Compiler<'a> {
             | Quoted::BigInt(_)
             | Quoted::Float(_)
             | Quoted::Binary(_)
-            | Quoted::Map(_)
-            | Quoted::ExternalFun(..)
-            | Quoted::Bits(..) => Ok(quoted),
+            | Quoted::ExternalFun(..) => Ok(quoted),
             Quoted::List(items) => self.expand_list(items, env),
             Quoted::Pair(pair) => self.expand_pair(pair, env),
             Quoted::Node(node) => match (node.form, node.args) {
@@ -184,7 +182,9 @@ impl<'a> Compiler<'a> {
                 _ => self.invalid_call(node, env),
             },
             Quoted::Opaque(term) => self.expand_opaque(term, env),
-            Quoted::Tuple(_) | Quoted::ImproperList(..) => self.invalid_quoted(quoted, env),
+            Quoted::Tuple(_) | Quoted::ImproperList(..) | Quoted::Map(_) | Quoted::Bits(..) => {
+                self.invalid_quoted(quoted, env)
+            }
         }
     }
 
@@ -351,11 +351,19 @@ impl<'a> Compiler<'a> {
         Ok(self.node_of(dot, node.meta, &expanded[1..]))
     }
 
-    /// A pid, reference or closure in code that is evaluated: a variable that is given it.
+    /// A pid in code that is evaluated: a variable that is given it.
     #[inline(never)]
     fn expand_opaque(&mut self, term: u64, env: &Env<'a>) -> Res<'a> {
-        if self.opaque_variables.is_none() || env.function.is_some() || env.context != Context::Normal {
-            return self.invalid_quoted(Quoted::Opaque(term), env);
+        let value = Quoted::Opaque(term);
+        if self.opaque_variables.is_none()
+            || env.function.is_some()
+            || env.context != Context::Normal
+            || !matches!(
+                self.host_call(names::ERLANG, Atom::new("is_pid"), &[value]),
+                Ok(Quoted::Atom(names::TRUE))
+            )
+        {
+            return self.invalid_quoted(value, env);
         }
         let key = scope::VarKey { name: Atom::new("opaque"), kind: scope::VarKind::Counter(-1) };
         let info = scope::VarInfo {
@@ -381,7 +389,7 @@ impl<'a> Compiler<'a> {
 
     #[inline(never)]
     fn invalid_quoted(&mut self, quoted: Quoted<'a>, env: &Env<'a>) -> Res<'a> {
-        let text = self.inspect(quoted);
+        let text = self.shown_value(quoted);
         let place = Env { line: 0, ..*env };
         Err(self.fail_file(Meta::default(), &place, format!("invalid quoted expression: {text}\n\nPlease make sure your quoted expressions are made of valid AST nodes. If you would like to introduce a value into the AST, such as a four-element tuple or a map, make sure to call Macro.escape/1 before")))
     }

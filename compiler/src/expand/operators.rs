@@ -336,11 +336,22 @@ impl<'a> Compiler<'a> {
         last: Quoted<'a>,
         env: &Env<'a>,
     ) -> Res<'a, ()> {
-        let (Quoted::Int(from), Quoted::Int(to)) = (first, last) else { return Ok(()) };
-        if from <= to || block::is_generated(meta) {
+        let message = match (first, last) {
+            (Quoted::Int(from), Quoted::Int(to)) if from > to => {
+                format!("{from}..{to} has a default step of -1, please write {from}..{to}//-1 instead")
+            }
+            (Quoted::Int(_), Quoted::Int(_)) => return Ok(()),
+            _ if env.context == Context::Guard => {
+                let range = self.show(self.call(names::RANGE, meta, &[first, last]));
+                format!(
+                    "{range} inside guards requires an explicit step, please write {range}//1 or {range}//-1 instead"
+                )
+            }
+            _ => return Ok(()),
+        };
+        if block::is_generated(meta) {
             return Ok(());
         }
-        let message = format!("{from}..{to} has a default step of -1, please write {from}..{to}//-1 instead");
         let entry = self.trace_entry(Trace::Caller, meta, env);
         let args = [self.string(&message), self.list(&[entry])];
         self.emit_reports();

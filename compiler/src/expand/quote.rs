@@ -79,13 +79,19 @@ impl<'a> Compiler<'a> {
                 };
                 (options, body)
             }
-            None if options.is_none() => {
-                return Err(self.fail(meta, env, "missing :do option in \"quote\"".into()));
+            None if options.is_none() && !block.is_keyword() => {
+                return Err(self.fail(meta, env, "invalid arguments for \"quote\"".into()));
             }
             None => return Err(self.fail(meta, env, "missing :do option in \"quote\"".into())),
         };
         if let Some(given) = options {
-            options = Some(self.quote_options_list(meta, given, env)?);
+            let given = self.quote_options_list(meta, given, env)?;
+            if let Some(message) = self.bad_quote_option(given) {
+                let reason = self.exception("Elixir.ArgumentError", &message);
+                let reason = self.escape(reason).unwrap_or(Quoted::Atom(names::NIL));
+                return Ok(self.erlang("error", meta, &[reason]));
+            }
+            options = Some(given);
         }
         let get = |key: &str| options.and_then(|o| o.keyword(Atom::new(key)));
         let context = match get("context") {
@@ -152,6 +158,26 @@ impl<'a> Compiler<'a> {
         Ok(self.keywords(&pairs))
     }
 
+    /// A literal of the wrong kind among the options; it raises when the quote is evaluated.
+    fn bad_quote_option(&self, options: Quoted<'a>) -> Option<String> {
+        options.items().unwrap_or(&[]).iter().find_map(|item| {
+            let Quoted::Pair((Quoted::Atom(key), value)) = item else { return None };
+            let flag = matches!(value, Quoted::Atom(names::TRUE | names::FALSE));
+            let fits = match key.as_str() {
+                "context" => matches!(value, Quoted::Atom(_)) && !value.is_nil(),
+                "unquote" | "generated" => flag,
+                "line" => flag || matches!(value, Quoted::Int(_)),
+                "file" => matches!(value, Quoted::Binary(_) | Quoted::Atom(names::NIL)),
+                _ => true,
+            };
+            let computed = matches!(value, Quoted::Node(_));
+            (!fits && !computed).then(|| {
+                let (key, got) = (self.show_atom_plain(*key), self.inspect(*value));
+                format!("invalid runtime value for option {key} in quote, got: {got}")
+            })
+        })
+    }
+
     /// `bind_quoted: [name: value]`: assignments before the quoted body.
     fn bind_quoted(
         &mut self,
@@ -162,6 +188,7 @@ impl<'a> Compiler<'a> {
         env: &mut Env<'a>,
     ) -> Res<'a> {
         let Some(items) = bindings.items().filter(|_| bindings.is_keyword()) else {
+            let bindings = self.expand(bindings, env)?;
             let text = self.show(bindings);
             return Err(self.fail(
                 meta,

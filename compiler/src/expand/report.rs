@@ -435,6 +435,14 @@ impl<'a> Compiler<'a> {
         super::names_of::expression(quoted)
     }
 
+    /// Any value as `inspect/1` shows it.
+    pub fn shown_value(&mut self, value: Quoted<'a>) -> String {
+        match self.host_call(names::KERNEL, Atom::new("inspect"), &[value]) {
+            Ok(Quoted::Binary(text)) => String::from_utf8_lossy(text).into_owned(),
+            _ => self.inspect(value),
+        }
+    }
+
     /// The value of a keyword as an integer that fits a position.
     pub fn small(value: Option<Quoted<'a>>) -> Option<u32> {
         match value {

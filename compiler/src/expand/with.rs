@@ -26,12 +26,14 @@ impl<'a> Compiler<'a> {
         let mut inner = *env;
         inner.depth += 1;
         let mut out = Vec::with_capacity(args.len());
+        let mut may_fail = false;
         for part in parts {
             let part = match part.call(names::LEFT_ARROW) {
                 Some((arrow, [left, right])) => {
                     let right = self.expand(*right, &mut inner)?;
                     let head = self.arena.alloc_slice_copy(&[*left]);
                     let head = self.expand_head(head, &mut inner)?;
+                    may_fail |= head[0].variable().is_none();
                     self.call(names::LEFT_ARROW, arrow, &[head[0], right])
                 }
                 _ => self.expand(*part, &mut inner)?,
@@ -42,6 +44,12 @@ impl<'a> Compiler<'a> {
         self.close_scope(mark, &inner);
         let mut options = vec![(names::DO, body)];
         if let Some(clauses) = blocks.keyword(names::ELSE) {
+            if !may_fail {
+                let place = Env { module: None, function: None, ..*env };
+                let message =
+                    "\"else\" clauses will never match because all patterns in \"with\" will always match";
+                self.warning(meta, &place, message.into());
+            }
             let clauses = self.expand_clauses(meta, "with", "else", clauses, env)?;
             options.push((names::ELSE, clauses));
         }

@@ -323,6 +323,16 @@ impl<'a> Compiler<'a> {
         let message = match (name.as_str(), value) {
             ("behaviour", Quoted::Atom(_)) => return Ok(value),
             ("behaviour", _) => format!("@behaviour expects a module, got: {}", shown(self)),
+            ("deprecated", Quoted::Binary(_)) => return Ok(value),
+            ("deprecated", _) => format!(
+                "@deprecated is a built-in module attribute that annotates a definition as deprecated. It should be a string with the reason for the deprecation, got: {}",
+                shown(self)
+            ),
+            ("external_resource", Quoted::Binary(_)) => return Ok(value),
+            ("external_resource", _) => format!(
+                "@external_resource is a built-in module attribute used for specifying file dependencies. It should be a string path to a file, got: {}",
+                shown(self)
+            ),
             ("before_compile" | "after_compile" | "after_verify" | "on_definition", Quoted::Atom(module)) => {
                 let function = Quoted::Atom(Atom::new(&format!("__{}__", name.as_str())));
                 return Ok(self.pair(Quoted::Atom(module), function));

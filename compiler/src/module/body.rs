@@ -62,8 +62,38 @@ impl<'a> Compiler<'a> {
                 self.errors = errors;
                 Err(self.logged_error(stop, Some(name), file))
             }
+            Err(Stop::Raised(raised)) => Err(self.undefined_in_open(name, raised)),
             Err(stop) => Err(stop),
         }
+    }
+
+    /// A call of a function of the module whose body runs: it cannot be there yet.
+    fn undefined_in_open(&self, module: Atom, raised: &'a Raised<'a>) -> Stop<'a> {
+        let entry = match raised.stacktrace {
+            Quoted::List([Quoted::Tuple([Quoted::Atom(of), Quoted::Atom(name), args, _]), ..])
+                if *of == module && raised.reason.atom() == Some(Atom::new("undef")) =>
+            {
+                match args {
+                    Quoted::List(args) => Some((*name, args.len() as i64)),
+                    Quoted::Int(arity) => Some((*name, *arity)),
+                    _ => None,
+                }
+            }
+            _ => None,
+        };
+        let Some((function, arity)) = entry else { return Stop::Raised(raised) };
+        let atom = |text: &str| Quoted::Atom(Atom::new(text));
+        let pairs = [
+            (Quoted::Atom(names::STRUCT_KEY), atom("Elixir.UndefinedFunctionError")),
+            (atom("__exception__"), Quoted::Atom(names::TRUE)),
+            (atom("arity"), Quoted::Int(arity)),
+            (atom("function"), Quoted::Atom(function)),
+            (atom("message"), Quoted::Atom(names::NIL)),
+            (atom("module"), Quoted::Atom(module)),
+            (atom("reason"), atom("function not available")),
+        ];
+        let reason = Quoted::Map(self.arena.alloc_slice_copy(&pairs));
+        Stop::Raised(self.arena.alloc(Raised { reason, ..*raised }))
     }
 
     fn body_and_finish(
@@ -79,8 +109,9 @@ impl<'a> Compiler<'a> {
         self.finish_variables(env);
         let value = self.carry_out(&steps)?;
         self.before_compile(meta, env)?;
-        self.check_struct_patterns(struct_checks)?;
+        self.check_struct_patterns(struct_checks);
         if self.errors > errors {
+            self.check_heads(env);
             return Err(Stop::Logged);
         }
         self.finish_module(meta, name, value, env)

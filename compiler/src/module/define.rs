@@ -62,6 +62,7 @@ impl<'a> Compiler<'a> {
         let mut inner = *env;
         inner.function = Some(signature);
         inner.caller = kind.is_macro();
+        inner.stacktrace = false;
         inner.depth = 0;
         if meta.line != 0 {
             inner.line = meta.line;

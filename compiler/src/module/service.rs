@@ -207,6 +207,11 @@ impl<'a> Compiler<'a> {
         }
         let arena = self.arena;
         match (name, &args[1..]) {
+            ("put_attribute", [Quoted::Atom(key), _]) if crate::expand::attribute::is_type_attribute(*key) => {
+                Err(self.raise_argument(
+                    "attributes type, typep, opaque, spec, callback, and macrocallback must be set directly via the @ notation",
+                ))
+            }
             ("put_attribute", [Quoted::Atom(key), value]) => {
                 if *key == names::STRUCT_KEY {
                     self.put_struct(module, *value);
@@ -420,7 +425,8 @@ impl<'a> Compiler<'a> {
         let Quoted::Map(defaults) = value else { return };
         let Some(builder) = self.builder_of(module) else { return };
         let (required, order) = builder.structure.map_or((&[][..], &[][..]), |s| (s.required, s.order));
-        builder.structure = Some(crate::expand::map::StructInfo { defaults, required, order });
+        builder.structure =
+            Some(crate::expand::map::StructInfo { defaults, required, order, by_hand: false });
     }
 
     fn put_struct_info(&mut self, module: Atom, infos: Quoted<'a>) {

@@ -62,6 +62,7 @@ defmodule Kernel.Utils do
         list -> list
       end
 
+    :elixir_module_store.delete_attribute(module, :derive)
     {struct, enforced, derive}
   end
 

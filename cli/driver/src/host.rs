@@ -9,7 +9,7 @@ use ampoule_bytecode::module::Module;
 use ampoule_compiler::diag::Diagnostic;
 use ampoule_compiler::host::{Awaited, Awaiting, Exports, HostError, MacroHost, Service};
 use ampoule_compiler::quoted::{Arena, Atom, Quoted};
-use ampoule_vm::code;
+use ampoule_vm::code::{self, Origin};
 use ampoule_vm::term;
 use std::cell::Cell;
 use std::sync::Arc;
@@ -135,5 +135,10 @@ fn load<'a>(arena: &'a Arena, module: &Module) -> Result<term::Atom, HostError<'
             refused(format!("internal error: the compiler made code that does not verify: {e}"))
         })?;
     }
-    code::load_and_purge(module).map_err(|e| refused(format!("{}: {}", module.atoms[0], e.what)))
+    // One that has a function to run first waits for the process to run it.
+    let loaded = match module.on_load {
+        Some(_) => code::on_load::stage(module, Origin::MEMORY).map(|_| term::Atom::intern(&module.atoms[0])),
+        None => code::load_and_purge(module),
+    };
+    loaded.map_err(|e| refused(format!("{}: {}", module.atoms[0], e.what)))
 }

@@ -5,8 +5,8 @@ use crate::output::Output;
 use crate::service::Service;
 use crate::stages::{self, Stage};
 use crate::{Entry, Machine};
-use ampoule_bytecode::{bundle, file, verify};
-use ampoule_vm::code;
+use ampoule_bytecode::{Module, bundle, file, verify};
+use ampoule_vm::code::{self, ModuleSource, Origin};
 use ampoule_vm::heap::{FragmentBox, Heap};
 use ampoule_vm::machine::{self, Config};
 use ampoule_vm::term::{Atom, Term, make};
@@ -51,7 +51,7 @@ pub fn start(
         eprintln!("the machine could not start: {message}");
         return 1;
     }
-    if !code::ensure_loaded(Atom::intern(module)) {
+    if code::ensure_loaded(Atom::intern(module)).is_err() {
         eprintln!("the machine could not start: its image has no module {module}");
         return 1;
     }
@@ -122,6 +122,31 @@ fn begins_like_amp(path: &Path) -> bool {
 /// Name of the function that holds a file's top level.
 const TOP_LEVEL: &str = "__FILE__";
 
+/// A module of a program that has a function to run before it can be called.
+struct Waiting {
+    name: String,
+    /// What was verified.
+    bytes: Vec<u8>,
+}
+
+impl ModuleSource for Waiting {
+    fn read(&self, name: &str) -> Option<Module> {
+        if name == self.name { file::read(&self.bytes).ok() } else { None }
+    }
+
+    fn bytes(&self, name: &str) -> Option<Vec<u8>> {
+        (name == self.name).then(|| self.bytes.clone())
+    }
+
+    fn origin(&self, name: &str) -> Option<Origin> {
+        (name == self.name).then_some(Origin::MEMORY)
+    }
+
+    fn names(&self) -> Vec<String> {
+        vec![self.name.clone()]
+    }
+}
+
 /// Verifies and loads the modules of a compiled program; the terms of those with a top level.
 fn load_amp(heap: &mut Heap, path: &Path) -> Result<Vec<Term>, String> {
     let shown = path.display();
@@ -132,6 +157,11 @@ fn load_amp(heap: &mut Heap, path: &Path) -> Result<Vec<Term>, String> {
         let module = file::read(bytes).map_err(|e| corrupt(e.to_string()))?;
         verify::verify(&module).map_err(|e| corrupt(e.to_string()))?;
         names::reserve(&module.atoms[0]);
+        if module.on_load.is_some() {
+            // It is loaded when it is called: its function needs the machine to run.
+            code::add_source(Box::new(Waiting { name: module.atoms[0].clone(), bytes: bytes.to_vec() }));
+            continue;
+        }
         let name = code::load(&module).map_err(|e| corrupt(e.what))?;
         let top = module.exports.iter().any(|e| module.atoms[e.name as usize] == TOP_LEVEL && e.arity == 1);
         if top {

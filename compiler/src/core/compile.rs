@@ -68,6 +68,9 @@ pub fn module(module: &ModuleDefinition<'_>) -> std::result::Result<Module, Erro
         {
             assembler.export(name, arity, n as u32);
         }
+        if !f.kind.is_macro() && f.arity == 0 && module.info.on_load == Some(f.name) {
+            assembler.on_load(n as u32);
+        }
         arena.reset();
     }
     for (n, info) in infos.into_iter().enumerate() {

@@ -50,6 +50,8 @@ pub struct ModuleInfo<'a> {
     pub struct_fields: Option<Quoted<'a>>,
     /// Persisted attributes: a keyword list `[vsn: [..], behaviour: [..]]`; `None`: empty.
     pub attributes: Option<Quoted<'a>>,
+    /// The function of no arguments that `@on_load` names.
+    pub on_load: Option<Atom>,
     /// `__info__(:deprecated)`: a list of `{{name, arity}, reason}`; `None`: empty.
     pub deprecated: Option<Quoted<'a>>,
     /// `__info__(:compile)` and `module_info(:compile)`; `None`: empty.

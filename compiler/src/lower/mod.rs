@@ -46,6 +46,7 @@ pub struct Assembler {
     tables: Tables,
     functions: Vec<Option<Lowered>>,
     exports: Vec<Export>,
+    on_load: Option<u32>,
 }
 
 struct Lowered {
@@ -59,7 +60,7 @@ struct Lowered {
 
 impl Assembler {
     pub fn new(module: Atom) -> Assembler {
-        Assembler { tables: Tables::new(module), functions: Vec::new(), exports: Vec::new() }
+        Assembler { tables: Tables::new(module), functions: Vec::new(), exports: Vec::new(), on_load: None }
     }
 
     /// Lowers a function to the place of its number.
@@ -121,6 +122,11 @@ impl Assembler {
         self.exports.push(Export { name, arity, function });
     }
 
+    /// This function is to be run when the module is loaded.
+    pub fn on_load(&mut self, function: u32) {
+        self.on_load = Some(function);
+    }
+
     /// The module of all functions; every number must have been lowered.
     pub fn finish(
         mut self,
@@ -134,6 +140,7 @@ impl Assembler {
             exports: self.exports,
             files: vec![file.to_owned()],
             attributes,
+            on_load: self.on_load,
             chunks: chunks
                 .iter()
                 .map(|(tag, data)| module::Chunk { tag: **tag, data: data.to_vec() })

@@ -29,13 +29,13 @@ impl<'a> Compiler<'a> {
         Ok(())
     }
 
-    /// Calls the function that `@on_load` names; the module is gone again unless that gives `:ok`.
-    pub(super) fn run_on_load(&mut self, meta: Meta<'a>, module: Atom, env: &Env<'a>) -> Res<'a, ()> {
-        let arena = self.arena;
-        let on_load = self.modules.last().and_then(|b| b.attributes.get(arena, Atom::new("on_load")));
-        let Some(Quoted::Pair((function @ Quoted::Atom(_), _))) = on_load else { return Ok(()) };
-        let args = [Quoted::Atom(module), *function];
-        self.call_host(meta, env, Atom::new("code"), Atom::new("run_on_load"), &args)?;
+    /// Has the process run the function that `@on_load` names, and with that load the module.
+    pub(super) fn run_on_load(&mut self, meta: Meta<'a>, env: &Env<'a>) -> Res<'a, ()> {
+        let Some(builder) = self.modules.last() else { return Ok(()) };
+        if builder.on_load(self.arena).is_some() {
+            let module = Quoted::Atom(builder.name);
+            self.call_host(meta, env, Atom::new("code"), Atom::new("load_staged"), &[module])?;
+        }
         Ok(())
     }
 

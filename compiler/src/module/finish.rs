@@ -63,7 +63,7 @@ impl<'a> Compiler<'a> {
         self.forget(name);
         self.options.pending_modules.retain(|m| *m != name);
         self.defined.push((name, binary));
-        self.run_on_load(meta, name, env)?;
+        self.run_on_load(meta, env)?;
         let hooks =
             self.modules.last().map(|b| b.attributes.accumulated("after_compile")).unwrap_or_default();
         let mut after = *env;
@@ -129,6 +129,7 @@ impl<'a> Compiler<'a> {
         let info = ModuleInfo {
             struct_fields: builder.struct_fields,
             attributes: (!persisted.is_empty()).then(|| self.keywords(&persisted)),
+            on_load: builder.on_load(self.arena),
             deprecated: (!deprecated.is_empty()).then(|| self.list(&deprecated)),
             compile: Some(self.compile_value(builder.file)),
             chunks: self.chunks(&[(b"DOCS", self.docs_value(builder)), (b"TYPE", typespecs)]),
@@ -271,7 +272,8 @@ impl<'a> Compiler<'a> {
     fn warn_unused_private(&mut self, env: &Env<'a>) {
         let Some(builder) = self.modules.last() else { return };
         let mut reached: FxHashSet<Signature> = FxHashSet::default();
-        let mut todo: Vec<Signature> = Vec::new();
+        let mut todo: Vec<Signature> =
+            builder.on_load(self.arena).map(|name| (name, 0)).into_iter().collect();
         for definition in builder.in_order() {
             if !definition.kind.is_private() || definition.quiet {
                 todo.push((definition.name, definition.arity));

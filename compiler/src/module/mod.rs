@@ -22,7 +22,7 @@ mod typespec;
 pub use crate::core::input::{ClauseDefinition, FunctionKind};
 
 use crate::expand::map::StructInfo;
-use crate::quoted::{Atom, Meta, Quoted, names};
+use crate::quoted::{Arena, Atom, Meta, Quoted, names};
 use attributes::Attributes;
 use rustc_hash::FxHashMap;
 
@@ -146,6 +146,14 @@ impl Impl<'_> {
 }
 
 impl<'a> ModuleBuilder<'a> {
+    /// The function of no arguments that `@on_load` names.
+    pub fn on_load(&self, arena: &'a Arena) -> Option<Atom> {
+        match self.attributes.get(arena, Atom::new("on_load")) {
+            Some(Quoted::Pair((Quoted::Atom(function), _))) => Some(*function),
+            _ => None,
+        }
+    }
+
     pub fn new(name: Atom, file: &'a str, line: u32, column: u32) -> ModuleBuilder<'a> {
         ModuleBuilder {
             name,

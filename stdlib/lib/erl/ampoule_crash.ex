@@ -21,6 +21,17 @@ defmodule :ampoule_crash do
     :ok
   end
 
+  # A module that was not loaded, since its `@on_load` did not give `:ok`.
+  def on_load_report(module, result) do
+    if Logger.__should_log__(:warning, nil) != nil do
+      name = :erlang.atom_to_binary(module)
+      shown = inspect(result, limit: 10, pretty: true)
+      Logger.__emit__(:warning, ["The on_load function for module ", name, " returned:\n", shown, "\n"])
+    end
+
+    :ok
+  end
+
   # A task, in the words that translate its report.
   def task_report(kind, value, trace, {_node, name, _pid}, {module, fun, args}) do
     if Logger.__should_log__(:error, nil) != nil do

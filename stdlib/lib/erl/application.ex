@@ -22,9 +22,9 @@ defmodule :application do
   def get_application(module) when is_atom(module) do
     name = :erlang.atom_to_binary(module)
 
-    case :lists.member(name, :code.available_modules()) do
-      false -> loaded_application(module, loaded())
-      true -> own_application(name)
+    case :code.which(module) do
+      :preloaded -> own_application(name)
+      _ -> loaded_application(module, loaded())
     end
   end
 

@@ -1,7 +1,8 @@
 # Natives of this module, written in Rust and found beside the functions below: ensure_loaded/1,
 # is_loaded/1, which/1, load_binary/3, load_abs/1, delete/1, purge/1, soft_purge/1,
 # get_object_code/1, the directories of the code path, and those without a namesake in Erlang:
-# loaded_modules/0, available_modules/0, module_chunk/2, has_natives/1.
+# loaded_modules/0, available_modules/0, module_chunk/2, has_natives/1, and what `@on_load` needs: claim/1,
+# release/1, stage/1, staged/1, on_load_function/2, is_running_on_load/1, finish_on_load/2.
 defmodule :code do
   @moduledoc """
   Loading of code, with Erlang's names.
@@ -169,19 +170,87 @@ defmodule :code do
   def lib_dir(name) when is_atom(name) or is_list(name), do: {:error, :bad_name}
   def priv_dir(name) when is_atom(name) or is_list(name), do: {:error, :bad_name}
 
-  # Calls what `@on_load` names, in a process of its own. Unless that gives `:ok` the module is gone.
+  # Loads a module of the code path that has a function to run first.
   @doc false
-  def run_on_load(module, function) do
-    {pid, reference} = :erlang.spawn_monitor(fn -> :erlang.exit({:on_load, :erlang.apply(module, function, [])}) end)
+  def load_running(module), do: managed(module, fn -> :code.stage(module) end)
+
+  # The same for a version that is in memory already.
+  @doc false
+  def activate(module, number), do: managed(module, fn -> number end)
+
+  # The same for one that was compiled just now.
+  @doc false
+  def load_staged(module) do
+    case :code.staged(module) do
+      nil -> {:error, :nofile}
+      number -> activate(module, number)
+    end
+  end
+
+  # What the machine calls in place of a function of a module that has a function to run first.
+  @doc false
+  def call_loaded(module, function, args) do
+    load_running(module)
+
+    if :erlang.function_exported(module, function, length(args)) do
+      :erlang.apply(module, function, args)
+    else
+      {:current_stacktrace, [_ | frames]} = :erlang.process_info(:erlang.self(), :current_stacktrace)
+      :erlang.raise(:error, :undef, [{module, function, args, []} | frames])
+    end
+  end
+
+  # Loading is the work of a process of its own, so that it goes on when the one who asked dies. There
+  # is one for a module at a time.
+  defp managed(module, stage) do
+    if :code.is_running_on_load(module) do
+      {:error, :deadlock}
+    else
+      {pid, reference} = :erlang.spawn_monitor(fn -> :erlang.exit({:on_load, manage(module, stage)}) end)
+
+      receive do
+        {:DOWN, ^reference, :process, ^pid, {:on_load, result}} -> result
+        {:DOWN, ^reference, :process, ^pid, _reason} -> {:error, :on_load_failure}
+      end
+    end
+  end
+
+  defp manage(module, stage) do
+    case :code.claim(module) do
+      :ok ->
+        result =
+          case stage.() do
+            number when is_integer(number) -> run_on_load(module, number)
+            other -> other
+          end
+
+        :code.release(module)
+        result
+
+      manager ->
+        reference = :erlang.monitor(:process, manager)
+
+        receive do
+          {:DOWN, ^reference, :process, ^manager, _} -> manage(module, stage)
+        end
+    end
+  end
+
+  # The function runs in a process that exits with what it gives.
+  defp run_on_load(module, number) do
+    run = fn -> :erlang.exit(:code.on_load_function(module, number).()) end
+    {pid, reference} = :erlang.spawn_monitor(run)
 
     receive do
-      {:DOWN, ^reference, :process, ^pid, {:on_load, :ok}} ->
-        :ok
-
-      {:DOWN, ^reference, :process, ^pid, _reason} ->
-        :code.delete(module)
+      {:DOWN, ^reference, :process, ^pid, :ok} ->
         :code.purge(module)
-        :failed
+        :code.finish_on_load(number, true)
+        {:module, module}
+
+      {:DOWN, ^reference, :process, ^pid, result} ->
+        :code.finish_on_load(number, false)
+        if not is_atom(result), do: :ampoule_crash.on_load_report(module, result)
+        {:error, :on_load_failure}
     end
   end
 end

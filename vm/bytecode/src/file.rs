@@ -1,6 +1,6 @@
 //! The `.amp` container: a module as bytes.
 //!
-//! `AMP2`, then sections in fixed order, each a four-letter tag, its length in bytes (u32) and
+//! `AMP3`, then sections in fixed order, each a four-letter tag, its length in bytes (u32) and
 //! its data, padded to four bytes; numbers little-endian. Reading never trusts a count: every
 //! length is checked against what is left before memory is taken for it. What reads well may
 //! still be nonsense: [`crate::verify::verify`] must accept it before it runs.
@@ -8,7 +8,7 @@
 use crate::module::*;
 
 /// First four bytes; the digit is the format's version.
-pub const MAGIC: &[u8; 4] = b"AMP2";
+pub const MAGIC: &[u8; 4] = b"AMP3";
 
 /// Why bytes are no module, and where.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -242,7 +242,10 @@ impl Writer {
                 self.u32(m.files.len() as u32);
                 m.files.iter().for_each(|f| self.bytes(f.as_bytes()));
             }
-            b"META" => self.option(m.attributes),
+            b"META" => {
+                self.option(m.attributes);
+                self.option(m.on_load);
+            }
             _ => {
                 self.u32(m.chunks.len() as u32);
                 for chunk in &m.chunks {
@@ -438,7 +441,10 @@ impl<'a> Reader<'a> {
                     self.list(12, |r| Ok(Inlined { entry: r.u32()?, function: r.u32()?, line: r.u32()? }))?;
             }
             b"FILE" => m.files = self.list(4, Self::string)?,
-            b"META" => m.attributes = self.option()?,
+            b"META" => {
+                m.attributes = self.option()?;
+                m.on_load = self.option()?;
+            }
             _ => {
                 m.chunks = self.list(8, |r| {
                     let tag = r.take(4)?.try_into().expect("four bytes");

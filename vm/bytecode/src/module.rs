@@ -30,6 +30,8 @@ pub struct Module {
     pub files: Vec<String>,
     /// What `Module.__info__(:attributes)` and its kin answer from: a literal (list), if any.
     pub attributes: Option<u32>,
+    /// The function that has to give `:ok` before the module can be called by name.
+    pub on_load: Option<u32>,
     /// What is read only when someone asks for it.
     pub chunks: Vec<Chunk>,
 }

@@ -144,6 +144,11 @@ fn tables(m: &Module) -> Checked {
     {
         return refuse("attributes: no such literal", None);
     }
+    if let Some(index) = m.on_load
+        && !m.functions.get(index as usize).is_some_and(|f| f.arity == 0 && !f.closure)
+    {
+        return refuse("on_load: no such function", None);
+    }
     Ok(())
 }
 

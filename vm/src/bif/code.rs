@@ -2,8 +2,8 @@
 
 use crate::bif::erlang::processes::answer;
 use crate::bif::erlang::texts::{char_list, list_text};
-use crate::bif::{Args, Interrupt, NativeContext, NativeFn, Outcome};
-use crate::code::{self, Origin, module, natives, purge};
+use crate::bif::{Args, Callee, Interrupt, NativeContext, NativeFn, Outcome};
+use crate::code::{self, Missing, Origin, module, natives, on_load, purge};
 use crate::io::module_files;
 use crate::term::{Atom, Term, names};
 
@@ -33,12 +33,25 @@ fn origin_term(ctx: &mut NativeContext, origin: &Origin) -> Term {
     }
 }
 
-/// Loads a module that was read: `{:module, name}`.
-fn load(ctx: &mut NativeContext, read: Option<ampoule_bytecode::Module>, file: String) -> Term {
-    match read.and_then(|module| code::load_from(&module, Origin::File(file)).ok()) {
-        Some(name) => ctx.tuple(&[Term::atom(names::MODULE), Term::atom(name)]),
-        None => error(ctx, "badfile"),
+/// Loads a module that was read: `{:module, name}`. One that has a function to run first is staged,
+/// and `:code.activate/2` does the rest.
+fn load(ctx: &mut NativeContext, read: Option<ampoule_bytecode::Module>, file: String) -> Outcome {
+    let Some(module) = read else { return Ok(error(ctx, "badfile")) };
+    let origin = Origin::File(file);
+    if module.on_load.is_some() {
+        let name = Atom::intern(&module.atoms[0]);
+        return match on_load::stage(&module, origin) {
+            Ok(number) => {
+                let arguments = vec![Term::atom(name), Term::small(number as i64)];
+                Err(Interrupt::tail_call(Callee::Mfa(names::CODE, names::ACTIVATE), arguments))
+            }
+            Err(_) => Ok(error(ctx, "badfile")),
+        };
     }
+    Ok(match code::load_from(&module, origin) {
+        Ok(name) => ctx.tuple(&[Term::atom(names::MODULE), Term::atom(name)]),
+        Err(_) => error(ctx, "badfile"),
+    })
 }
 
 /// Purges an old version, and goes on in `then` with the number of the answer and these terms.
@@ -76,13 +89,19 @@ fn load_binary(ctx: &mut NativeContext<'_>, name: Term, file: Term, binary: Term
     let read = ampoule_bytecode::file::read(&bytes).ok();
     let read = read.filter(|module| module.atoms.first().is_some_and(|own| own == name.as_str()));
     let read = read.filter(|module| ampoule_bytecode::verify::verify(module).is_ok());
-    Ok(load(ctx, read, file))
+    load(ctx, read, file)
 }
 
 /// One item of what a module knows of itself.
 pub fn module_info(ctx: &mut NativeContext, name: Atom, item: Atom) -> Result<Term, Interrupt> {
-    if !code::ensure_loaded(name) {
-        return Err(ctx.badarg());
+    match code::ensure_loaded(name) {
+        Ok(()) => {}
+        Err(Missing::Absent) => return Err(ctx.badarg()),
+        Err(Missing::OnLoad) => {
+            let arguments = ctx.list(&[Term::atom(item)]);
+            let arguments = vec![Term::atom(name), Term::atom(Atom::boot("module_info")), arguments];
+            return Err(Interrupt::tail_call(Callee::Mfa(names::CODE, names::CALL_LOADED), arguments));
+        }
     }
     let loaded = module::current(name);
     match item.as_str() {
@@ -109,6 +128,7 @@ pub fn module_info(ctx: &mut NativeContext, name: Atom, item: Atom) -> Result<Te
             Ok(ctx.binary(&digest))
         }
         "nifs" => Ok(Term::NIL),
+        "native" => Ok(Term::FALSE),
         _ => Err(ctx.badarg()),
     }
 }
@@ -117,10 +137,65 @@ crate::natives! { module "code";
     /// Load a module if it is not loaded: `{:module, name}` or `{:error, :nofile}`.
     fn ensure_loaded/1 [] (ctx, [name]) {
         let atom = ctx.atom(name)?;
-        if code::ensure_loaded(atom) {
+        match code::ensure_loaded(atom) {
+            Ok(()) => Ok(ctx.tuple(&[Term::atom(names::MODULE), name])),
+            Err(Missing::Absent) => Ok(error(ctx, "nofile")),
+            Err(Missing::OnLoad) => {
+                Err(Interrupt::tail_call(Callee::Mfa(names::CODE, names::LOAD_RUNNING), vec![name]))
+            }
+        }
+    }
+    /// Become the one who loads a module that has a function to run first: `:ok`, or the process
+    /// that is at it already.
+    fn claim/1 [] (ctx, [name]) {
+        let name = ctx.atom(name)?;
+        let core = ctx.scheduler.core();
+        let other = on_load::claim(name, ctx.running.pid(), |pid| core.is_alive(pid));
+        Ok(other.map_or(Term::atom(names::OK), Term::pid))
+    }
+    /// The end of what `claim/1` began.
+    fn release/1 [] (ctx, [name]) {
+        on_load::release(ctx.atom(name)?);
+        Ok(Term::atom(names::OK))
+    }
+    /// Bring a module of the code path into memory, out of reach: the number of the version, or
+    /// `{:module, name}` if it is loaded already, or an error.
+    fn stage/1 [] (ctx, [name]) {
+        let atom = ctx.atom(name)?;
+        if module::current(atom).is_some() {
             return Ok(ctx.tuple(&[Term::atom(names::MODULE), name]));
         }
-        Ok(error(ctx, "nofile"))
+        match module::stage_from_sources(atom) {
+            Some(number) => Ok(Term::small(number as i64)),
+            None => Ok(error(ctx, "nofile")),
+        }
+    }
+    /// The number of the version of a module that was staged last, or nil.
+    fn staged/1 [] (ctx, [name]) {
+        let number = on_load::staged(ctx.atom(name)?);
+        Ok(number.map_or(Term::atom(names::NIL), |number| Term::small(number as i64)))
+    }
+    /// The function to run of a staged version; the process that asks is the one that runs it.
+    fn on_load_function/2 [] (ctx, [name, number]) {
+        let name = ctx.atom(name)?;
+        let function = number.as_small().and_then(|number| on_load::function(number as u64));
+        let Some(function) = function else { return Err(ctx.badarg()) };
+        on_load::runs(name, ctx.running.pid());
+        Ok(crate::term::make::closure(ctx.heap(), function, &[]))
+    }
+    /// Whether this process runs the function of a module that is being loaded.
+    fn is_running_on_load/1 [] (ctx, [name]) {
+        let name = ctx.atom(name)?;
+        Ok(Term::bool(on_load::runner(name) == Some(ctx.running.pid())))
+    }
+    /// Make a staged version the current one, or give it up.
+    fn finish_on_load/2 [] (ctx, [number, ok]) {
+        let Some(number) = number.as_small() else { return Err(ctx.badarg()) };
+        match ok == Term::TRUE {
+            true => on_load::publish(number as u64),
+            false => on_load::give_up(number as u64),
+        }
+        Ok(Term::atom(names::OK))
     }
     /// The file of a loaded module, or false.
     fn is_loaded/1 [] (ctx, [name]) {
@@ -160,7 +235,7 @@ crate::natives! { module "code";
     fn load_abs/1 [] (ctx, [file]) {
         let file = path(ctx, file)? + ".amp";
         let read = module_files::read_module(file.as_ref());
-        Ok(load(ctx, read, file))
+        load(ctx, read, file)
     }
     /// Load the module that a binary holds; the name must be its own.
     fn load_binary/3 [] (ctx, [name, file, binary]) {

@@ -36,6 +36,12 @@ pub(super) type Published = (&'static LoadedModule, Option<&'static LoadedModule
 
 /// Builds the code of `module` and makes it the current version.
 pub(super) fn load(module: &Module, origin: Origin) -> Result<Published, LoadError> {
+    let version = build(module, origin)?;
+    Ok((version, module::make_current(version)))
+}
+
+/// Builds the code of `module`, which nobody can call by name yet.
+pub(super) fn build(module: &Module, origin: Origin) -> Result<&'static LoadedModule, LoadError> {
     let mut loader = Loader::new(module)?;
     loader.translate()?;
     loader.resolve_labels()?;
@@ -123,28 +129,40 @@ impl<'a> Loader<'a> {
 
     fn make_lambdas(&mut self) {
         for lambda in &self.module.lambdas {
-            let function = &self.module.functions[lambda.function as usize];
-            let made = Lambda {
-                entry: AtomicPtr::new(std::ptr::null_mut()),
-                used: AtomicBool::new(false),
-                kept: AtomicBool::new(false),
-                held: AtomicBool::new(false),
-                module: self.atoms[0],
-                name: self.atoms[function.name as usize],
-                arity: u32::from(function.arity),
-                free: u32::from(lambda.captured),
-                index: lambda.index,
-                external: false,
-                unique: self.digest ^ u64::from(lambda.unique),
-                stub: [0; 2],
-            };
-            let made = Box::leak(Box::new(made));
-            made.stub = [
-                u64::from(offset::fun_stub::NUMBER) | u64::from(function.arity) << 16,
-                std::ptr::from_ref(made) as u64,
-            ];
+            let made = self.make_lambda(lambda);
             self.lambdas.push(made);
         }
+        // The function to run first is called as a closure that captures nothing.
+        if let Some(function) = self.module.on_load {
+            let index = self.module.lambdas.iter().map(|l| l.index + 1).max().unwrap_or(0);
+            let lambda = ampoule_bytecode::module::Lambda { function, captured: 0, index, unique: 0 };
+            let made = self.make_lambda(&lambda);
+            self.lambdas.push(made);
+        }
+    }
+
+    fn make_lambda(&self, lambda: &ampoule_bytecode::module::Lambda) -> &'static Lambda {
+        let function = &self.module.functions[lambda.function as usize];
+        let made = Lambda {
+            entry: AtomicPtr::new(std::ptr::null_mut()),
+            used: AtomicBool::new(false),
+            kept: AtomicBool::new(false),
+            held: AtomicBool::new(false),
+            module: self.atoms[0],
+            name: self.atoms[function.name as usize],
+            arity: u32::from(function.arity),
+            free: u32::from(lambda.captured),
+            index: lambda.index,
+            external: false,
+            unique: self.digest ^ u64::from(lambda.unique),
+            stub: [0; 2],
+        };
+        let made = Box::leak(Box::new(made));
+        made.stub = [
+            u64::from(offset::fun_stub::NUMBER) | u64::from(function.arity) << 16,
+            std::ptr::from_ref(made) as u64,
+        ];
+        made
     }
 
     /// Writes one instruction, at `at` in the file.
@@ -383,7 +401,7 @@ impl<'a> Loader<'a> {
         Ok(())
     }
 
-    fn finish(mut self, origin: Origin) -> Published {
+    fn finish(mut self, origin: Origin) -> &'static LoadedModule {
         let files = literals::file_names(self.module, &mut self.builder);
         let lines = self.module.lines.iter().map(|l| LineInfo {
             start: self.moved_up(l.start),
@@ -436,6 +454,7 @@ impl<'a> Loader<'a> {
             files,
             exports,
             attributes: self.module.attributes.map(|l| self.literals[l as usize]),
+            on_load: self.module.on_load.and_then(|_| self.lambdas.last().copied()),
             chunks: self.module.chunks.clone(),
             origin,
             digest: self.digest,
@@ -445,12 +464,13 @@ impl<'a> Loader<'a> {
             lambdas: self.lambdas,
             entries: Mutex::new(Entries::Open(LiteralBuilder::new())),
         };
-        for (lambda, of) in loaded.lambdas.iter().zip(&self.module.lambdas) {
-            let start = loaded.functions[of.function as usize].start;
+        let functions = self.module.lambdas.iter().map(|l| l.function).chain(self.module.on_load);
+        for (lambda, function) in loaded.lambdas.iter().zip(functions) {
+            let start = loaded.functions[function as usize].start;
             let entry = loaded.address(start).cast_mut();
             lambda.entry.store(entry, std::sync::atomic::Ordering::Release);
         }
-        module::publish(loaded)
+        module::settle(loaded)
     }
 
     /// The place in memory of a word of the file: of the next instruction, if it begins none.

@@ -6,6 +6,7 @@ mod literals;
 mod loader;
 pub mod module;
 pub mod natives;
+pub mod on_load;
 pub mod purge;
 pub(crate) mod record;
 pub(crate) mod view;
@@ -13,7 +14,7 @@ pub(crate) mod view;
 pub use export::Export;
 pub use loader::LoadError;
 
-pub use module::{LoadedModule, ModuleSource, Origin, add_source, delete};
+pub use module::{LoadedModule, Missing, ModuleSource, Origin, add_source, delete};
 pub use natives::{Mfa, NativeEntry};
 
 use crate::term::{Alloc, Atom, Term, make};
@@ -24,7 +25,8 @@ crate::atoms! {
 }
 
 /// Loads a verified module and makes it the current version of its name. If there were two already
-/// the older one is purged some time soon.
+/// the older one is purged some time soon. One that has a function to run first goes by way of
+/// [`on_load::stage`].
 pub fn load(module: &Module) -> Result<Atom, LoadError> {
     load_from(module, Origin::MEMORY)
 }
@@ -64,7 +66,7 @@ pub fn is_exported(mfa: Mfa) -> bool {
     }
     module::current(mfa.module).is_none()
         && counts_as_loaded(mfa.module)
-        && module::resolve(mfa.module, mfa.name, mfa.arity).is_some()
+        && module::resolve(mfa.module, mfa.name, mfa.arity).is_ok()
 }
 
 /// The number of the current version of a module, if it is loaded.
@@ -72,9 +74,13 @@ pub fn version_number(name: Atom) -> Option<u64> {
     module::with_current(name, |module| module.number)
 }
 
-/// Loads a module from the sources if it is not there. Whether it is there now.
-pub fn ensure_loaded(name: Atom) -> bool {
-    module::ensure_loaded(name).is_some() || natives::of_module(name).next().is_some()
+/// Loads a module from the sources if it is not there.
+pub fn ensure_loaded(name: Atom) -> Result<(), Missing> {
+    match module::ensure_loaded(name) {
+        Err(Missing::Absent) if natives::of_module(name).next().is_none() => Err(Missing::Absent),
+        Err(Missing::OnLoad) => Err(Missing::OnLoad),
+        Ok(_) | Err(Missing::Absent) => Ok(()),
+    }
 }
 
 /// Functions that a module exports, natives included; loads it if need be.
@@ -84,10 +90,11 @@ pub fn module_exports(name: Atom) -> Option<Vec<(Atom, u8)>> {
             let exports = module::exports_in_sources(name.as_str()).unwrap_or_default();
             Some(exports.iter().map(|(name, arity)| (Atom::intern(name), *arity)).collect())
         }
-        None => {
-            module::ensure_loaded(name);
-            module::with_current(name, names_of_exports)
-        }
+        None => match module::ensure_loaded(name) {
+            // That it exports them is known before it can be called.
+            Err(Missing::OnLoad) => module::exports_unloaded(name),
+            Ok(_) | Err(Missing::Absent) => module::with_current(name, names_of_exports),
+        },
         loaded => loaded,
     };
     let is_loaded = loaded.is_some();

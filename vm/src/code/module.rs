@@ -11,6 +11,7 @@
 //! a term leads to its literals; its code and literals do not move.
 
 use super::export::{self, Export};
+use super::on_load;
 use crate::heap::{LiteralArea, LiteralBuilder};
 use crate::term::{Atom, Lambda, Term};
 use ampoule_bytecode::module::Inlined;
@@ -34,6 +35,8 @@ pub struct LoadedModule {
     pub(super) lambdas: Vec<&'static Lambda>,
     /// What `module_info(:attributes)` and its kin answer from, if the file has it.
     pub attributes: Option<Term>,
+    /// The function that has to give `:ok` before the version becomes current.
+    pub on_load: Option<&'static Lambda>,
     /// What is read on demand, of a module that came from no source that could be asked again.
     pub chunks: Vec<ampoule_bytecode::module::Chunk>,
     /// Where it was loaded from.
@@ -378,21 +381,49 @@ pub fn loaded() -> Vec<Atom> {
     with_code.map(|(&name, _)| name).collect()
 }
 
+/// Why a module, or a function of it, cannot be called.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Missing {
+    /// There is none.
+    Absent,
+    /// A function of it has to run first: see `on_load`.
+    OnLoad,
+}
+
 /// The current version of a module, loaded from the source if need be.
-pub fn ensure_loaded(name: Atom) -> Option<&'static LoadedModule> {
+pub fn ensure_loaded(name: Atom) -> Result<&'static LoadedModule, Missing> {
     if let Some(module) = current(name) {
-        return Some(module);
+        return Ok(module);
     }
     let _loading = LOADING.lock();
     if let Some(module) = current(name) {
-        return Some(module);
+        return Ok(module);
     }
-    let (module, origin) = read_from_sources(name.as_str())?;
-    let (loaded, displaced) = super::loader::load(&module, origin).ok()?;
+    if on_load::is_claimed(name) {
+        return Err(Missing::OnLoad);
+    }
+    let (module, origin) = read_from_sources(name.as_str()).ok_or(Missing::Absent)?;
+    if module.on_load.is_some() {
+        return Err(Missing::OnLoad);
+    }
+    let (loaded, displaced) = super::loader::load(&module, origin).map_err(|_| Missing::Absent)?;
     if let Some(displaced) = displaced {
         super::purge::purge(displaced);
     }
-    Some(loaded)
+    Ok(loaded)
+}
+
+/// Brings a module of the sources into memory without making it current: the number of the version.
+pub fn stage_from_sources(name: Atom) -> Option<u64> {
+    let (module, origin) = read_from_sources(name.as_str())?;
+    on_load::stage(&module, origin).ok()
+}
+
+/// What a module of the sources exports, read from there without loading it.
+pub fn exports_unloaded(name: Atom) -> Option<Vec<(Atom, u8)>> {
+    let (module, _) = read_from_sources(name.as_str())?;
+    let name = |e: &ampoule_bytecode::module::Export| Atom::intern(&module.atoms[e.name as usize]);
+    Some(module.exports.iter().map(|e| (name(e), e.arity)).collect())
 }
 
 /// The number of a new version.
@@ -401,16 +432,19 @@ pub(super) fn next_number() -> u64 {
     NEXT.fetch_add(1, Ordering::Relaxed)
 }
 
-/// Makes a freshly built version the current one; what was current becomes old. A version that was
-/// old already is out of the table then, to be purged.
-pub(super) fn publish(module: LoadedModule) -> (&'static LoadedModule, Option<&'static LoadedModule>) {
+/// Gives a freshly built version its place in memory. It may be run, nobody can call it by name.
+pub(super) fn settle(module: LoadedModule) -> &'static LoadedModule {
     let module: &'static LoadedModule = Box::leak(Box::new(module));
     let (start, end) = module.range();
-    {
-        let mut by_address = BY_ADDRESS.write();
-        let at = by_address.partition_point(|&(other, _, _)| other < start);
-        by_address.insert(at, (start, end, module));
-    }
+    let mut by_address = BY_ADDRESS.write();
+    let at = by_address.partition_point(|&(other, _, _)| other < start);
+    by_address.insert(at, (start, end, module));
+    module
+}
+
+/// Makes a version the current one; what was current becomes old. A version that was old already is
+/// out of the table then, to be purged: that one, if there was one.
+pub(super) fn make_current(module: &'static LoadedModule) -> Option<&'static LoadedModule> {
     let mut modules = MODULES.write();
     let versions = modules.get_or_insert_default().entry(module.name).or_default();
     let mut displaced = None;
@@ -426,7 +460,7 @@ pub(super) fn publish(module: LoadedModule) -> (&'static LoadedModule, Option<&'
         let start = module.functions[function as usize].start;
         export::cell(module.name, name, arity).set_code(module.address(start));
     }
-    (module, displaced)
+    displaced
 }
 
 /// Takes the current version out of reach: it becomes old. False when there is none, or when an
@@ -531,11 +565,11 @@ fn find_place(address: usize) -> Option<Place> {
 
 /// Where calls of `module.name/arity` by full name go, if it is a function that can be called.
 /// Loads the module if need be.
-pub fn resolve(module: Atom, name: Atom, arity: u8) -> Option<&'static Export> {
+pub fn resolve(module: Atom, name: Atom, arity: u8) -> Result<&'static Export, Missing> {
     let cell = export::cell(module, name, arity);
     if cell.is_defined() {
-        return Some(cell);
+        return Ok(cell);
     }
     ensure_loaded(module)?;
-    cell.is_defined().then_some(cell)
+    if cell.is_defined() { Ok(cell) } else { Err(Missing::Absent) }
 }

@@ -5,8 +5,8 @@ use super::cpu::{Cpu, Next};
 use super::exceptions::{self, TraceFrom};
 use crate::bif::Class;
 use crate::code::export::{self, Export};
-use crate::code::module;
 use crate::code::view::{Register, op, site};
+use crate::code::{Missing, module};
 use crate::process::Stop;
 use crate::term::{Lambda, Term, make, map, names};
 use std::sync::atomic::Ordering;
@@ -293,13 +293,18 @@ unsafe fn field_slowly(cpu: Cpu, i: op::field_or_call, object: Term, name: Term)
 pub(super) unsafe fn export_stub(cpu: Cpu, i: op::export_stub) -> Next {
     let cell = i.cell();
     let mfa = cell.mfa;
-    if module::resolve(mfa.module, mfa.name, mfa.arity).is_some() {
-        return cpu.go(cell.code());
-    }
+    let missing = match module::resolve(mfa.module, mfa.name, mfa.arity) {
+        Ok(_) => return cpu.go(cell.code()),
+        Err(missing) => missing,
+    };
     let arity = usize::from(mfa.arity);
     // SAFETY: the arguments are in their registers.
     let arguments = unsafe { arguments(cpu.fp, arity) };
-    if let Some(next) = undefined_handler(cpu, i, &arguments) {
+    let handler = match missing {
+        Missing::OnLoad => Some(on_load_handler(cpu, i, &arguments)),
+        Missing::Absent => undefined_handler(cpu, i, &arguments),
+    };
+    if let Some(next) = handler {
         return next;
     }
     let heap = cpu.heap();
@@ -329,7 +334,7 @@ pub(super) unsafe fn fun_stub(cpu: Cpu, i: op::fun_stub) -> Next {
     // SAFETY: arguments and closure are in their registers.
     let (fun, arguments) = unsafe { (cpu.at(arity + 1), arguments(cpu.fp, arity)) };
     let heap = cpu.heap();
-    if module::ensure_loaded(lambda.module).is_none() {
+    if module::ensure_loaded(lambda.module).is_err() {
         let arguments = make::list(heap, &arguments);
         let entry = make::tuple(heap, &[fun, arguments, Term::NIL]);
         return exceptions::raise(cpu, i.0, Class::Error, Term::atom(names::UNDEF), TraceFrom::Made(entry));
@@ -338,18 +343,27 @@ pub(super) unsafe fn fun_stub(cpu: Cpu, i: op::fun_stub) -> Next {
     exceptions::raise(cpu, i.0, Class::Error, reason, TraceFrom::Here)
 }
 
+/// Calls `:code.call_loaded(module, name, args)`, which first has the module's own function run.
+fn on_load_handler(cpu: Cpu, i: op::export_stub, arguments: &[Term]) -> Next {
+    let mfa = i.cell().mfa;
+    let list = make::list(cpu.heap(), arguments);
+    let to = export::cell(names::CODE, names::CALL_LOADED, 3);
+    let mut passed = [Term::atom(mfa.module), Term::atom(mfa.name), list];
+    super::natives::enter_callee(cpu, to.code(), &mut passed)
+}
+
 /// Calls `handler.undefined_function(module, name, args)` when the process has a handler of its
 /// own, or the module's own `$handle_undefined_function/2`.
 fn undefined_handler(cpu: Cpu, i: op::export_stub, arguments: &[Term]) -> Option<Next> {
     let mfa = i.cell().mfa;
     let (to, passed) = match cpu.running().error_handler() {
         Some(handler) => {
-            let to = module::resolve(handler, names::UNDEFINED_FUNCTION, 3)?;
+            let to = module::resolve(handler, names::UNDEFINED_FUNCTION, 3).ok()?;
             (to, vec![Term::atom(mfa.module), Term::atom(mfa.name)])
         }
         None => {
             module::current(mfa.module)?;
-            let to = module::resolve(mfa.module, names::HANDLE_UNDEFINED_FUNCTION, 2)?;
+            let to = module::resolve(mfa.module, names::HANDLE_UNDEFINED_FUNCTION, 2).ok()?;
             (to, vec![Term::atom(mfa.name)])
         }
     };

@@ -174,7 +174,7 @@ pub(super) unsafe fn uncaught(mut cpu: Cpu, i: op::uncaught) -> Next {
         unreachable!("an uncaught exception was put aside before coming here")
     };
     let is_exit = what[0] == Term::atom(names::EXIT);
-    let report = module::resolve(names::AMPOULE_CRASH, names::REPORT, 3).filter(|_| !is_exit);
+    let report = module::resolve(names::AMPOULE_CRASH, names::REPORT, 3).ok().filter(|_| !is_exit);
     let low = |cpu: Cpu| cpu.fp.wrapping_sub(REPORT_FRAME_WORDS).cast::<u64>();
     if low(cpu) <= cpu.heap().top {
         match collect::collect_frame(cpu, record::first(0), low(cpu), 0, what.as_mut_slice()) {

@@ -61,6 +61,10 @@ atoms! {
     ERL_KERNEL_ERRORS = "erl_kernel_errors";
     TIMEOUT_VALUE = "timeout_value";
     UNDEFINED_FUNCTION = "undefined_function";
+    CODE = "code";
+    CALL_LOADED = "call_loaded";
+    LOAD_RUNNING = "load_running";
+    ACTIVATE = "activate";
     HANDLE_UNDEFINED_FUNCTION = "$handle_undefined_function";
     AMPOULE_CRASH = "ampoule_crash";
     REPORT = "report";

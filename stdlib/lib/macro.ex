@@ -111,14 +111,14 @@ defmodule Macro do
   end
 
   defp do_traverse({form, meta, args}, acc, pre, post) when is_atom(form) do
-    {args, acc} = traverse_args(args, acc, pre, post)
+    {args, acc} = do_traverse_args(args, acc, pre, post)
     post.({form, meta, args}, acc)
   end
 
   defp do_traverse({form, meta, args}, acc, pre, post) do
     {form, acc} = pre.(form, acc)
     {form, acc} = do_traverse(form, acc, pre, post)
-    {args, acc} = traverse_args(args, acc, pre, post)
+    {args, acc} = do_traverse_args(args, acc, pre, post)
     post.({form, meta, args}, acc)
   end
 
@@ -131,26 +131,23 @@ defmodule Macro do
   end
 
   defp do_traverse(list, acc, pre, post) when is_list(list) do
-    {list, acc} = traverse_args(list, acc, pre, post)
+    {list, acc} = do_traverse_args(list, acc, pre, post)
     post.(list, acc)
   end
 
   defp do_traverse(other, acc, _pre, post), do: post.(other, acc)
 
-  defp traverse_args(args, acc, _pre, _post) when is_atom(args), do: {args, acc}
+  defp do_traverse_args(args, acc, _pre, _post) when is_atom(args), do: {args, acc}
 
-  defp traverse_args([head | tail], acc, pre, post) do
-    {head, acc} = pre.(head, acc)
-    {head, acc} = do_traverse(head, acc, pre, post)
-    {tail, acc} = traverse_args(tail, acc, pre, post)
-    {[head | tail], acc}
-  end
-
-  defp traverse_args([], acc, _pre, _post), do: {[], acc}
-
-  defp traverse_args(other, acc, pre, post) do
-    {other, acc} = pre.(other, acc)
-    do_traverse(other, acc, pre, post)
+  defp do_traverse_args(args, acc, pre, post) when is_list(args) do
+    :lists.mapfoldl(
+      fn arg, acc ->
+        {arg, acc} = pre.(arg, acc)
+        do_traverse(arg, acc, pre, post)
+      end,
+      acc,
+      args
+    )
   end
 
   @doc """
@@ -218,19 +215,22 @@ defmodule Macro do
   defp postwalk_next([{:leave, node} | rest]), do: {node, rest}
 
   defp postwalk_next([{:enter, node} | rest]) do
-    entered = for child <- children(node), do: {:enter, child}
-    postwalk_next(entered ++ [{:leave, node} | rest])
+    postwalk_next(entered(children(node)) ++ [{:leave, node} | rest])
   end
 
-  defp children({form, _meta, args}) when is_atom(form), do: child_args(args)
-  defp children({form, _meta, args}), do: [form | child_args(args)]
+  defp entered([child | rest]), do: [{:enter, child} | entered(rest)]
+  defp entered([]), do: []
+  defp entered(_tail), do: raise(ArgumentError)
+
+  defp children({form, meta, args}) when is_atom(form) and is_list(meta), do: child_args(args)
+  defp children({form, meta, args}) when is_list(meta), do: [form | child_args(args)]
   defp children({left, right}), do: [left, right]
   defp children(list) when is_list(list), do: list
   defp children(_), do: []
 
   defp child_args(args) when is_list(args), do: args
   defp child_args(args) when is_atom(args), do: []
-  defp child_args(other), do: [other]
+  defp child_args(_args), do: raise(ArgumentError)
 
   @doc """
   The way from the first node that the function accepts up to the whole code.
@@ -239,8 +239,19 @@ defmodule Macro do
       [2, {:f, [], [2]}, {:+, [], [1, {:f, [], [2]}]}]
   """
   def path(ast, fun) when is_function(fun, 1) do
-    if fun.(ast), do: [ast], else: path_in(children(ast), ast, fun)
+    if fun.(ast), do: [ast], else: path_below(ast, fun)
   end
+
+  defp path_below({form, _meta, args} = ast, fun) when is_atom(form), do: path_args(args, ast, fun)
+
+  defp path_below({form, _meta, args} = ast, fun) do
+    path_in([form], ast, fun) || path_args(args, ast, fun)
+  end
+
+  defp path_below(ast, fun), do: path_in(children(ast), ast, fun)
+
+  defp path_args(args, _parent, _fun) when is_atom(args), do: nil
+  defp path_args(args, parent, fun) when is_list(args), do: path_in(args, parent, fun)
 
   defp path_in([], _parent, _fun), do: nil
 
@@ -708,6 +719,10 @@ defmodule Macro do
     end
   end
 
+  # A sign belongs to the number.
+  defp expand_step({:+, _, [number]}, _env) when is_number(number), do: {number, true}
+  defp expand_step({:-, _, [number]}, _env) when is_number(number), do: {-number, true}
+
   defp expand_step({name, meta, args} = original, env) when is_atom(name) and is_list(args) and is_list(meta) do
     arity = length(args)
 
@@ -831,6 +846,10 @@ defmodule Macro do
     ast
   end
 
+  @doc false
+  @deprecated "Use Macro.expand_literals/2 instead"
+  def expand_literal(ast, env), do: expand_literals(ast, env)
+
   @doc """
   Expands inside literals with a function and an accumulator.
   """
@@ -883,6 +902,12 @@ defmodule Macro do
           module.__info__(:struct) != nil ->
         module.__info__(:struct)
 
+      module == env.module ->
+        raise ArgumentError,
+              "cannot access struct " <>
+                inspect(module) <>
+                ", the struct was not yet defined or the struct is being accessed in the same context that defines it"
+
       true ->
         raise ArgumentError,
               inspect(module) <>
@@ -912,7 +937,7 @@ defmodule Macro do
       :quoted
   """
   def classify_atom(atom) do
-    case classify(atom) do
+    case inner_classify(atom) do
       :alias -> :alias
       :identifier -> :identifier
       type when type in [:unquoted, :not_callable] -> :unquoted
@@ -926,7 +951,7 @@ defmodule Macro do
   # :not_callable needs no quotes but cannot be called so (:Foo, :a@b, :%{})
   # :quotable    needs quotes as an atom, though not in a call (:"::")
   # :other       needs quotes everywhere
-  defp classify(atom) when is_atom(atom) do
+  defp inner_classify(atom) when is_atom(atom) do
     case atom do
       _ when atom in [:%, :%{}, :{}, :<<>>, :..., :.., :., :"..//", :->] -> :not_callable
       _ when atom in [:"::", :"^^^", :"~~~", :"<|>"] -> :quotable
@@ -1025,7 +1050,7 @@ defmodule Macro do
   def inspect_atom(:literal, atom, opts) when is_atom(atom) do
     text = :erlang.atom_to_binary(atom)
 
-    case classify(atom) do
+    case inner_classify(atom) do
       :alias ->
         case text do
           "Elixir." <> rest -> rest
@@ -1043,7 +1068,7 @@ defmodule Macro do
   def inspect_atom(:key, atom, opts) when is_atom(atom) do
     text = :erlang.atom_to_binary(atom)
 
-    case classify(atom) do
+    case inner_classify(atom) do
       type when type in [:identifier, :unquoted, :not_callable] -> text <> ":"
       _ -> "\"" <> quoted(text, ?", opts) <> "\":"
     end
@@ -1052,7 +1077,7 @@ defmodule Macro do
   def inspect_atom(:remote_call, atom, opts) when is_atom(atom) do
     text = :erlang.atom_to_binary(atom)
 
-    case classify(atom) do
+    case inner_classify(atom) do
       type when type in [:identifier, :unquoted, :quotable] -> text
       _ -> "\"" <> quoted(text, ?", opts) <> "\""
     end
@@ -1160,6 +1185,17 @@ defmodule Macro do
       "aNb"
   """
   def unescape_string(string, map), do: unescape(string, map, "")
+
+  @doc false
+  @deprecated "Traverse over the arguments using Enum.map/2 instead"
+  def unescape_tokens(tokens), do: for(token <- tokens, do: unescape_token(token, &unescape_map/1))
+
+  @doc false
+  @deprecated "Traverse over the arguments using Enum.map/2 instead"
+  def unescape_tokens(tokens, map), do: for(token <- tokens, do: unescape_token(token, map))
+
+  defp unescape_token(token, map) when is_binary(token), do: unescape_string(token, map)
+  defp unescape_token(other, _map), do: other
 
   defp unescape_map(:newline), do: true
   defp unescape_map(:unicode), do: true

@@ -6,6 +6,7 @@ defmodule Code.Layout.Calls do
   #   :bare    without parentheses where that is clear
   #   :do      without parentheses before `do` only
   #   :parens  with parentheses
+  #   :computed  with parentheses, before `do` too
 
   import Inspect.Algebra, except: [to_doc: 2]
   alias Code.Layout
@@ -74,7 +75,7 @@ defmodule Code.Layout.Calls do
   defp module?(_), do: false
 
   def anonymous({{:., _, [target]}, meta, args}, place, ctx) do
-    call(concat(target(target, ctx), "."), args, meta, place, :parens, ctx)
+    call(concat(target(target, ctx), "."), args, meta, place, :do, ctx)
   end
 
   def access(target, key, meta, ctx) do
@@ -89,7 +90,7 @@ defmodule Code.Layout.Calls do
   @doc "A call of what a call gives: `unquote(name)(args)`."
   def computed({target, meta, args}, place, ctx) do
     target = if match?({_, _, _}, target), do: target, else: {:__block__, [], [target]}
-    call(Layout.node(target, :bare, ctx), args, meta, place, :parens, ctx)
+    call(Layout.node(target, :bare, ctx), args, meta, place, :computed, ctx)
   end
 
   # --- arguments --------------------------------------------------------------------------------------
@@ -97,10 +98,10 @@ defmodule Code.Layout.Calls do
   def call(head, args, meta, place, manner, ctx) do
     case sections(args, meta, ctx) do
       {before, blocks} ->
-        bare? = manner != :parens
+        bare? = manner not in [:parens, :computed]
 
         start =
-          if before == [], do: empty_before_do(manner, meta), else: arguments(before, meta, bare?, " do", ctx)
+          if before == [] and manner != :computed, do: " do", else: arguments(before, meta, bare?, " do", ctx)
 
         doc = force_unfit(concat([head, start, Clauses.blocks(blocks, ctx), line(), "end"]))
         if place in [:bare, :bare_one], do: Operators.wrap(doc), else: doc
@@ -110,8 +111,6 @@ defmodule Code.Layout.Calls do
         concat(head, arguments(args, meta, bare?, [], ctx))
     end
   end
-
-  defp empty_before_do(_manner, _meta), do: " do"
 
   defp sections([], _meta, _ctx), do: nil
 

@@ -111,7 +111,7 @@ defmodule Code.Layout.Operators do
   # --- attributes --------------------------------------------------------------------------------
 
   @doc "`@name`, `@name value`."
-  def attribute({name, meta, [value]}, place, ctx) when is_atom(name) and name not in @unary do
+  def attribute({name, meta, [value]}, place, ctx) when is_atom(name) and name not in @unary and name != :__block__ do
     # Parentheses of the source are dropped.
     Calls.call(
       concat("@", Calls.local_name(name)),
@@ -269,7 +269,8 @@ defmodule Code.Layout.Operators do
 
   defp operand({:__block__, _, [{op, _, [_]} = node]}, place, ctx, :in, :left, nesting)
        when op in [:!, :not] do
-    operand(node, place, ctx, :in, :left, nesting)
+    doc = operand(node, place, ctx, :in, :left, nesting)
+    if match?({:not, _, [{:in, _, [_, _]}]}, node), do: doc, else: wrap(doc)
   end
 
   # An operand with the parentheses that it needs next to the operator `parent`.
@@ -325,7 +326,6 @@ defmodule Code.Layout.Operators do
   defp unclear?({:&, _, [_]}, parent, :right),
     do: match?({:left, tightness} when tightness > 90, @binary[parent])
 
-  defp unclear?({op, _, [_]}, :in, :left) when op in [:!, :not], do: true
   defp unclear?(_node, _parent, _side), do: false
 
   def wrap(doc), do: concat(["(", nest(doc, :cursor), ")"])

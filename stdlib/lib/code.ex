@@ -186,8 +186,18 @@ defmodule Code do
   end
 
   defp eval_string(string, binding, file, line, env) do
-    {value, binding, _env} = eval(:eval_string, [text(string), file, line], binding, env: env)
-    {value, binding}
+    if env != nil and defining?(env) do
+      {value, binding, _env} = eval_in(string_to_quoted!(string, file: file, line: line), binding, env, [])
+      {value, binding}
+    else
+      {value, binding, _env} = eval(:eval_string, [text(string), file, line], binding, env: env)
+      {value, binding}
+    end
+  end
+
+  # Whether code in this environment is part of the module that is being compiled.
+  defp defining?(env) do
+    :erlang.get(:"$ampoule_job") != :undefined and env.module != nil and Module.open?(env.module)
   end
 
   defp text(string) when is_binary(string), do: string
@@ -217,8 +227,7 @@ defmodule Code do
   end
 
   defp eval_in(quoted, binding, env, opts) do
-    if :erlang.get(:"$ampoule_job") != :undefined and env.module != nil and Module.open?(env.module) do
-      # Part of the module that is being compiled.
+    if defining?(env) do
       {:elixir_module.eval(quoted, env), binding, env}
     else
       eval(:eval_quoted, [quoted], binding, [env: env] ++ opts)

@@ -3,7 +3,7 @@
 //! are plain definitions never come here; see `module/body.rs`.
 
 use super::env::Env;
-use super::quote::QuoteOptions;
+use super::quote::{QuoteOptions, has_unquotes};
 use super::scope::VarKind;
 use super::tree::Look;
 use super::{Compiler, Res};
@@ -22,6 +22,7 @@ impl<'a> Compiler<'a> {
     ) -> Res<'a> {
         let kind = FunctionKind::of(name);
         self.check_definition_place(meta, kind, env)?;
+        let fragments = has_unquotes(call) || body.is_some_and(has_unquotes);
         let quote = QuoteOptions::of_definition();
         let call = self.quote_tree(call, &quote, env)?;
         let body = match body {
@@ -34,7 +35,14 @@ impl<'a> Compiler<'a> {
             "elixir_def",
             "store_definition",
             meta,
-            &[Quoted::Atom(kind.atom()), place, call, body, Quoted::Int(number)],
+            &[
+                Quoted::Atom(kind.atom()),
+                place,
+                call,
+                body,
+                Quoted::Atom(if fragments { names::TRUE } else { names::FALSE }),
+                Quoted::Int(number),
+            ],
         );
         self.expand(tree, env)
     }

@@ -1,6 +1,7 @@
 //! Hooks of a module: `@before_compile`, `@after_compile`, `@after_verify`, `@on_definition`, and what a `def`
 //! takes from the attributes before it (`@impl`; documentation is in `docs`).
 
+use super::define::alternatives;
 use super::{FunctionKind, Impl, Signature};
 use crate::expand::env::Env;
 use crate::expand::tree::Look;
@@ -84,12 +85,12 @@ impl<'a> Compiler<'a> {
             let Quoted::Pair((Quoted::Atom(module), Quoted::Atom(function))) = hook else { continue };
             let mut inner = *env;
             inner.function = Some(signature);
+            if meta.line != 0 {
+                inner.line = meta.line;
+            }
             let value = self.env_value(&inner);
-            let guards: Vec<Quoted<'a>> = guard.into_iter().collect();
-            let body = match body {
-                Some(body) => self.keywords(&[(names::DO, body)]),
-                None => Quoted::Atom(names::NIL),
-            };
+            let guards = guard.map(alternatives).unwrap_or_default();
+            let body = body.unwrap_or(Quoted::Atom(names::NIL));
             let hook_args = [
                 value,
                 Quoted::Atom(kind.atom()),

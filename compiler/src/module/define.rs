@@ -16,13 +16,16 @@ struct Head<'a> {
 }
 
 impl<'a> Compiler<'a> {
-    /// Carries out one `def`; its value is `{name, arity}`.
+    /// Carries out one `def`; its value is `{name, arity}`. With unquote `fragments` its clauses
+    /// may stand apart from each other.
+    #[allow(clippy::too_many_arguments)]
     pub fn define(
         &mut self,
         kind: FunctionKind,
         meta: Meta<'a>,
         call: Quoted<'a>,
         body: Option<Quoted<'a>>,
+        fragments: bool,
         env: &Env<'a>,
     ) -> Res<'a> {
         self.check_definition_place(meta, kind, env)?;
@@ -67,6 +70,7 @@ impl<'a> Compiler<'a> {
         if meta.line != 0 {
             inner.line = meta.line;
         }
+        let blocks = body;
         let body = match body {
             Some(body) => Some(self.definition_body(kind, meta, body, &inner)?),
             None => None,
@@ -83,9 +87,10 @@ impl<'a> Compiler<'a> {
             _ => Vec::new(),
         };
         let clause = result?;
-        self.store(kind, meta, signature, clause, defaults.len() as u32, found, quiet, env)?;
+        let apart = quiet || fragments;
+        self.store(kind, meta, signature, clause, defaults.len() as u32, found, quiet, apart, env)?;
         self.define_defaults(kind, meta, &head, &defaults, quiet, env)?;
-        self.after_definition(kind, meta, head.meta, signature, head.args, head.guard, body, env)?;
+        self.after_definition(kind, meta, head.meta, signature, head.args, head.guard, blocks, env)?;
         Ok(self.pair(Quoted::Atom(head.name), Quoted::Int(i64::from(arity))))
     }
 
@@ -185,15 +190,10 @@ impl<'a> Compiler<'a> {
             return Ok(None);
         };
         let args = self.expand_patterns(args, env)?;
-        let mut guards = Vec::new();
-        if let Some(guard) = head.guard {
-            let mut guard = self.expand_guard(guard, env)?;
-            while let Some((_, [first, rest])) = guard.call(names::WHEN) {
-                guards.push(*first);
-                guard = *rest;
-            }
-            guards.push(guard);
-        }
+        let guards = match head.guard {
+            Some(guard) => alternatives(self.expand_guard(guard, env)?),
+            None => Vec::new(),
+        };
         let body = self.expand(body, env)?;
         Ok(Some(ClauseDefinition { meta, args, guards: self.slice(&guards), body }))
     }
@@ -376,9 +376,11 @@ impl<'a> Compiler<'a> {
         defaults: u32,
         locals: Vec<super::LocalCall<'a>>,
         quiet: bool,
+        apart: bool,
         env: &Env<'a>,
     ) -> Res<'a, ()> {
         let (name, arity) = signature;
+        self.check_overridden_kind(kind, meta, signature, env)?;
         self.check_defaults_conflict(kind, meta, signature, defaults, env)?;
         let (text, word) = (name.as_str(), kind.atom().as_str());
         let shown_file = self.relative(env.file).to_owned();
@@ -415,7 +417,7 @@ impl<'a> Compiler<'a> {
                     definition.told_defaults = true;
                 }
                 let away = last.is_some_and(|l| l != signature) && !definition.clauses.is_empty();
-                if away && clause.is_some() && !quiet && !definition.quiet {
+                if away && clause.is_some() && !apart && !definition.quiet {
                     warnings.push(format!("clauses with the same name and arity (number of arguments) should be grouped together, \"{word} {text}/{arity}\" was previously defined ({shown_file}:{first_line})"));
                 }
                 definition.defaults = definition.defaults.max(defaults);
@@ -459,6 +461,17 @@ impl<'a> Compiler<'a> {
             builder.locals.push(super::LocalCall { name, arity, meta, file: env.file, expanded: false });
         }
     }
+}
+
+/// The guards that `when` joins.
+pub(super) fn alternatives(mut guard: Quoted<'_>) -> Vec<Quoted<'_>> {
+    let mut guards = Vec::new();
+    while let Some((_, [first, rest])) = guard.call(names::WHEN) {
+        guards.push(*first);
+        guard = *rest;
+    }
+    guards.push(guard);
+    guards
 }
 
 /// What is said of default values that do not stand in a head of their own.

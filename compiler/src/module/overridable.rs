@@ -21,8 +21,16 @@ pub struct Overridable<'a> {
 impl<'a> ModuleBuilder<'a> {
     /// Makes a definition overridable. `false` when there is none.
     pub fn make_overridable(&mut self, signature: Signature) -> bool {
+        // What is overridable and not yet replaced counts as taken away.
+        if self.overridables.get(&signature).is_some_and(|o| !o.replaced) {
+            return false;
+        }
         let Some(definition) = self.definitions.get(&signature) else { return false };
         let definition = definition.clone();
+        let (name, arity) = signature;
+        if let Some(known) = self.with_defaults.get_mut(&name) {
+            known.retain(|&(other, _)| other != arity);
+        }
         let count = self.overridables.get(&signature).map_or(1, |o| o.count + 1);
         self.overridables
             .insert(signature, Overridable { count, definition, replaced: false, kept_as: None });
@@ -45,6 +53,34 @@ impl<'a> ModuleBuilder<'a> {
 }
 
 impl<'a> Compiler<'a> {
+    /// A function is replaced by a function, a macro by a macro.
+    pub(super) fn check_overridden_kind(
+        &mut self,
+        kind: FunctionKind,
+        meta: Meta<'a>,
+        signature: Signature,
+        env: &Env<'a>,
+    ) -> Res<'a, ()> {
+        let (name, arity) = signature;
+        let Some(builder) = self.modules.last() else { return Ok(()) };
+        let Some(overridable) = builder.overridables.get(&signature) else { return Ok(()) };
+        let old = overridable.definition.kind;
+        if old.is_macro() == kind.is_macro() {
+            return Ok(());
+        }
+        let shown = |kind: FunctionKind| {
+            if kind.is_macro() { "macro (defmacro, defmacrop)" } else { "function (def, defp)" }
+        };
+        let message = format!(
+            "cannot override {} {}/{arity} in module {} as a {}",
+            shown(old),
+            name.as_str(),
+            self.show_atom(builder.name),
+            shown(kind)
+        );
+        Err(self.fail_file(meta, env, message))
+    }
+
     /// The function that `super` calls in `name/arity`.
     pub fn super_target(
         &mut self,

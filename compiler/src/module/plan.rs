@@ -27,7 +27,14 @@ pub(super) struct Step<'a> {
 
 enum Work<'a> {
     /// A `def` without fragments that must be run.
-    Define { kind: FunctionKind, meta: Meta<'a>, call: Quoted<'a>, body: Option<Quoted<'a>> },
+    Define {
+        kind: FunctionKind,
+        meta: Meta<'a>,
+        call: Quoted<'a>,
+        body: Option<Quoted<'a>>,
+        /// Whether there were fragments, which needed no running.
+        fragments: bool,
+    },
     /// A nested module, and the variables it sees.
     Module { meta: Meta<'a>, name: Atom, body: Quoted<'a>, visible: Versions },
     /// `@name value`, the value expanded (or kept as quoted, for types).
@@ -66,7 +73,9 @@ impl<'a> Compiler<'a> {
         let mut value = Quoted::Atom(names::NIL);
         for Step { env, work } in steps {
             value = match work {
-                Work::Define { kind, meta, call, body } => self.define(*kind, *meta, *call, *body, env)?,
+                Work::Define { kind, meta, call, body, fragments } => {
+                    self.define(*kind, *meta, *call, *body, *fragments, env)?
+                }
                 Work::Module { meta, name, body, visible } => {
                     let bindings = self.bindings_of(visible);
                     let defined = self.compile_module(*meta, *name, *body, env, &bindings);
@@ -181,9 +190,11 @@ impl<'a> Compiler<'a> {
         let meta = node.meta;
         match (name, args) {
             (names::DEF | names::DEFP | names::DEFMACRO | names::DEFMACROP, [call] | [call, _]) => {
-                match self.plain_definition(*call, args.get(1).copied(), env)? {
+                let fragments = args.iter().any(|arg| has_unquotes(*arg));
+                match self.plain_definition(*call, args.get(1).copied(), fragments, env)? {
                     Some((call, body)) => {
-                        let work = Work::Define { kind: FunctionKind::of(name), meta, call, body };
+                        let kind = FunctionKind::of(name);
+                        let work = Work::Define { kind, meta, call, body, fragments };
                         steps.push(Step { env: *env, work });
                         Ok(())
                     }
@@ -211,9 +222,10 @@ impl<'a> Compiler<'a> {
         &mut self,
         call: Quoted<'a>,
         body: Option<Quoted<'a>>,
+        fragments: bool,
         env: &mut Env<'a>,
     ) -> Res<'a, Option<(Quoted<'a>, Option<Quoted<'a>>)>> {
-        if !has_unquotes(call) && !body.is_some_and(has_unquotes) {
+        if !fragments {
             return Ok(Some((call, body)));
         }
         let quote = QuoteOptions::of_definition();

@@ -4,7 +4,7 @@
 //!
 //! | service | does |
 //! |---|---|
-//! | `elixir_def.store_definition(kind, meta, call, body, env)` | a `def` that ran |
+//! | `elixir_def.store_definition(kind, meta, call, body, fragments, env)` | a `def` that ran |
 //! | `elixir_module.compile(name, blob, vars)` | a `defmodule` that ran |
 //! | `elixir_module.create(name, quoted, env)` | `Module.create/3` |
 //! | `elixir_module.defining()` | names of the modules begun or still to come |
@@ -49,16 +49,17 @@ impl<'a> Service<'a> for Compiler<'a> {
 impl<'a> Compiler<'a> {
     fn serve_call(&mut self, module: Atom, function: Atom, args: &[Quoted<'a>]) -> Res<'a> {
         match (module.as_str(), function.as_str(), args) {
-            ("elixir_def", "store_definition", [kind, place, call, body, env]) => {
+            ("elixir_def", "store_definition", [kind, place, call, body, fragments, env]) => {
                 let meta = self.meta_from(*place).unwrap_or_default();
-                self.store_definition(*kind, meta, *call, *body, *env)
+                let fragments = fragments.atom() == Some(names::TRUE);
+                self.store_definition(*kind, meta, *call, *body, fragments, *env)
             }
             ("elixir_def", "store_definition", [kind, call, body, env]) => {
                 let meta = match env {
                     Quoted::Map(_) => self.env_from(*env).map_or(Meta::default(), |e| Meta::at(e.line, 0)),
                     _ => Meta::default(),
                 };
-                self.store_definition(*kind, meta, *call, *body, *env)
+                self.store_definition(*kind, meta, *call, *body, false, *env)
             }
             ("elixir_module", "compile", [Quoted::Atom(name), Quoted::Binary(blob), vars]) => {
                 self.compile_blob(*name, blob, *vars)
@@ -142,6 +143,7 @@ impl<'a> Compiler<'a> {
         meta: Meta<'a>,
         call: Quoted<'a>,
         body: Quoted<'a>,
+        fragments: bool,
         env: Quoted<'a>,
     ) -> Res<'a> {
         let env = self.env_or_default(env);
@@ -154,7 +156,7 @@ impl<'a> Compiler<'a> {
             return Err(self.not_open(module));
         }
         let body = (!body.is_nil()).then_some(body);
-        self.define(kind, meta, call, body, &env)
+        self.define(kind, meta, call, body, fragments, &env)
     }
 
     fn not_open(&mut self, module: Atom) -> Stop<'a> {

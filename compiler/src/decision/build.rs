@@ -18,6 +18,9 @@ const COPIES_EACH: usize = 2;
 /// Rows without the key that may be copied at a test for a map's key: two ways, each time.
 const MAP_COPIES: usize = 8;
 
+/// Keys of a map that are looked up at once.
+const KEYS_MAX: usize = 32;
+
 /// Tags of a tuple that are tested with it, one after the other; more are switched over.
 const TAGS_MAX: usize = 2;
 
@@ -511,9 +514,10 @@ impl<'c> Builder<'c, '_> {
     }
 
     fn key(&mut self, at: Occurrence, key: Key, rows: &mut VecDeque<Row<'c>>) -> Tree<'c> {
-        let has = |row: &Row<'c>| {
+        let has_key = |row: &Row<'c>, key: Key| {
             row.tests.iter().any(|(o, t)| *o == at && matches!(t, Test::HasKey(k, _) if *k == key))
         };
+        let has = |row: &Row<'c>| has_key(row, key);
         let (mut count, mut without, mut first_without) = (0, 0, None);
         for row in rows.iter() {
             if !has(row) {
@@ -530,28 +534,42 @@ impl<'c> Builder<'c, '_> {
             without = 0;
         }
         self.budget -= without.min(self.budget);
-        let value = self.occurrence(Step::Value(at, key));
+        let taken = Self::take(rows, count.max(1));
+        // Keys that the same rows ask for are looked up with it.
+        let mut keys = vec![(key, self.occurrence(Step::Value(at, key)))];
+        for (o, test) in &taken[0].tests {
+            if let (Test::HasKey(other @ Key::Const(_), _), Key::Const(_)) = (*test, key)
+                && *o == at
+                && keys.len() < KEYS_MAX
+                && keys.iter().all(|(k, _)| *k != other)
+                && taken.iter().all(|row| has_key(row, other) == has(row))
+            {
+                keys.push((other, self.occurrence(Step::Value(at, other))));
+            }
+        }
         let (mut yes, mut no) = (Vec::new(), Vec::new());
-        for row in Self::take(rows, count.max(1)) {
+        for row in taken {
             if !has(&row) {
                 no.push(row.clone());
             }
-            if let Some(row) = self.with_key(row, at, key, value) {
+            if let Some(row) = self.with_keys(row, at, &keys) {
                 yes.push(row);
             }
         }
         let (yes, no) = (Box::new(self.tree(yes)), Box::new(self.tree(no)));
-        Tree::HasKey { map: at, key, value, yes, no }
+        Tree::HasKeys { map: at, keys, yes, no }
     }
 
-    /// A row where the occurrence is a map with the key.
-    fn with_key(&self, mut row: Row<'c>, at: Occurrence, key: Key, value: Occurrence) -> Option<Row<'c>> {
+    /// A row where the occurrence is a map with the keys.
+    fn with_keys(&self, mut row: Row<'c>, at: Occurrence, keys: &[(Key, Occurrence)]) -> Option<Row<'c>> {
         let mine: Vec<Test<'c>> = row.tests.iter().filter(|(o, _)| *o == at).map(|(_, t)| *t).collect();
         row.tests.retain(|(o, _)| *o != at);
         for test in mine {
             match test {
-                Test::HasKey(k, pattern) if k == key => self.add(&mut row, value, pattern),
-                Test::HasKey(..) => row.tests.push((at, test)),
+                Test::HasKey(key, pattern) => match keys.iter().find(|(k, _)| *k == key) {
+                    Some((_, value)) => self.add(&mut row, *value, pattern),
+                    None => row.tests.push((at, test)),
+                },
                 Test::IsMap => {}
                 Test::Is(p) if self.constructor(p).is_some_and(|c| self.is_map(c)) => {
                     row.tests.push((at, test))

@@ -47,11 +47,11 @@ pub enum Tree<'c> {
     Choice(Vec<Tree<'c>>),
     Leaf(Leaf),
     Switch(Box<Switch<'c>>),
-    /// The occurrence is a map with this key, whose value becomes an occurrence.
-    HasKey {
+    /// The occurrence is a map with these keys, whose values become occurrences. A key that is a
+    /// variable stands alone.
+    HasKeys {
         map: Occurrence,
-        key: Key,
-        value: Occurrence,
+        keys: Vec<(Key, Occurrence)>,
         yes: Box<Tree<'c>>,
         no: Box<Tree<'c>>,
     },

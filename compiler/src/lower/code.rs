@@ -69,6 +69,7 @@ macro_rules! virtual_type {
     (Label) => { BlockId };
     (Site) => { () };
     (Ins) => { Values };
+    (Outs) => { Values };
     (AtomLabels) => { Vec<(u32, BlockId)> };
     (IntLabels) => { Vec<(i32, BlockId)> };
     (Segments) => { Vec<VirtualSegment> };
@@ -87,6 +88,11 @@ macro_rules! visit_values {
     (Ins, $v:expr, $f:expr) => {
         for v in $v.iter() {
             $f(Direction::In, *v)
+        }
+    };
+    (Outs, $v:expr, $f:expr) => {
+        for v in $v.iter() {
+            $f(Direction::Out, *v)
         }
     };
     (Segments, $v:expr, $f:expr) => {
@@ -142,6 +148,9 @@ macro_rules! real {
         $reg(*$v)
     };
     (Ins, $v:expr, $reg:expr, $label:expr) => {
+        $v.iter().map(|v| $reg(*v)).collect()
+    };
+    (Outs, $v:expr, $reg:expr, $label:expr) => {
         $v.iter().map(|v| $reg(*v)).collect()
     };
     (Label, $v:expr, $reg:expr, $label:expr) => {

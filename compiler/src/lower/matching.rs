@@ -197,22 +197,11 @@ impl<'c> Builder<'c, '_> {
             Tree::Choice(alternatives) => self.choice(alternatives, fail, m),
             Tree::Leaf(leaf) => self.leaf(leaf, fail, m),
             Tree::Switch(switch) => self.switch(switch, fail, m),
-            Tree::HasKey { map, key, value, yes, no } => {
+            Tree::HasKeys { map, keys, yes, no } => {
                 let src = self.loaded(*map, m)?;
-                let dst = self.new_value();
                 let mark = m.mark();
                 self.with_default(no, fail, m, |b, m, no| {
-                    match key {
-                        Key::Const(c) => {
-                            let key = b.literal(*c);
-                            b.op(Virtual::map_get_lit { dst, map: src, key, fail: no });
-                        }
-                        Key::Var(var) => {
-                            let key = b.var(*var)?;
-                            b.op(Virtual::map_get { dst, map: src, key, fail: no });
-                        }
-                    }
-                    m.keep(*value, dst);
+                    b.keys(src, keys, no, m)?;
                     b.tree(yes, fail, m)?;
                     m.forget(&mark);
                     Ok(())
@@ -244,6 +233,43 @@ impl<'c> Builder<'c, '_> {
                 self.tree(yes, fail, m)
             }
         }
+    }
+
+    /// Looks up the keys of a map.
+    fn keys(
+        &mut self,
+        map: Value,
+        keys: &[(Key, Occurrence)],
+        fail: BlockId,
+        m: &mut Matcher<'c, '_>,
+    ) -> Result<()> {
+        let mut constants = Vec::with_capacity(keys.len());
+        let mut dsts = Values::new();
+        for (key, value) in keys {
+            let dst = self.new_value();
+            m.keep(*value, dst);
+            dsts.push(dst);
+            match key {
+                Key::Const(c) => constants.push(*c),
+                Key::Var(var) => {
+                    let key = self.var(*var)?;
+                    self.op(Virtual::map_get { dst, map, key, fail });
+                }
+            }
+        }
+        match *constants {
+            [] => {}
+            [c] => {
+                let key = self.literal(c);
+                self.op(Virtual::map_get_lit { dst: dsts[0], map, key, fail });
+            }
+            _ => {
+                let keys = self.pool.tuple(constants);
+                let keys = self.literal(keys);
+                self.op(Virtual::map_get_all { map, keys, fail, dsts });
+            }
+        }
+        Ok(())
     }
 
     /// Runs `test` with where its failure goes: `fail` itself, or a block that `no` follows in.

@@ -43,6 +43,9 @@ impl<'c> Builder<'c, '_> {
             Kind::Map(pairs) => self.map(pairs),
             Kind::MapUpdate(map, pairs) => {
                 let map = self.value(map)?;
+                if let Some(keys) = self.constant_keys(pairs) {
+                    return self.update_keys(map, &keys, pairs, e.line);
+                }
                 self.map_chunks(map, pairs, e.line, |dst, map, pairs| Virtual::map_update { dst, map, pairs })
             }
             Kind::Bits(segments) => self.bits(segments, e.line),
@@ -238,10 +241,7 @@ impl<'c> Builder<'c, '_> {
     // ---- maps --------------------------------------------------------------------------------------
 
     fn map(&mut self, pairs: &[(E<'c>, E<'c>)]) -> Result<Value> {
-        let keys: Option<Vec<Const>> = pairs.iter().map(|(k, _)| self.constant(k)).collect();
-        if let Some(keys) = keys
-            && keys.len() <= FLAT_MAP_MAX
-        {
+        if let Some(keys) = self.constant_keys(pairs) {
             return self.flat_map(&keys, pairs);
         }
         let empty = self.pool.map([]);
@@ -250,8 +250,16 @@ impl<'c> Builder<'c, '_> {
         self.map_chunks(map, pairs, line, |dst, map, pairs| Virtual::map_put { dst, map, pairs })
     }
 
-    /// All keys constant: built at once, or as a copy of a constant with some values replaced.
-    fn flat_map(&mut self, keys: &[Const], pairs: &[(E<'c>, E<'c>)]) -> Result<Value> {
+    /// The keys, if all are constant and one instruction can name them.
+    fn constant_keys(&self, pairs: &[(E<'c>, E<'c>)]) -> Option<Vec<Const>> {
+        if pairs.len() > FLAT_MAP_MAX {
+            return None;
+        }
+        pairs.iter().map(|(k, _)| self.constant(k)).collect()
+    }
+
+    /// The values, each key once with the last of its values.
+    fn last_values(&mut self, keys: &[Const], pairs: &[(E<'c>, E<'c>)]) -> Result<Vec<(Const, Part)>> {
         let mut last: FxHashMap<Const, usize> = FxHashMap::default();
         let mut values: Vec<(Const, Part)> = Vec::with_capacity(keys.len());
         for (key, (_, value)) in keys.iter().zip(pairs) {
@@ -264,6 +272,32 @@ impl<'c> Builder<'c, '_> {
                 }
             }
         }
+        Ok(values)
+    }
+
+    /// A map whose keys are all constant, with their values replaced.
+    fn update_keys(
+        &mut self,
+        map: Value,
+        keys: &[Const],
+        pairs: &[(E<'c>, E<'c>)],
+        line: u32,
+    ) -> Result<Value> {
+        let values = self.last_values(keys, pairs)?;
+        let keys = self.pool.tuple(values.iter().map(|v| v.0).collect());
+        let keys = self.literal(keys);
+        let values = values.into_iter().map(|(_, p)| self.settle(p)).collect();
+        let dst = self.new_value();
+        if line != 0 {
+            self.line = line;
+        }
+        self.op(Virtual::map_update_lit { dst, map, keys, values });
+        Ok(dst)
+    }
+
+    /// All keys constant: built at once, or as a copy of a constant with some values replaced.
+    fn flat_map(&mut self, keys: &[Const], pairs: &[(E<'c>, E<'c>)]) -> Result<Value> {
+        let values = self.last_values(keys, pairs)?;
         let computed: Vec<(Const, Value)> = values
             .iter()
             .filter_map(|(k, p)| if let Part::Value(v) = p { Some((*k, *v)) } else { None })
@@ -279,12 +313,10 @@ impl<'c> Builder<'c, '_> {
                     .collect::<Vec<_>>(),
             );
             let map = self.load(template);
-            let mut pairs = Values::new();
-            for (key, value) in computed {
-                pairs.push(self.load(key));
-                pairs.push(value);
-            }
-            self.op(Virtual::map_update { dst, map, pairs });
+            let keys = self.pool.tuple(computed.iter().map(|v| v.0).collect());
+            let keys = self.literal(keys);
+            let values = computed.into_iter().map(|v| v.1).collect();
+            self.op(Virtual::map_update_lit { dst, map, keys, values });
             return Ok(dst);
         }
         let keys = self.pool.tuple(values.iter().map(|v| v.0).collect());

@@ -73,6 +73,8 @@ fn instruction(module: &Module, op: &Op, at: usize) -> String {
         | Op::test_literal { literal, .. }
         | Op::map_of { keys: literal, .. }
         | Op::map_get_lit { key: literal, .. }
+        | Op::map_get_all { keys: literal, .. }
+        | Op::map_update_lit { keys: literal, .. }
         | Op::bs_match_literal { literal, .. } => note = literal_text(module, *literal, 0),
         _ => {}
     }

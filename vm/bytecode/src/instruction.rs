@@ -32,6 +32,7 @@ macro_rules! operand_type {
     (Record) => { u32 };
     (Site) => { $crate::operand::Site };
     (Ins) => { Vec<$crate::operand::Reg> };
+    (Outs) => { Vec<$crate::operand::Reg> };
     (AtomLabels) => { Vec<(u32, i32)> };
     (IntLabels) => { Vec<(i32, i32)> };
     (Segments) => { Vec<$crate::operand::Segment> };
@@ -86,6 +87,9 @@ macro_rules! operand_size {
     (Ins) => {
         2
     };
+    (Outs) => {
+        2
+    };
     (AtomLabels) => {
         2
     };
@@ -120,6 +124,11 @@ macro_rules! visit_regs {
     (Ins, $v:expr, $f:expr) => {
         for r in $v.iter_mut() {
             $f(Direction::In, r)
+        }
+    };
+    (Outs, $v:expr, $f:expr) => {
+        for r in $v.iter_mut() {
+            $f(Direction::Out, r)
         }
     };
     (Segments, $v:expr, $f:expr) => {

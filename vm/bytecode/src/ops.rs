@@ -112,6 +112,12 @@ macro_rules! for_each_op {
             0x2a data map_get { dst: Out, map: In, key: In, fail: Label }
             /// The same with the key in the literal table: the usual match of a struct or an atom key.
             0x2b data map_get_lit { dst: Out, map: In, key: Literal, fail: Label }
+            /// dsts := the values of the keys in literal tuple `keys` (each once, at most 32), or go to
+            /// fail, with nothing written, when map is no map or lacks one of them
+            0x2c data map_get_all { map: In, keys: Literal, fail: Label, dsts: Outs }
+            /// dst := map with the values of the keys in literal tuple `keys` (each once, at most 32)
+            /// replaced. Raises `{:badkey, key}` for the first missing in map order, `{:badmap, map}`.
+            0x2d data map_update_lit { dst: Out, map: In, keys: Literal, values: Ins } takes_memory
 
             // ---- tests: fall through when true, else go to fail ----------------------------------
             /// src is of the type `kind` ([`crate::operand::TypeTest`])

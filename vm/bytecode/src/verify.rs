@@ -208,6 +208,9 @@ struct State {
     before_message: Option<Bits>,
 }
 
+/// Keys at most of a flat map, and of an instruction that names keys by a literal.
+const FLAT_MAP_MAX: usize = 32;
+
 /// The most words that may be reserved at a time.
 const RESERVE_MAX: u32 = 1 << 22;
 
@@ -646,10 +649,12 @@ impl<'a> FunctionVerifier<'a> {
             Op::bs_match_literal { literal: l, .. } => {
                 literal(*l) && matches!(m.literals[*l as usize], Literal::Binary(_) | Literal::Bits(..))
             }
-            Op::map_of { keys, values, .. } => {
+            Op::map_of { keys, values: of, .. }
+            | Op::map_update_lit { keys, values: of, .. }
+            | Op::map_get_all { keys, dsts: of, .. } => {
                 literal(*keys)
-                    && values.len() <= 32
-                    && matches!(&m.literals[*keys as usize], Literal::Tuple(k) if k.len() == values.len())
+                    && of.len() <= FLAT_MAP_MAX
+                    && matches!(&m.literals[*keys as usize], Literal::Tuple(k) if k.len() == of.len())
             }
             Op::closure { lambda, captured, .. } => m
                 .lambdas

@@ -207,6 +207,22 @@ impl<'a> Loader<'a> {
                 self.put_u64(keys.raw());
                 values.put(self, at);
             }
+            Op::map_get_all { map, keys, fail, dsts } => {
+                let (keys, dsts) = self.sorted_keys(keys, dsts);
+                self.begin(offset::map_get_all::NUMBER);
+                put_register(self, map);
+                self.put_u64(keys.raw());
+                self.put_label(fail, at);
+                dsts.put(self, at);
+            }
+            Op::map_update_lit { dst, map, keys, values } => {
+                let (keys, values) = self.sorted_keys(keys, values);
+                self.begin(offset::map_update_lit::NUMBER);
+                put_register(self, dst);
+                put_register(self, map);
+                self.put_u64(keys.raw());
+                values.put(self, at);
+            }
             Op::switch_int { src, default, table } => self.int_switch(
                 offset::switch_int::NUMBER,
                 offset::switch_int_dense::NUMBER,
@@ -253,11 +269,11 @@ impl<'a> Loader<'a> {
         }
     }
 
-    /// The keys of a flat map in the machine's order, and the values moved along.
-    fn sorted_keys(&mut self, keys: u32, values: Vec<Reg>) -> (Term, Vec<Reg>) {
+    /// The keys of a literal tuple in the order of flat maps, and their registers moved along.
+    fn sorted_keys(&mut self, keys: u32, registers: Vec<Reg>) -> (Term, Vec<Reg>) {
         let term = self.literals[keys as usize];
         let keys = term.tuple().unwrap_or_default();
-        let mut pairs: Vec<(Term, Reg)> = keys.iter().copied().zip(values).collect();
+        let mut pairs: Vec<(Term, Reg)> = keys.iter().copied().zip(registers).collect();
         if literals::sort_keys(&mut pairs) {
             let keys: Vec<Term> = pairs.iter().map(|p| p.0).collect();
             let sorted = make::tuple(&mut self.builder, &keys);
@@ -595,6 +611,9 @@ macro_rules! lower_operand {
         $v.put($l, $at)
     };
     (Ins, $l:ident, $at:ident, $v:ident) => {
+        $v.put($l, $at)
+    };
+    (Outs, $l:ident, $at:ident, $v:ident) => {
         $v.put($l, $at)
     };
     (AtomLabels, $l:ident, $at:ident, $v:ident) => {{

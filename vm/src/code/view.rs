@@ -124,6 +124,9 @@ macro_rules! memory_size {
     (Ins) => {
         2
     };
+    (Outs) => {
+        2
+    };
     (AtomLabels) => {
         2
     };
@@ -150,13 +153,16 @@ macro_rules! memory_type {
     (Function) => { i32 }; (Record) => { u32 };
     (Literal) => { Term }; (Import) => { &'static Export }; (Lambda) => { &'static Lambda };
     (Native) => { &'static NativeEntry }; (Site) => { Site };
-    (Ins) => { Tail }; (AtomLabels) => { Tail }; (IntLabels) => { Tail }; (Labels) => { Tail };
+    (Ins) => { Tail }; (Outs) => { Tail }; (AtomLabels) => { Tail }; (IntLabels) => { Tail }; (Labels) => { Tail };
     (Segments) => { Tail }; (SegmentOut) => { Tail }; (SegmentSkip) => { Tail };
 }
 
 /// Words of a tail with `$n` entries.
 macro_rules! tail_words {
     (Ins, $n:expr) => {
+        $n.div_ceil(4)
+    };
+    (Outs, $n:expr) => {
         $n.div_ceil(4)
     };
     (AtomLabels, $n:expr) => {

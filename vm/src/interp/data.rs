@@ -218,6 +218,23 @@ pub(super) unsafe fn map_update(cpu: Cpu, i: op::map_update) -> Next {
     cpu.go(i.next())
 }
 
+#[inline(never)]
+pub(super) unsafe fn map_update_lit(cpu: Cpu, i: op::map_update_lit) -> Next {
+    let values = i.values();
+    // SAFETY: registers of the frame.
+    let map = unsafe { cpu.get(i.map()) };
+    // SAFETY: registers of the frame, as many as there are keys.
+    let value = |n| unsafe { cpu.get(values.register(n)) };
+    match map::update_all(cpu.heap(), map, i.keys().tuple().unwrap_or(&[]), value) {
+        // SAFETY: a register of the frame.
+        Ok(map) => unsafe { cpu.set(i.dst(), map) },
+        Err(UpdateError::BadMap) => return bad_map(cpu, i.0, map),
+        Err(UpdateError::BadKey(key)) => return bad_key(cpu, i.0, key),
+    }
+    cpu.after_alloc();
+    cpu.go(i.next())
+}
+
 #[cold]
 #[inline(never)]
 fn bad_map(cpu: Cpu, pc: *const u64, map: Term) -> Next {
@@ -258,4 +275,16 @@ pub(super) unsafe fn map_get_lit(cpu: Cpu, i: op::map_get_lit) -> Next {
             None => cpu.go(super::calls::target(i.0, i.fail())),
         }
     }
+}
+
+#[inline(never)]
+pub(super) unsafe fn map_get_all(cpu: Cpu, i: op::map_get_all) -> Next {
+    let dsts = i.dsts();
+    // SAFETY: registers of the frame.
+    let map = unsafe { cpu.get(i.map()) };
+    // SAFETY: registers of the frame, as many as there are keys.
+    let found = map::get_all(map, i.keys().tuple().unwrap_or(&[]), |n, value| unsafe {
+        cpu.set(dsts.register(n), value);
+    });
+    if found { cpu.go(i.next()) } else { cpu.go(super::calls::target(i.0, i.fail())) }
 }

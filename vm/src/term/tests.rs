@@ -193,6 +193,47 @@ proptest! {
     }
 
     #[test]
+    fn several_keys_at_once_are_keys_one_by_one(
+        size in prop::sample::select(vec![0..8i64, 30..34, 60..90]),
+        wanted in prop::collection::btree_set(0..90i64, 0..10),
+        same in any::<bool>(),
+    ) {
+        let heap = &mut heap();
+        let mut key_terms = BTreeMap::new();
+        for key in 0..90 {
+            let term = match key % 3 {
+                0 => Term::small(key),
+                1 => make::tuple(heap, &[Term::small(key)]),
+                _ => make::binary(heap, &key.to_be_bytes()),
+            };
+            key_terms.insert(key, term);
+        }
+        let pairs: Vec<(Term, Term)> = (0..size.end).map(|k| (key_terms[&k], Term::small(k))).collect();
+        let map = map::from_pairs(heap, &pairs);
+        let mut keys: Vec<Term> = wanted.iter().map(|k| key_terms[k]).collect();
+        keys.sort_by(|a, b| cmp::compare_keys(*a, *b));
+        let value = |n: usize| if same { map::get(map, keys[n]).unwrap_or(Term::NIL) } else { Term::NIL };
+
+        let mut found = Vec::new();
+        let all = map::get_all(map, &keys, |n, value| found.push((keys[n], value)));
+        let expected: Option<Vec<_>> = keys.iter().map(|&k| map::get(map, k).map(|v| (k, v))).collect();
+        prop_assert_eq!(all, expected.is_some());
+        prop_assert_eq!(found, expected.unwrap_or_default());
+
+        let pairs: Vec<_> = keys.iter().enumerate().map(|(n, &key)| (key, value(n))).collect();
+        let expected = map::update_exact_all(heap, map, &pairs);
+        match (map::update_all(heap, map, &keys, value), expected) {
+            (Ok(updated), Ok(expected)) => {
+                prop_assert!(cmp::eq_exact(updated, expected));
+                prop_assert!(!same || size.end > map::FLAT_MAX as i64 || updated == map);
+            }
+            (updated, expected) => prop_assert_eq!(updated.err(), expected.err()),
+        }
+        prop_assert_eq!(map::update_all(heap, Term::NIL, &keys, value), Err(map::UpdateError::BadMap));
+        prop_assert!(!map::get_all(Term::NIL, &keys, |_, _| {}));
+    }
+
+    #[test]
     fn merging_is_putting_one_by_one(
         under in prop::collection::vec((0..400i64, 0..5i64), 0..300),
         over in prop::collection::vec((0..400i64, 0..5i64), 0..300),

@@ -72,6 +72,78 @@ pub fn get(map: Term, key: Term) -> Option<Term> {
     if map.is_kind(Kind::TrieRoot) { trie::get(map, key) } else { None }
 }
 
+/// Places of keys in a flat map.
+type Places = [u8; FLAT_MAX];
+
+/// Where `keys`, in order and each once, stand among the keys `all` of a flat map; else the first
+/// that does not. One walk over both.
+#[inline(always)]
+fn places(all: &[Term], keys: &[Term]) -> Result<Places, Term> {
+    let mut places = [0; FLAT_MAX];
+    let mut at = 0;
+    for (place, &key) in places.iter_mut().zip(keys) {
+        let is_key = |&k: &Term| k.0 == key.0 || (!key.is_immediate() && eq_exact(k, key));
+        match all[at..].iter().position(is_key) {
+            Some(further) => at += further,
+            None => return Err(key),
+        }
+        *place = at as u8;
+        at += 1;
+    }
+    Ok(places)
+}
+
+/// Gives `each` the values of `keys`, which are in order, each once, and at most `FLAT_MAX`, with
+/// their numbers. False, and nothing is given, when one is missing or `map` is no map.
+#[inline(always)]
+pub fn get_all(map: Term, keys: &[Term], mut each: impl FnMut(usize, Term)) -> bool {
+    if let Some((own, values)) = flat(map) {
+        let Ok(places) = places(keys_of(own), keys) else { return false };
+        (0..keys.len()).for_each(|n| each(n, values[usize::from(places[n])]));
+        return true;
+    }
+    if !map.is_kind(Kind::TrieRoot) {
+        return false;
+    }
+    let values: Option<SmallVec<[Term; FLAT_MAX]>> = keys.iter().map(|&key| trie::get(map, key)).collect();
+    let Some(values) = values else { return false };
+    values.into_iter().enumerate().for_each(|(n, value)| each(n, value));
+    true
+}
+
+/// The map with the values of `keys`, which are in order, each once, and at most `FLAT_MAX`,
+/// replaced by what `value` gives for their numbers.
+#[inline(always)]
+pub fn update_all<A: Alloc + ?Sized>(
+    a: &mut A,
+    map: Term,
+    keys: &[Term],
+    value: impl Fn(usize) -> Term,
+) -> Result<Term, UpdateError> {
+    let Some((own, values)) = flat(map) else {
+        let pairs: Pairs = keys.iter().enumerate().map(|(n, &key)| (key, value(n))).collect();
+        return update_exact_all(a, map, &pairs);
+    };
+    let places = places(keys_of(own), keys).map_err(UpdateError::BadKey)?;
+    let places = &places[..keys.len()];
+    if places.iter().enumerate().all(|(n, &at)| values[usize::from(at)] == value(n)) {
+        return Ok(map);
+    }
+    let new = a.alloc(2 + values.len());
+    let mut next = 0;
+    // SAFETY: that many fresh words: header, keys, the values.
+    unsafe {
+        *new = Header::new(Kind::FlatMap, 1 + values.len()).0;
+        *new.add(1) = own.0;
+        for (at, &old) in values.iter().enumerate() {
+            let is_new = places.get(next).is_some_and(|&place| usize::from(place) == at);
+            *new.add(2 + at) = if is_new { value(next).0 } else { old.0 };
+            next += usize::from(is_new);
+        }
+    }
+    Ok(Term::from_boxed(new))
+}
+
 /// A flat map of a key tuple (its keys in order, each once) and its values.
 #[inline]
 pub fn flat_from_parts<A: Alloc + ?Sized>(a: &mut A, keys: Term, values: &[Term]) -> Term {

@@ -58,21 +58,19 @@ defmodule ExUnit.Assertions do
     code = escape(:assert, meta, assertion)
     pattern = __expand_pattern__(left, __CALLER__)
     vars = vars_of(pattern)
-    pins = pins_of(pattern)
+    pins = pins_of(pattern, __CALLER__)
 
     matching =
-      suppress_warnings(
-        quote do
-          case right do
-            unquote(pattern) ->
-              unquote(mark_generated(vars))
+      quote generated: true do
+        case right do
+          unquote(pattern) ->
+            unquote(mark_generated(vars))
 
-            _ ->
-              left = unquote(Macro.escape(pattern, prune_metadata: true))
-              ExUnit.Assertions.__failed_match__(left, right, unquote(code), unquote(pins))
-          end
+          _ ->
+            left = unquote(Macro.escape(pattern, prune_metadata: true))
+            ExUnit.Assertions.__failed_match__(left, right, unquote(code), unquote(pins))
         end
-      )
+      end
 
     quote do
       right = unquote(right)
@@ -112,8 +110,8 @@ defmodule ExUnit.Assertions do
 
   defp match_code(kind, meta, assertion, left, right, caller) do
     pattern = __expand_pattern__(left, caller)
-    pins = pins_of(pattern)
-    call = suppress_warnings({:match?, meta, [pattern, Macro.var(:right, __MODULE__)]})
+    pins = pins_of(pattern, caller)
+    call = {:match?, meta, [pattern, Macro.var(:right, __MODULE__)]}
 
     quote do
       right = unquote(right)
@@ -323,8 +321,14 @@ defmodule ExUnit.Assertions do
 
   defp expand_guard(guard, caller), do: Macro.prewalk(guard, &Macro.expand_once(&1, caller))
 
-  # The variables that the pattern binds, each once.
-  defp vars_of({:when, _, [left, _]}), do: vars_of(left)
+  # The variables that the pattern binds, each once. What its guard reads is used.
+  defp vars_of({:when, _, [left, guard]}) do
+    guarded = for {name, _, context} <- vars_of(guard), do: {name, context}
+
+    for {name, _, context} = var <- vars_of(left) do
+      if {name, context} in guarded, do: hd(mark_generated([var])), else: var
+    end
+  end
 
   defp vars_of(pattern) do
     pattern |> collect_vars([]) |> Enum.reverse() |> Enum.uniq_by(fn {name, meta, context} -> {name, meta[:counter], context} end)
@@ -342,14 +346,14 @@ defmodule ExUnit.Assertions do
   defp collect_vars(list, acc) when is_list(list), do: Enum.reduce(list, acc, &collect_vars/2)
   defp collect_vars(_other, acc), do: acc
 
-  # `[name: value]` of the variables that the pattern pins.
-  defp pins_of({:when, _, [left, _]}), do: pins_of(left)
+  # `[name: value]` of the variables that the pattern pins and that there are.
+  defp pins_of({:when, _, [left, _]}, caller), do: pins_of(left, caller)
 
-  defp pins_of(pattern) do
+  defp pins_of(pattern, caller) do
     {_, pins} =
       Macro.prewalk(pattern, [], fn
         {:^, _, [{name, _, context} = var]}, acc when is_atom(name) and is_atom(context) ->
-          {nil, [{name, var} | acc]}
+          {nil, if(Macro.Env.has_var?(caller, {name, context}), do: [{name, var} | acc], else: acc)}
 
         node, acc ->
           {node, acc}
@@ -384,7 +388,7 @@ defmodule ExUnit.Assertions do
   defp assert_message(kind, pattern, timeout, failure_message, caller) do
     expanded = __expand_pattern__(pattern, caller)
     vars = vars_of(expanded)
-    pins = pins_of(expanded)
+    pins = pins_of(expanded, caller)
     code = escape(kind, [], pattern)
     shown = Macro.escape(expanded, prune_metadata: true)
     received = Macro.var(:received, __MODULE__)

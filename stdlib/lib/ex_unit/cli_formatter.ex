@@ -141,14 +141,10 @@ defmodule ExUnit.CLIFormatter do
   end
 
   def handle_cast({:module_finished, %{state: {:failed, failures}} = test_module}, state) do
-    # The tests of a module whose setup_all failed count as invalid, not as failed.
-    state =
-      if Enum.any?(test_module.tests, &match?(%{state: {:invalid, _}}, &1)) do
-        state
-      else
-        %{state | failures: state.failures + 1, failed: Map.update(state.failed, :test, 1, &(&1 + 1))}
-      end
-
+    # What passed in a module that failed afterwards counts as failed.
+    passed = Enum.filter(test_module.tests, &(&1.state == nil))
+    failed = Enum.reduce(passed, state.failed, &Map.update(&2, &1.tags.test_type, 1, fn count -> count + 1 end))
+    state = %{state | failures: state.failures + length(passed), failed: failed}
     text = format_test_all_failure(test_module, failures, state.failures, state.width, &format(&1, &2, state))
     print_failure(text, state)
     {:noreply, state}

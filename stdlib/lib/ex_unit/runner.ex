@@ -35,6 +35,7 @@ defmodule ExUnit.Runner do
     async_ended = System.monotonic_time()
     run_sync(config)
     ended = System.monotonic_time()
+    if max_failures_reached?(config), do: EventManager.max_failures_reached(manager)
 
     times_us = %{
       async: if(async?, do: microseconds(async_ended - began)),
@@ -126,10 +127,31 @@ defmodule ExUnit.Runner do
         EventManager.test_finished(config.manager, test)
       end
 
-      to_run = shuffle(config, to_run)
-      {test_module, ended} = run_selected(config, test_module, to_run)
-      tests = left_out ++ ended
-      EventManager.module_finished(config.manager, %{test_module | tests: tests})
+      {test_module, ended} = run_selected(config, test_module, shuffle(config, to_run))
+      finish_module(config, test_module, ended)
+    end
+  end
+
+  # Tells what came of the module's tests, as far as failures may still be told. Tests that could
+  # not run are told of now that it is known why.
+  defp finish_module(config, test_module, ended) do
+    {invalid, ended} = Enum.split_with(ended, &match?(%{state: {:invalid, _}}, &1))
+
+    told =
+      case test_module.state do
+        {:failed, _} -> count_failures(config, length(test_module.tests))
+        _ -> if max_failures_reached?(config), do: 0, else: :infinity
+      end
+
+    if told != 0 do
+      invalid = Enum.take(invalid, if(told == :infinity, do: 0, else: told))
+
+      for test <- invalid do
+        EventManager.test_started(config.manager, test)
+        EventManager.test_finished(config.manager, test)
+      end
+
+      EventManager.module_finished(config.manager, %{test_module | tests: invalid ++ ended})
     end
   end
 
@@ -154,7 +176,6 @@ defmodule ExUnit.Runner do
 
   defp run_selected(config, test_module, tests) do
     parent = self()
-    timeout = timeout(config, test_module.tags)
 
     {pid, monitor} =
       spawn_monitor(fn ->
@@ -183,20 +204,8 @@ defmodule ExUnit.Runner do
           {test_module, Enum.map(tests, &invalid(&1, test_module))}
       end
 
-    # Tests that could not run are reported when it is known why.
-    for %{state: {:invalid, _}} = test <- ended do
-      EventManager.test_started(config.manager, test)
-      EventManager.test_finished(config.manager, test)
-    end
-
-    case OnExitHandler.run(pid, timeout) do
-      nil ->
-        {test_module, ended}
-
-      failure ->
-        if test_module.state == nil, do: RunnerStats.increment_failure_counter(config.stats)
-        {%{test_module | state: test_module.state || {:failed, [failure]}}, ended}
-    end
+    failure = OnExitHandler.run(pid, config.timeout)
+    {%{test_module | state: test_module.state || (failure && {:failed, [failure]})}, ended}
   end
 
   defp invalid(test, test_module), do: %{test | state: {:invalid, test_module}}
@@ -206,7 +215,6 @@ defmodule ExUnit.Runner do
       context =
         Map.merge(test_module.tags, %{
           module: test_module.name,
-          case: test_module.name,
           async: Map.get(test_module.tags, :async, false)
         })
 
@@ -241,17 +249,22 @@ defmodule ExUnit.Runner do
     context = Map.merge(context, test.tags) |> Map.put(:test_pid, nil)
     test = spawn_test(config, test, context)
 
-    case test.state do
-      {:failed, _} ->
-        count = RunnerStats.increment_failure_counter(config.stats)
-        EventManager.test_finished(config.manager, test)
-        if count == config.max_failures, do: EventManager.max_failures_reached(config.manager)
+    told? =
+      case test.state do
+        {:failed, _} -> count_failures(config, 1) > 0
+        _ -> not max_failures_reached?(config)
+      end
 
-      _ ->
-        EventManager.test_finished(config.manager, test)
-    end
-
+    if told?, do: EventManager.test_finished(config.manager, test)
     test
+  end
+
+  # Counts so many failures: how many of them may be told before there are too many.
+  defp count_failures(%{max_failures: :infinity}, count), do: count
+
+  defp count_failures(config, count) do
+    before = RunnerStats.increment_failure_counter(config.stats, count) - count
+    min(count, max(config.max_failures - before, 0))
   end
 
   defp max_failures_reached?(%{max_failures: :infinity}), do: false

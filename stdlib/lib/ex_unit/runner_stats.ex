@@ -11,7 +11,7 @@ defmodule ExUnit.RunnerStats do
   def get_failure_counter(pid), do: GenServer.call(pid, :failure_counter, :infinity)
 
   # Counts failures as soon as they happen, before the formatters hear of them.
-  def increment_failure_counter(pid, count \\ 1), do: GenServer.call(pid, {:increment, count}, :infinity)
+  def increment_failure_counter(pid, count), do: GenServer.call(pid, {:increment, count}, :infinity)
 
   @impl true
   def init(opts) do
@@ -41,13 +41,9 @@ defmodule ExUnit.RunnerStats do
     {:noreply, state}
   end
 
-  # A module that failed after its tests had ended.
+  # A module that failed after its tests had ended: those that passed count as failed.
   def handle_cast({:module_finished, %ExUnit.TestModule{state: {:failed, _}, tests: tests}}, state) do
-    if Enum.any?(tests, &match?(%{state: {:invalid, _}}, &1)) do
-      {:noreply, state}
-    else
-      {:noreply, %{state | failures: state.failures + 1}}
-    end
+    {:noreply, %{state | failures: state.failures + Enum.count(tests, &(&1.state == nil))}}
   end
 
   def handle_cast(_event, state), do: {:noreply, state}

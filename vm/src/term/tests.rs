@@ -230,7 +230,8 @@ proptest! {
             (updated, expected) => prop_assert_eq!(updated.err(), expected.err()),
         }
         prop_assert_eq!(map::update_all(heap, Term::NIL, &keys, value), Err(map::UpdateError::BadMap));
-        prop_assert!(!map::get_all(Term::NIL, &keys, |_, _| {}));
+        let found = map::get_all(Term::NIL, &keys, |_, _| {});
+        prop_assert!(!found);
     }
 
     #[test]

@@ -406,13 +406,57 @@ defmodule Code do
 
   defp parse(string, opts) do
     {encoder, opts} = Keyword.pop(opts, :literal_encoder)
-    flag = if encoder, do: [literal_encoder: true], else: []
+    {atoms_encoder, opts} = Keyword.pop(opts, :static_atoms_encoder)
+    atoms_encoder = if is_function(atoms_encoder, 2), do: atoms_encoder
+    flags = [literal_encoder: encoder != nil, static_atoms_encoder: atoms_encoder != nil]
+    opts = Keyword.filter(flags, fn {_, given} -> given end) ++ opts
 
-    case :ampoule_job.request(:string_to_quoted, [text(string), flag ++ opts]) do
+    result =
+      case :ampoule_job.request(:string_to_quoted, [text(string), opts]) do
+        {kind, read, rest, names} -> put_static_atoms({kind, read, rest}, names, atoms_encoder, opts)
+        result -> result
+      end
+
+    case result do
       {:ok, quoted, comments} when encoder != nil -> {:ok, encode_literals(quoted, encoder), comments}
       result -> result
     end
   end
+
+  # Names are given to the encoder in the order of the source, also those before an error.
+  defp put_static_atoms(result, names, encoder, opts) do
+    encoded =
+      Enum.reduce_while(names, %{}, fn {name, line, column}, encoded ->
+        meta = Keyword.take(opts, [:file]) ++ [line: line, column: column]
+
+        case encoder.(name, Keyword.delete(meta, :file)) do
+          {:ok, value} -> {:cont, Map.put(encoded, {line, column}, value)}
+          {:error, reason} when is_binary(reason) -> {:halt, {:error, meta, reason <> ": ", name}}
+        end
+      end)
+
+    case {encoded, result} do
+      {{:error, meta, reason, name}, _} ->
+        place = Keyword.take(meta, [:line, :column])
+        message = reason <> name
+        {:error, {place, reason, name}, SyntaxError.exception([file: "nofile", description: message] ++ meta)}
+
+      {encoded, {:ok, quoted, comments}} ->
+        {:ok, static_atoms(quoted, encoded), comments}
+
+      {_, error} ->
+        error
+    end
+  end
+
+  defp static_atoms({:"$atom", _name, line, column}, encoded), do: Map.fetch!(encoded, {line, column})
+
+  defp static_atoms(tuple, encoded) when is_tuple(tuple) do
+    tuple |> Tuple.to_list() |> static_atoms(encoded) |> List.to_tuple()
+  end
+
+  defp static_atoms([head | tail], encoded), do: [static_atoms(head, encoded) | static_atoms(tail, encoded)]
+  defp static_atoms(other, _encoded), do: other
 
   # The parser marks the literals; the innermost are encoded first.
   defp encode_literals({:"$literal", meta, [literal]}, encoder) do

@@ -92,8 +92,12 @@ impl<'a, 's> Lexer<'a, 's> {
         if let Some(&atom) = self.atoms.get(name) {
             return Ok(atom);
         }
-        self.check_atom(name, self.line, self.column_at(start))?;
-        Ok(self.intern(name))
+        let (line, column) = (self.line, self.column_at(start));
+        self.check_atom(name, line, column)?;
+        match self.opts.static_atoms {
+            None => Ok(self.intern(name)),
+            Some(_) => Ok(self.opts.atom(name, line, column)),
+        }
     }
 
     pub(super) fn check_atom(&mut self, name: &str, line: u32, column: u32) -> Lex<()> {
@@ -285,7 +289,7 @@ impl<'a, 's> Lexer<'a, 's> {
                 return self.fail(line, column, message, format!("{name}:"));
             }
             self.check_atom(name, line, column)?;
-            let atom = Atom::new(name);
+            let atom = self.opts.atom(name, line, column);
             self.bump(1, 1);
             self.push_at(Kind::KwIdentifier, line, column, start, Value::Atom(atom));
             return Ok(());
@@ -296,7 +300,8 @@ impl<'a, 's> Lexer<'a, 's> {
             b'[' => Kind::BracketIdentifier,
             _ => Kind::Identifier,
         };
-        self.push_at(kind, line, column, start, Value::Atom(Atom::new(name)));
+        let atom = self.opts.atom(name, line, column);
+        self.push_at(kind, line, column, start, Value::Atom(atom));
         Ok(())
     }
 
@@ -315,7 +320,8 @@ impl<'a, 's> Lexer<'a, 's> {
         if name.is_ascii() {
             self.warn_mark(&format!(":{name}"), "atom", start);
         }
-        self.push_at(Kind::Atom, line, column, start, Value::Atom(Atom::new(name)));
+        let atom = self.opts.atom(name, line, column);
+        self.push_at(Kind::Atom, line, column, start, Value::Atom(atom));
         Ok(())
     }
 }

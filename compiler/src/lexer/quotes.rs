@@ -493,7 +493,9 @@ impl<'a, 's> Lexer<'a, 's> {
         let count = rest.iter().position(|b| !b.is_ascii_alphanumeric()).unwrap_or(rest.len());
         let modifiers = self.arena.alloc_slice_copy(&rest[..count]);
         self.pos += count;
-        let sigil = SigilToken { name: Atom::new(&name), string, modifiers };
+        let letters = name.len() - "sigil_".len();
+        let name = if letters > 1 { self.opts.atom(&name, line, column) } else { Atom::new(&name) };
+        let sigil = SigilToken { name, string, modifiers };
         let value = Value::Sigil(self.arena.alloc(sigil));
         self.push_at(Kind::Sigil, line, column, start, value);
         Ok(())

@@ -38,6 +38,7 @@ impl<'a> Lexer<'a, '_> {
     pub(super) fn open_paren(&mut self) -> Lex<()> {
         if let Some(token) = self.tokens.last()
             && let (Kind::Alias, Value::Atom(alias)) = (token.kind, token.value)
+            && self.opts.static_atoms.is_none()
         {
             let (line, column) = (self.line, self.column());
             let message = format!(

@@ -463,7 +463,8 @@ impl<'a, 't> Parser<'a, 't> {
         match token.value {
             Value::Atom(atom) => atom,
             Value::String(string) => {
-                Atom::new(std::str::from_utf8(string.plain().unwrap_or(b"")).unwrap_or(""))
+                let name = std::str::from_utf8(string.plain().unwrap_or(b"")).unwrap_or("");
+                self.opts.atom(name, token.line, token.column)
             }
             _ => names::NIL,
         }

@@ -81,7 +81,8 @@ impl<'a, 't> Parser<'a, 't> {
             }
         }
         if let Some(text) = string.plain() {
-            let atom = Quoted::Atom(Atom::new(std::str::from_utf8(text).unwrap_or("")));
+            let name = std::str::from_utf8(text).unwrap_or("");
+            let atom = Quoted::Atom(self.opts.atom(name, token.line, token.column));
             return Ok(self.literal(atom, token.line, token.column, &extra));
         }
         let inner = self.meta_of(token);

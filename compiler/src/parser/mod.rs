@@ -28,8 +28,9 @@ use crate::lexer::{
     self,
     token::{Kind, Token},
 };
-use crate::quoted::{Arena, Quoted};
+use crate::quoted::{Arena, Atom, Quoted};
 use crate::source::Source;
+use std::cell::RefCell;
 
 /// How to parse. `Default` is what compiling a file wants.
 pub struct ParserOptions<'o> {
@@ -47,6 +48,9 @@ pub struct ParserOptions<'o> {
     pub unescape: bool,
     /// Whether literals are marked: `{:"$literal", meta, [literal]}`.
     pub mark_literals: bool,
+    /// When set, names of the source are noted here in order, and stand in the tree as
+    /// `\0line:column:name`: the asker puts values of its own in their places.
+    pub static_atoms: Option<&'o StaticAtoms>,
     /// Whether comments are kept.
     pub comments: bool,
     /// Native stack that the parser may use, in bytes. Deeper code is an error. A compile job
@@ -68,10 +72,30 @@ impl Default for ParserOptions<'_> {
             emit_warnings: true,
             unescape: true,
             mark_literals: false,
+            static_atoms: None,
             comments: false,
             stack_bytes: DEFAULT_STACK_BYTES,
         }
     }
+}
+
+/// Names of a source with line and column.
+pub type StaticAtoms = RefCell<Vec<(String, u32, u32)>>;
+
+impl ParserOptions<'_> {
+    /// The atom of a name that the source gives.
+    pub(crate) fn atom(&self, name: &str, line: u32, column: u32) -> Atom {
+        let Some(noted) = self.static_atoms else { return Atom::new(name) };
+        noted.borrow_mut().push((name.to_owned(), line, column));
+        Atom::new(&format!("\0{line}:{column}:{name}"))
+    }
+}
+
+/// What a name noted in [`ParserOptions::static_atoms`] was: name, line, column.
+pub fn static_atom(atom: Atom) -> Option<(&'static str, u32, u32)> {
+    let mut parts = atom.as_str().strip_prefix('\0')?.splitn(3, ':');
+    let (line, column, name) = (parts.next()?, parts.next()?, parts.next()?);
+    Some((name, line.parse().ok()?, column.parse().ok()?))
 }
 
 /// A tree, or the error that prevented it; warnings in any case.

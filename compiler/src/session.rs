@@ -35,6 +35,10 @@ pub struct Options {
     pub pending_modules: Vec<Atom>,
     /// Whether the files of finished modules are kept, for those who ask for binaries.
     pub binaries: bool,
+    /// Whether those files tell the clauses of functions.
+    pub debug_info: bool,
+    /// Whether modules in memory tell them too.
+    pub clauses: bool,
     /// Whether a module may be defined a second time without a word (`:ignore_module_conflict`).
     pub redefine: bool,
     /// Where the text begins: line and column of its first character; 0: 1.

@@ -119,11 +119,18 @@ defmodule Exception do
   def blame(_kind, reason, stacktrace), do: {reason, stacktrace}
 
   @doc """
-  Tells which clauses of a function the arguments failed to match.
+  Tells which clauses of a function some arguments do not match, and by which of their parts.
 
-  The clauses of compiled modules are not kept, so there is nothing to tell.
+  `{:ok, kind, clauses}`, each clause the patterns and the guards: maps of the `:node` and whether it is a
+  `:match?`, joined by `and` and `or`. `:error` where nothing is known of the function: clauses stand in
+  the files of modules, not in modules that were made in memory.
+
+      iex> Exception.blame_mfa(NoSuchModule, :run, [1])
+      :error
   """
-  def blame_mfa(module, function, args) when is_atom(module) and is_atom(function) and is_list(args), do: :error
+  def blame_mfa(module, function, args) when is_atom(module) and is_atom(function) and is_list(args) do
+    :ampoule_blame.mfa(module, function, args)
+  end
 
   # --- exits --------------------------------------------------------------------
 
@@ -917,7 +924,7 @@ defmodule FunctionClauseError do
 
   defp blamed(%{args: nil}), do: ""
 
-  defp blamed(%{module: module, function: function, arity: arity, args: args}) do
+  defp blamed(%{module: module, function: function, arity: arity, args: args} = exception) do
     numbered =
       for {arg, index} <- Enum.with_index(args, 1) do
         ["\n    # ", :erlang.integer_to_binary(index), "\n    ", inspect(arg), "\n"]
@@ -927,15 +934,28 @@ defmodule FunctionClauseError do
       "\n\nThe following arguments were given to ",
       Exception.format_mfa(module, function, arity),
       ":\n",
-      numbered
+      numbered,
+      attempted(exception)
     ])
   end
+
+  defp attempted(%{function: function, kind: kind, clauses: [_ | _] = clauses}) when kind in [:def, :defp] do
+    :ampoule_blame.lines(kind, function, clauses)
+  end
+
+  defp attempted(_exception), do: ""
 
   @impl true
   def blame(%{module: module, function: function, arity: arity} = exception, stacktrace) do
     case stacktrace do
       [{^module, ^function, args, meta} | rest] when is_list(args) and length(args) == arity ->
-        {%{exception | args: args}, [{module, function, arity, meta} | rest]}
+        blamed =
+          case Exception.blame_mfa(module, function, args) do
+            {:ok, kind, clauses} -> %{exception | args: args, kind: kind, clauses: clauses}
+            :error -> %{exception | args: args}
+          end
+
+        {blamed, [{module, function, arity, meta} | rest]}
 
       _ ->
         {exception, stacktrace}

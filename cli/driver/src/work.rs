@@ -52,6 +52,8 @@ fn options(context: Quoted<'_>) -> Options {
         counter_base: NEXT.fetch_add(COUNTERS_EACH, Ordering::Relaxed),
         docs: flag("docs", true),
         redefine: flag("ignore_module_conflict", false),
+        debug_info: flag("debug_info", true),
+        clauses: flag("clauses", false),
         stack_bytes: stages::PARSER_STACK_BYTES,
         ..Options::default()
     }
@@ -208,7 +210,8 @@ pub fn compile_library_file<'a>(
     // Traces name library files as the reference does: lib/enum.ex.
     let short = shown.rsplit_once("stdlib/").map_or(&*shown, |(_, rest)| rest);
     let source = Source::new(short, source.text);
-    let outcome = session::compile_file(arena, host, &source, options(Quoted::List(&[])));
+    let options = Options { clauses: true, ..options(Quoted::List(&[])) };
+    let outcome = session::compile_file(arena, host, &source, options);
     show(arena, host, &outcome.diagnostics);
     // Modules that it calls may be under way elsewhere, so only what is certain is told.
     show(arena, host, &types::told(outcome.later));

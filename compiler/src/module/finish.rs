@@ -2,13 +2,19 @@
 //! loading.
 
 use super::attributes::{FOR_NEXT, is_reserved};
-use super::{Definition, Signature};
+use super::{Definition, ModuleBuilder, Signature};
 use crate::core::input::{FunctionDefinition, ModuleDefinition, ModuleInfo};
 use crate::expand::env::Env;
 use crate::expand::tree::Look;
 use crate::expand::{Compiler, Res, Stop};
 use crate::quoted::{Atom, BigInt, Meta, Quoted, external, names};
 use rustc_hash::FxHashSet;
+
+/// Parts of a module file by their tags.
+type Chunks<'a> = &'a [(&'static [u8; 4], &'a [u8])];
+
+/// The part that holds the clauses of functions, for reports of calls that match none.
+const CLAUSES: &[u8; 4] = b"CLAU";
 
 impl<'a> Compiler<'a> {
     pub(super) fn finish_module(
@@ -41,7 +47,7 @@ impl<'a> Compiler<'a> {
                 Err(found) => text.extend(found.into_iter().map(|e| format!("# {}\n", e.message))),
             }
         }
-        let compiled = match crate::core::input::compile_module(&definition) {
+        let mut compiled = match crate::core::input::compile_module(&definition) {
             Ok(compiled) => compiled,
             Err(found) => {
                 for error in found {
@@ -58,6 +64,10 @@ impl<'a> Compiler<'a> {
             true => self.arena.alloc_slice_copy(&ampoule_bytecode::file::write(&compiled)),
             false => &[],
         };
+        if !self.options.clauses {
+            // Only what is loaded from a file tells its clauses.
+            compiled.chunks.retain(|chunk| chunk.tag != *CLAUSES);
+        }
         let loaded = self.host.load(self.arena, compiled);
         self.result_or_stop(loaded)?;
         self.forget(name);
@@ -132,19 +142,42 @@ impl<'a> Compiler<'a> {
             on_load: builder.on_load(self.arena),
             deprecated: (!deprecated.is_empty()).then(|| self.list(&deprecated)),
             compile: Some(self.compile_value(builder.file)),
-            chunks: self.chunks(&[(b"DOCS", self.docs_value(builder)), (b"TYPE", typespecs)]),
+            chunks: self.chunks(builder, typespecs),
         };
         ModuleDefinition { name, file, line, functions, info }
     }
 
     /// The parts that are there, in the form in which they are read on demand.
-    fn chunks(&self, parts: &[(&'static [u8; 4], Option<Quoted<'a>>)]) -> &'a [(&'static [u8; 4], &'a [u8])] {
-        let encoded = parts.iter().filter_map(|(tag, value)| {
-            let bytes: &'a [u8] = self.arena.alloc_slice_copy(&external::encode((*value)?)?);
-            Some((*tag, bytes))
+    fn chunks(&self, builder: &ModuleBuilder<'a>, typespecs: Option<Quoted<'a>>) -> Chunks<'a> {
+        let with_clauses = self.options.debug_info && (self.options.binaries || self.options.clauses);
+        let clauses = with_clauses.then(|| external::encode_bare(self.clauses_value(builder)));
+        let encoded = [
+            (b"DOCS", self.docs_value(builder).and_then(external::encode)),
+            (b"TYPE", typespecs.and_then(external::encode)),
+            (CLAUSES, clauses.flatten()),
+        ];
+        let there = encoded.into_iter().filter_map(|(tag, bytes)| {
+            let bytes: &'a [u8] = self.arena.alloc_slice_copy(&bytes?);
+            Some((tag, bytes))
         });
-        let encoded: Vec<_> = encoded.collect();
-        self.arena.alloc_slice_copy(&encoded)
+        let there: Vec<_> = there.collect();
+        self.arena.alloc_slice_copy(&there)
+    }
+
+    /// Patterns and guards of all definitions: a list of `{{name, arity}, kind, [{patterns, guards}]}`.
+    fn clauses_value(&self, builder: &ModuleBuilder<'a>) -> Quoted<'a> {
+        let with_clauses = builder.in_order().filter(|d| !d.clauses.is_empty());
+        let definitions: Vec<_> = with_clauses
+            .map(|d| {
+                let signature = self.pair(Quoted::Atom(d.name), Quoted::Int(i64::from(d.arity)));
+                let clauses =
+                    d.clauses.iter().map(|c| self.pair(Quoted::List(c.args), Quoted::List(c.guards)));
+                let clauses = self.list(&clauses.collect::<Vec<_>>());
+                let parts = [signature, Quoted::Atom(d.kind.atom()), clauses];
+                Quoted::Tuple(self.arena.alloc_slice_copy(&parts))
+            })
+            .collect();
+        self.list(&definitions)
     }
 
     /// `[options: [], source: file]`, the file as a list of characters.

@@ -5,15 +5,41 @@
 
 use super::{Args, Atom, Meta, Quoted, names};
 
+/// Where the bytes go.
+struct Out {
+    bytes: Vec<u8>,
+    /// Whether of the metadata only the numbers of variables are kept.
+    bare: bool,
+}
+
+impl Out {
+    fn push(&mut self, byte: u8) {
+        self.bytes.push(byte);
+    }
+
+    fn extend_from_slice(&mut self, bytes: &[u8]) {
+        self.bytes.extend_from_slice(bytes);
+    }
+}
+
 /// The bytes of a value; `None` when it holds something that has no external form here (a function,
 /// a process).
 pub fn encode(value: Quoted<'_>) -> Option<Vec<u8>> {
-    let mut out = vec![131];
-    put(&mut out, value)?;
-    Some(out)
+    encoded(value, false)
 }
 
-fn put(out: &mut Vec<u8>, value: Quoted<'_>) -> Option<()> {
+/// The same for trees of which nobody asks where they stand.
+pub fn encode_bare(value: Quoted<'_>) -> Option<Vec<u8>> {
+    encoded(value, true)
+}
+
+fn encoded(value: Quoted<'_>, bare: bool) -> Option<Vec<u8>> {
+    let mut out = Out { bytes: vec![131], bare };
+    put(&mut out, value)?;
+    Some(out.bytes)
+}
+
+fn put(out: &mut Out, value: Quoted<'_>) -> Option<()> {
     match value {
         Quoted::Atom(atom) => put_atom(out, atom),
         Quoted::Int(n) => put_int(out, n),
@@ -63,11 +89,11 @@ fn put(out: &mut Vec<u8>, value: Quoted<'_>) -> Option<()> {
     Some(())
 }
 
-fn put_count(out: &mut Vec<u8>, count: usize) {
+fn put_count(out: &mut Out, count: usize) {
     out.extend_from_slice(&(count as u32).to_be_bytes());
 }
 
-fn put_atom(out: &mut Vec<u8>, atom: Atom) {
+fn put_atom(out: &mut Out, atom: Atom) {
     let text = atom.as_str().as_bytes();
     match u8::try_from(text.len()) {
         Ok(length) => out.extend_from_slice(&[119, length]),
@@ -79,7 +105,7 @@ fn put_atom(out: &mut Vec<u8>, atom: Atom) {
     out.extend_from_slice(text);
 }
 
-fn put_int(out: &mut Vec<u8>, n: i64) {
+fn put_int(out: &mut Out, n: i64) {
     if let Ok(byte) = u8::try_from(n) {
         out.extend_from_slice(&[97, byte]);
     } else if let Ok(word) = i32::try_from(n) {
@@ -91,7 +117,7 @@ fn put_int(out: &mut Vec<u8>, n: i64) {
 }
 
 /// Magnitude with the least significant byte first.
-fn put_big(out: &mut Vec<u8>, negative: bool, bytes: &[u8]) {
+fn put_big(out: &mut Out, negative: bool, bytes: &[u8]) {
     match u8::try_from(bytes.len()) {
         Ok(length) => out.extend_from_slice(&[110, length]),
         Err(_) => {
@@ -103,7 +129,7 @@ fn put_big(out: &mut Vec<u8>, negative: bool, bytes: &[u8]) {
     out.extend_from_slice(bytes);
 }
 
-fn put_list(out: &mut Vec<u8>, items: &[Quoted<'_>], tail: Quoted<'_>) -> Option<()> {
+fn put_list(out: &mut Out, items: &[Quoted<'_>], tail: Quoted<'_>) -> Option<()> {
     if !items.is_empty() {
         out.push(108);
         put_count(out, items.len());
@@ -118,7 +144,7 @@ fn put_list(out: &mut Vec<u8>, items: &[Quoted<'_>], tail: Quoted<'_>) -> Option
     Some(())
 }
 
-fn put_tuple(out: &mut Vec<u8>, items: &[Quoted<'_>]) -> Option<()> {
+fn put_tuple(out: &mut Out, items: &[Quoted<'_>]) -> Option<()> {
     match u8::try_from(items.len()) {
         Ok(size) => out.extend_from_slice(&[104, size]),
         Err(_) => {
@@ -132,22 +158,23 @@ fn put_tuple(out: &mut Vec<u8>, items: &[Quoted<'_>]) -> Option<()> {
     Some(())
 }
 
-fn put_meta(out: &mut Vec<u8>, meta: &Meta<'_>) -> Option<()> {
+fn put_meta(out: &mut Out, meta: &Meta<'_>) -> Option<()> {
     let numbers = [(names::VERSION, meta.version), (names::LINE, meta.line), (names::COLUMN, meta.column)];
-    let numbers = numbers.into_iter().filter(|(_, n)| *n != 0);
-    let count = meta.extra.len() + numbers.clone().count();
+    let (numbers, extra) = if out.bare { (&numbers[..1], &[][..]) } else { (&numbers[..], meta.extra) };
+    let numbers = numbers.iter().filter(|(_, n)| *n != 0);
+    let count = extra.len() + numbers.clone().count();
     if count > 0 {
         out.push(108);
         put_count(out, count);
-        for (key, value) in meta.extra {
+        for (key, value) in extra {
             out.extend_from_slice(&[104, 2]);
             put_atom(out, *key);
             put(out, *value)?;
         }
         for (key, n) in numbers {
             out.extend_from_slice(&[104, 2]);
-            put_atom(out, key);
-            put_int(out, i64::from(n));
+            put_atom(out, *key);
+            put_int(out, i64::from(*n));
         }
     }
     out.push(106);

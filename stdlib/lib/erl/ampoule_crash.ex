@@ -219,11 +219,22 @@ defmodule :ampoule_crash do
   # The arguments of a call that no clause takes are set in like the trace below them.
   defp format_banner(:error, %FunctionClauseError{args: args} = exception, trace) when is_list(args) do
     plain = Exception.format_banner(:error, %{exception | args: nil}, trace)
-    full = Exception.format_banner(:error, exception, trace)
+    full = Exception.format_banner(:error, %{exception | clauses: nil}, trace)
     size = byte_size(plain)
     blamed = :erlang.binary_part(full, size, byte_size(full) - size)
+    blamed = :erlang.iolist_to_binary([blamed, attempted(exception)])
     [plain, "    ", :binary.replace(blamed, "\n", "\n    ", [:global])]
   end
 
   defp format_banner(kind, reason, trace), do: Exception.format_banner(kind, reason, trace)
+
+  # Here the parts that match are marked too.
+  defp attempted(%{function: function, kind: kind, clauses: [_ | _] = clauses}) when kind in [:def, :defp] do
+    :ampoule_blame.lines(kind, function, clauses, fn %{match?: matches?, node: node} ->
+      mark = if matches?, do: "+", else: "-"
+      mark <> Macro.to_string(node) <> mark
+    end)
+  end
+
+  defp attempted(_), do: ""
 end

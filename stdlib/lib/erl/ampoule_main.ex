@@ -39,6 +39,8 @@ defmodule :ampoule_main do
   # Compiles files; the modules are kept by the driver.
   def compile(paths, warnings_as_errors) do
     :erlang.put(:elixir_code_diagnostics, {[], true})
+    # Files tell the clauses of functions.
+    :persistent_term.put(:elixir_compiler_options, [{:clauses, true}])
     guarded(fn -> compile_all(paths) end)
 
     case :erlang.andalso(warnings_as_errors, any_warning(:erlang.get(:elixir_code_diagnostics))) do

@@ -299,7 +299,13 @@ defmodule :ampoule_test do
 
   # Compiles the files; their modules.
   defp compile(files, options) do
-    case Kernel.ParallelCompiler.compile(files, return_diagnostics: true) do
+    # The modules stand for those of files, which tell their clauses.
+    settings = :persistent_term.get(:elixir_compiler_options, [])
+    :persistent_term.put(:elixir_compiler_options, [{:clauses, true} | settings])
+    compiled = Kernel.ParallelCompiler.compile(files, return_diagnostics: true)
+    :persistent_term.put(:elixir_compiler_options, settings)
+
+    case compiled do
       {:ok, modules, info} ->
         if options[:warnings_as_errors] == true and warned?(info) do
           fail("Compilation failed due to warnings while using the --warnings-as-errors option")

@@ -39,7 +39,7 @@ pub struct Module {
 /// A part of a module that its code has no need of: a term in external form.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Chunk {
-    /// `DOCS` for the documentation, `TYPE` for the specifications.
+    /// `DOCS` for the documentation, `TYPE` for the specifications, `CLAU` for patterns and guards.
     pub tag: [u8; 4],
     pub data: Vec<u8>,
 }

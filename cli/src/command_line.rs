@@ -72,6 +72,30 @@ enum Sub {
         #[arg(trailing_var_arg = true, allow_hyphen_values = true)]
         args: Vec<String>,
     },
+    /// Lay out source files as the formatter does
+    ///
+    /// Formats the files that are named (patterns too, `-` is the standard input), or those that
+    /// :inputs of .formatter.exs names.
+    #[command(after_help = "Options of the format:\n  \
+        --check-formatted   Change nothing; status 1 when a file is not formatted\n  \
+        --check-equivalent  Change nothing that would mean something else\n  \
+        --dry-run           Change nothing\n  \
+        --dot-formatter FILE\n  \
+        \x20                   Take FILE for .formatter.exs\n  \
+        --stdin-filename NAME\n  \
+        \x20                   What the standard input is called in errors\n  \
+        --migrate           Replace old forms by new ones\n  \
+        --no-exit           Status 0 all the same\n  \
+        --verbose           Tell which files change\n\n\
+        Of .formatter.exs count :inputs, :subdirectories, :line_length, :locals_without_parens,\n\
+        :force_do_end_blocks and :migrate; :plugins and :import_deps are refused.")]
+    Format {
+        #[command(flatten)]
+        machine: MachineOptions,
+        /// Files, patterns, and options of the format
+        #[arg(trailing_var_arg = true, allow_hyphen_values = true)]
+        args: Vec<String>,
+    },
     /// Compile source files to one .amp file
     Compile {
         #[command(flatten)]
@@ -206,6 +230,7 @@ impl MachineOptions {
 const WORDS: &[&str] = &[
     "run",
     "test",
+    "format",
     "compile",
     "disasm",
     "dump",
@@ -242,6 +267,9 @@ fn commanded(arguments: &[String]) -> Result<Command, Refusal> {
         }
         Sub::Test { machine, args } => {
             Command::Run { machine: machine.machine(), entries: vec![Entry::Test], args, halt: true }
+        }
+        Sub::Format { machine, args } => {
+            Command::Run { machine: machine.machine(), entries: vec![Entry::Format], args, halt: true }
         }
         Sub::Compile { machine, files, output, warnings_as_errors } => {
             let output = output.unwrap_or_else(|| files[0].with_extension("amp"));

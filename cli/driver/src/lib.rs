@@ -37,6 +37,8 @@ pub enum Entry {
     Code(String),
     /// The tests of the project in the current folder.
     Test,
+    /// The layout of source files.
+    Format,
     /// Files that match a pattern, each required unless it was before.
     Require(String),
     /// The same, in parallel.

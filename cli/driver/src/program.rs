@@ -80,11 +80,8 @@ pub fn start(
 /// What the main process is told of an entry: one term for source, one a module for `.amp`.
 fn entry_term(heap: &mut Heap, entry: &Entry) -> Result<Vec<Term>, String> {
     match entry {
-        Entry::Test => {
-            let [tag, module, function] =
-                ["module", "ampoule_test", "main"].map(|a| Term::atom(Atom::intern(a)));
-            Ok(vec![make::tuple(heap, &[tag, module, function])])
-        }
+        Entry::Test => Ok(vec![main_of(heap, "ampoule_test")]),
+        Entry::Format => Ok(vec![main_of(heap, "ampoule_format")]),
         Entry::Code(text) => Ok(vec![tagged(heap, "code", text)]),
         Entry::Require(pattern) => Ok(vec![pattern_term(heap, "require", pattern)]),
         Entry::ParallelRequire(pattern) => Ok(vec![pattern_term(heap, "parallel_require", pattern)]),
@@ -98,6 +95,12 @@ fn entry_term(heap: &mut Heap, entry: &Entry) -> Result<Vec<Term>, String> {
             Ok(vec![tagged(heap, "file", &path.display().to_string())])
         }
     }
+}
+
+/// The entry of a command that is written in Elixir.
+fn main_of(heap: &mut Heap, module: &str) -> Term {
+    let parts = ["module", module, "main"].map(|a| Term::atom(Atom::intern(a)));
+    make::tuple(heap, &parts)
 }
 
 /// `{tag, pattern, whether it names a file}`

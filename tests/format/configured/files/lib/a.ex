@@ -1,0 +1,3 @@
+foo 1,   2
+bar 1, 2
+baz(aaaaaaaaaaaaaaaaaaaaaaa, bbbbbbbbbbbbbbbbbbbbbbbbbbbb, ccccccccccccccc)

@@ -1,0 +1,3 @@
+defmodule B do
+  def f(x), do: x
+end

@@ -1,0 +1,3 @@
+defmodule C do
+  def f(x, do: x
+end

@@ -48,8 +48,6 @@ defmodule Protocol do
           except: [
             def: 1,
             def: 2,
-            defp: 1,
-            defp: 2,
             defdelegate: 2,
             defguard: 1,
             defguardp: 1,
@@ -72,6 +70,10 @@ defmodule Protocol do
   end
 
   defmacro def({name, _, args} = signature) when is_atom(name) and is_list(args) do
+    if :lists.any(fn arg -> match?({:\\, _, _}, arg) end, args) do
+      IO.warn("default arguments in protocol definitions is deprecated", __CALLER__)
+    end
+
     arity = length(args)
     types = [quote(do: t) | for(_ <- tl(args), do: quote(do: term))]
     vars = call_vars(arity)
@@ -114,6 +116,16 @@ defmodule Protocol do
 
     if functions == [] do
       IO.warn("protocols must define at least one function, but none was defined", env)
+    end
+
+    public = Module.definitions_in(protocol, :def) ++ Module.definitions_in(protocol, :defmacro)
+
+    for {name, arity} <- :lists.sort(public -- [{:__deriving__, 2} | functions]) do
+      IO.warn(
+        "protocols can only define functions without implementation via def/1, found: " <>
+          Macro.to_string(name) <> "/" <> :erlang.integer_to_binary(arity),
+        env
+      )
     end
 
     clauses =

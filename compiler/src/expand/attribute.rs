@@ -52,7 +52,13 @@ impl<'a> Compiler<'a> {
     }
 
     fn read_attribute(&mut self, meta: Meta<'a>, module: Atom, name: Atom, env: &mut Env<'a>) -> Res<'a> {
-        if env.function.is_some() || env.context != Context::Normal {
+        if env.function.is_none() && env.context != Context::Normal {
+            let message = format!(
+                "invalid usage of module attributes. Module attributes cannot be used inside pattern matching (and guards) outside of a function. If you are trying to define an attribute, do not do this:\n\n    @foo = :value\n\nInstead, do this:\n\n    @foo :value\n"
+            );
+            return Err(self.raise_named(meta, env, "Elixir.ArgumentError", &message));
+        }
+        if env.function.is_some() {
             let value = self.injected(meta, name, env)?;
             // The value may hold struct literals and such: patterns need them expanded.
             return if env.context == Context::Normal { Ok(value) } else { self.expand(value, env) };

@@ -56,6 +56,7 @@ impl<'a> Compiler<'a> {
     ) -> Res<'a> {
         let out = self.arena.alloc_slice_copy(segments);
         let mut pending = Vec::new();
+        let around = self.scope.begin_bits();
         for (index, segment) in segments.iter().enumerate() {
             let mark = self.scope.mark();
             out[index] = self.expand_segment(meta, *segment, index + 1 == segments.len(), env)?;
@@ -63,6 +64,7 @@ impl<'a> Compiler<'a> {
                 pending.extend(self.scope.take_since(mark));
             }
         }
+        self.scope.end_bits(around);
         self.scope.restore(&pending);
         let flat = self.splice_nested(meta, out, env)?;
         let merged = self.merge_literals(flat);
@@ -169,15 +171,20 @@ impl<'a> Compiler<'a> {
             Some((segment_meta, [value, spec])) => (segment_meta, *value, Some(*spec)),
             _ => (meta, segment, None),
         };
-        let value = self.expand(value, env)?;
+        let errors = self.errors;
+        let expanded = self.expand(value, env)?;
         // Built, it is for the construction to refuse; matched, it can never be right.
-        if env.in_match() && !is_bit_pattern(value) {
-            let text = self.show(value);
+        if env.in_match() && !is_bit_pattern(expanded) {
+            // Instead of what could not be expanded stands nil.
+            let shown = if self.errors > errors { value } else { expanded };
+            let meta = shown.node().map_or(meta, |n| n.meta);
+            let text = self.show(shown);
             let message = format!(
                 "a bitstring only accepts binaries, numbers, and variables inside a match, got: {text}"
             );
             return Err(self.fail(meta, env, message));
         }
+        let value = expanded;
         let mut found = Spec::default();
         if let Some(spec) = spec {
             self.read_spec(segment_meta, spec, &mut found, env)?;
@@ -267,7 +274,7 @@ impl<'a> Compiler<'a> {
             )?;
             return Ok(());
         }
-        if matches!(kind, Kind::Binary | Kind::Bitstring) && spec.sign.is_some() {
+        if (kind.is_utf() || matches!(kind, Kind::Binary | Kind::Bitstring)) && spec.sign.is_some() {
             self.function_error(
                 meta,
                 env,
@@ -356,18 +363,9 @@ impl<'a> Compiler<'a> {
             if let Some(next) = self.expand_once(part, env)? {
                 return self.read_spec(meta, next, found, env);
             }
-            if matches!(part.node(), Some(n) if n.form.atom().is_some()) {
-                let text = self.show(part);
-                self.function_error(meta, env, format!("unknown bitstring specifier: {text}"))?;
-                return Ok(());
-            }
-            // Any other expression is a size.
             let text = self.show(part);
-            return Err(self.fail(
-                meta,
-                env,
-                format!("size in bitstring expects an integer or a variable as argument, got: {text}"),
-            ));
+            self.function_error(meta, env, format!("unknown bitstring specifier: {text}"))?;
+            return Ok(());
         };
         let conflict = |this: &mut Self, what: &str, old: &str, new: &str| {
             this.function_error(
@@ -421,7 +419,6 @@ impl<'a> Compiler<'a> {
                     }
                 }
             }
-            "_" => Ok(()),
             _ => {
                 let call = self.call(name, meta, &[]);
                 if let Some(next) = self.expand_once(call, env)? {
@@ -447,6 +444,13 @@ impl<'a> Compiler<'a> {
     ) -> Res<'a, ()> {
         match unit {
             Quoted::Int(n) if (1..=256).contains(&n) => {
+                if let Some(old) = found.unit {
+                    self.function_error(
+                        meta,
+                        env,
+                        format!("conflicting unit specification for bit field: \"{n}\" and \"{old}\""),
+                    )?;
+                }
                 found.unit = Some(n);
                 Ok(())
             }
@@ -468,7 +472,6 @@ impl<'a> Compiler<'a> {
         found: &mut Spec<'a>,
         env: &mut Env<'a>,
     ) -> Res<'a, ()> {
-        let errors = self.errors;
         let expanded = if env.in_match() {
             // Sizes are computed from variables bound before or earlier in the pattern.
             let context = std::mem::replace(&mut env.context, Context::Guard);
@@ -480,20 +483,6 @@ impl<'a> Compiler<'a> {
         } else {
             self.expand(size, env)?
         };
-        // Instead of what could not be expanded stands nil.
-        let told = self.errors > errors;
-        if matches!(
-            expanded,
-            Quoted::Float(_) | Quoted::Binary(_) | Quoted::Atom(_) | Quoted::List(_) | Quoted::Pair(_)
-        ) && !told
-        {
-            let text = self.show(expanded);
-            return Err(self.fail(
-                meta,
-                env,
-                format!("size in bitstring expects an integer or a variable as argument, got: {text}"),
-            ));
-        }
         if let Some(old) = found.size {
             let (old, new) = (self.show(old), self.show(expanded));
             self.function_error(

@@ -68,6 +68,11 @@ impl<'a> Compiler<'a> {
                 let called = Meta { line: node.meta.line, column: node.meta.column, ..dot_meta };
                 self.capture_remote(meta, slash, called, receiver, *name, arity as u32, env).map(Some)
             }
+            (Quoted::Atom(name), Args::Context(_))
+                if super::native::is_special_form(name, arity as usize) =>
+            {
+                self.capture_macro(meta, None, name, arity as u32, env).map(Some)
+            }
             (Quoted::Atom(name), Args::Context(_)) => {
                 if let Some(module) = self.capture_import(node.meta, name, arity as u32, env)? {
                     return self

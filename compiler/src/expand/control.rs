@@ -91,6 +91,11 @@ impl<'a> Compiler<'a> {
     /// What stands in a pattern or guard and must not.
     pub fn not_allowed_here(&mut self, meta: Meta<'a>, construct: &str, env: &Env<'a>) -> Stop<'a> {
         let text = match env.context {
+            Context::Guard if self.in_size => {
+                format!(
+                    "{construct} is not allowed inside a bitstring size specifier. The size specifier in matches works like guards. To learn more about guards, visit: https://hexdocs.pm/elixir/patterns-and-guards.html#guards"
+                )
+            }
             Context::Guard => {
                 format!(
                     "invalid expression in guards, {construct} is not allowed in guards. To learn more about guards, visit: https://hexdocs.pm/elixir/patterns-and-guards.html#guards"

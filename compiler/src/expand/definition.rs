@@ -73,16 +73,10 @@ impl<'a> Compiler<'a> {
         env: &mut Env<'a>,
     ) -> Res<'a, Quoted<'a>> {
         let expanded = self.expand(alias, env)?;
-        if let Quoted::Atom(name) = expanded
-            && matches!(name, names::NIL | names::TRUE | names::FALSE)
-        {
-            let text = self.show_atom(name);
-            return Err(self.raise_named(
-                meta,
-                env,
-                "Elixir.ArgumentError",
-                &format!("invalid module name: {text}"),
-            ));
+        if expanded.atom() == Some(names::ELIXIR) {
+            let module = Env { module: Some(names::ELIXIR), function: None, ..*env };
+            let message = "module Elixir is reserved and cannot be defined".to_owned();
+            return Err(self.fail(Meta::at(meta.line, 0), &module, message));
         }
         // A module in a module is named after it, and gets an alias.
         let (Some((alias_meta, parts)), Some(outer)) = (alias.call(names::ALIASES), env.module) else {

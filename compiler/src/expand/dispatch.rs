@@ -150,7 +150,7 @@ impl<'a> Compiler<'a> {
         }
         if env.context != Context::Normal && env.function.is_some() {
             let shown = self.show(Quoted::Node(node));
-            let kind = env.context_name();
+            let kind = self.context_name(env);
             self.error(meta, env, format!("cannot find or invoke local {text}/{arity} inside a {kind}. Only macros can be invoked inside a {kind} and they must be defined before their invocation. Called as: {shown}"));
             self.expand_args(args, env)?;
             return Ok(Quoted::Atom(names::NIL));
@@ -164,6 +164,15 @@ impl<'a> Compiler<'a> {
     }
 
     /// An operator that means something only inside another construct.
+    /// Where code stands that may not call what it likes.
+    pub(super) fn context_name(&self, env: &Env<'a>) -> &'static str {
+        match env.context {
+            Context::Match => "match",
+            Context::Guard if self.in_size => "bitstring size specifier",
+            Context::Guard | Context::Normal => "guard",
+        }
+    }
+
     pub(super) fn misplaced(&mut self, meta: Meta<'a>, name: Atom, env: &Env<'a>) -> super::Stop<'a> {
         let message = match name {
             names::BAR => {
@@ -355,10 +364,11 @@ impl<'a> Compiler<'a> {
             }
             Context::Guard if !inline::allowed_in_guard(target.0, target.1, args.len()) => {
                 let text = self.show_remote(Quoted::Atom(target.0), target.1, args.len());
+                let place = self.context_name(env);
                 return Err(self.fail(
                     node.meta,
                     env,
-                    format!("cannot invoke remote function {text} inside a guard"),
+                    format!("cannot invoke remote function {text} inside a {place}"),
                 ));
             }
             _ => {}

@@ -92,13 +92,6 @@ impl<'a> Compiler<'a> {
             return self.each_lexical(meta, names::IMPORT, modules, args.get(1).copied(), env);
         }
         let module = self.lexical_module(meta, "import", args[0], env)?;
-        if self.modules.iter().any(|b| b.name == module) {
-            let shown = self.show_atom(module);
-            let message = format!(
-                "you are trying to use/import/require the module {shown} which is currently being defined.\n\nThis may happen if you accidentally override the module you want to use. For example:\n\n    defmodule MyApp do\n      defmodule Supervisor do\n        use Supervisor\n      end\n    end\n\nIn the example above, the new Supervisor conflicts with Elixir's Supervisor. This may be fixed by using the fully qualified name in the definition:\n\n    defmodule MyApp.Supervisor do\n      use Supervisor\n    end\n"
-            );
-            return Err(self.fail(meta, env, message));
-        }
         self.ensure_loaded(meta, module, env)?;
         let Some(whole) = self.whole_table(module) else {
             return Err(self.module_not_loaded(meta, module, env));
@@ -271,6 +264,13 @@ impl<'a> Compiler<'a> {
 
     /// Errors when a module that a `require` or `import` names does not exist.
     pub fn ensure_loaded(&mut self, meta: Meta<'a>, module: Atom, env: &Env<'a>) -> Res<'a, ()> {
+        if env.module == Some(module) {
+            let shown = self.show_atom(module);
+            let message = format!(
+                "you are trying to use/import/require the module {shown} which is currently being defined.\n\nThis may happen if you accidentally override the module you want to use. For example:\n\n    defmodule MyApp do\n      defmodule Supervisor do\n        use Supervisor\n      end\n    end\n\nIn the example above, the new Supervisor conflicts with Elixir's Supervisor. This may be fixed by using the fully qualified name in the definition:\n\n    defmodule MyApp.Supervisor do\n      use Supervisor\n    end\n"
+            );
+            return Err(self.fail(meta, env, message));
+        }
         if module == names::KERNEL || self.awaited_exports(module, Awaiting::Module, meta.line)?.is_some() {
             return Ok(());
         }

@@ -170,6 +170,7 @@ impl<'a> Compiler<'a> {
         }
         let map = self.expand_map(map_meta, pairs, env)?;
         let given = map.call(names::MAP).map_or(&[][..], |(_, pairs)| pairs);
+        self.check_keys_are_atoms(meta, given, env)?;
         let tag = self.pair(Quoted::Atom(names::STRUCT_KEY), Quoted::Atom(module));
         let mut all = vec![tag];
         if env.in_match() && env.function.is_some() {
@@ -218,20 +219,12 @@ impl<'a> Compiler<'a> {
         }
         for pair in given {
             let Quoted::Pair((key, _)) = pair else { continue };
-            if key.atom().is_none() {
-                return Err(self.bad_struct_key(meta, *key, env));
-            }
             if !info.defaults.iter().any(|(k, _)| k.atom() == key.atom()) {
                 let text = self.show(*key);
                 return Err(self.fail(meta, env, format!("unknown key {text} for struct {shown}")));
             }
         }
         Ok(())
-    }
-
-    fn bad_struct_key(&mut self, meta: Meta<'a>, key: Quoted<'a>, env: &Env<'a>) -> super::Stop<'a> {
-        let text = self.show(key);
-        self.fail(meta, env, format!("invalid key {text} for struct, struct keys must be atoms, got: "))
     }
 
     /// What `__struct__/1` gives for these keys, whose values are code.
@@ -290,6 +283,19 @@ impl<'a> Compiler<'a> {
         Ok(self.call(names::STRUCT, meta, &[Quoted::Atom(module), map]))
     }
 
+    fn check_keys_are_atoms(&mut self, meta: Meta<'a>, given: &[Quoted<'a>], env: &Env<'a>) -> Res<'a, ()> {
+        for pair in given {
+            if let Quoted::Pair((key, _)) = pair
+                && key.atom().is_none()
+            {
+                let text = self.show(*key);
+                let message = format!("invalid key {text} for struct, struct keys must be atoms, got: ");
+                self.function_error(meta, env, message)?;
+            }
+        }
+        Ok(())
+    }
+
     fn check_struct_keys(
         &mut self,
         meta: Meta<'a>,
@@ -302,7 +308,7 @@ impl<'a> Compiler<'a> {
             let Quoted::Pair((key, _)) = pair else { continue };
             let known = match key {
                 Quoted::Atom(a) => info.defaults.iter().any(|(k, _)| k.atom() == Some(*a)),
-                _ => return Err(self.bad_struct_key(meta, *key, env)),
+                _ => false,
             };
             if !known || key.atom() == Some(names::STRUCT_KEY) {
                 let pairs = [

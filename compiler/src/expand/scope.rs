@@ -51,6 +51,8 @@ pub struct Scope<'a> {
     pattern: FxHashMap<VarKey, u32>,
     /// The same in order.
     pattern_order: Vec<(VarKey, u32)>,
+    /// How many of these it had met when the `<<>>` at hand began.
+    bits_begin: usize,
 }
 
 /// A place in the log to go back to.
@@ -154,6 +156,21 @@ impl<'a> Scope<'a> {
     /// The version that the pattern being expanded gave to `key`.
     pub fn in_pattern(&self, key: VarKey) -> Option<u32> {
         self.pattern.get(&key).copied()
+    }
+
+    /// The same when it did so within the `<<>>` at hand: what a size there may speak of.
+    pub fn in_bits(&self, key: VarKey) -> Option<u32> {
+        let met = self.pattern_order.get(self.bits_begin..)?;
+        met.iter().find(|(other, _)| *other == key).map(|(_, version)| *version)
+    }
+
+    /// Begins a `<<>>`; what comes back is for its end.
+    pub fn begin_bits(&mut self) -> usize {
+        std::mem::replace(&mut self.bits_begin, self.pattern_order.len())
+    }
+
+    pub fn end_bits(&mut self, around: usize) {
+        self.bits_begin = around;
     }
 
     pub fn define_in_pattern(&mut self, key: VarKey, version: u32) {

@@ -73,8 +73,12 @@ impl<'a> Compiler<'a> {
         if env.in_match() {
             return Ok(Quoted::Node(node));
         }
+        self.misused_underscore(node.meta, env)
+    }
+
+    fn misused_underscore(&mut self, meta: Meta<'a>, env: &Env<'a>) -> Res<'a> {
         self.function_error(
-            node.meta,
+            meta,
             env,
             "invalid use of _. _ can only be used inside patterns to ignore values and cannot be used in expressions. \
              Make sure you are inside a pattern or change it accordingly"
@@ -126,7 +130,7 @@ impl<'a> Compiler<'a> {
     fn read_variable(&mut self, node: &'a Node<'a>, name: Atom, context: Atom, env: &mut Env<'a>) -> Res<'a> {
         let meta = node.meta;
         let key = self.var_key(name, meta, context);
-        let in_pattern = if self.in_size { self.scope.in_pattern(key) } else { None };
+        let in_pattern = if self.in_size { self.scope.in_bits(key) } else { None };
         if let Some(version) = in_pattern.or_else(|| self.scope.get(key)) {
             self.scope.mark_used(version);
             self.warn_underscored(name, key, meta, env);
@@ -214,6 +218,10 @@ impl<'a> Compiler<'a> {
             ));
         }
         let Some((name, var_meta, context)) = arg.variable() else {
+            if let Some((inner_meta, [inner])) = arg.call(names::PIN) {
+                let mut outside = Env { context: Context::Normal, ..*env };
+                self.expand_pin(inner_meta, *inner, &mut outside)?;
+            }
             let text = self.show(arg);
             self.function_error(
                 meta,
@@ -222,6 +230,9 @@ impl<'a> Compiler<'a> {
             )?;
             return Ok(self.variable(names::UNDERSCORE, meta, names::NIL));
         };
+        if name == names::UNDERSCORE {
+            return self.misused_underscore(var_meta, env);
+        }
         let key = self.var_key(name, var_meta, context);
         match self.scope.get(key) {
             Some(version) => {

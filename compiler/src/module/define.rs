@@ -15,6 +15,9 @@ struct Head<'a> {
     guard: Option<Quoted<'a>>,
 }
 
+/// Where a default value stands among the parameters, the value, and the calls in it.
+type ExpandedDefault<'a> = (usize, Quoted<'a>, Vec<super::LocalCall<'a>>);
+
 impl<'a> Compiler<'a> {
     /// Carries out one `def`; its value is `{name, arity}`. With unquote `fragments` its clauses
     /// may stand apart from each other.
@@ -29,6 +32,7 @@ impl<'a> Compiler<'a> {
         env: &Env<'a>,
     ) -> Res<'a> {
         self.check_definition_place(meta, kind, env)?;
+        let body = body.filter(|body| !body.is_nil());
         let head = self.definition_head(kind, meta, call, env)?;
         let arity = head.args.len() as u32;
         if head.name == names::ALIASES && matches!(head.args, [Quoted::Atom(_)]) {
@@ -226,6 +230,7 @@ impl<'a> Compiler<'a> {
         env: &Env<'a>,
     ) -> Res<'a, ()> {
         let arity = head.args.len();
+        let expanded = self.expand_defaults(kind, head, defaults, env)?;
         for given in 0..defaults.len() {
             // The first `given` optional arguments are parameters, the others take defaults.
             let mut params = Vec::new();
@@ -235,20 +240,14 @@ impl<'a> Compiler<'a> {
             inner.function = Some((head.name, short));
             inner.caller = kind.is_macro();
             let scope = std::mem::take(&mut self.scope);
-            let locals = self.modules.last_mut().map(|b| std::mem::take(&mut b.locals));
             let mut optional = 0;
-            let mut failed = None;
+            let mut found_here = Vec::new();
             for index in 0..arity {
-                match defaults.iter().find(|(at, _)| *at == index) {
-                    Some((_, default)) if optional >= given => {
+                match expanded.iter().find(|(at, ..)| *at == index) {
+                    Some((_, default, locals)) if optional >= given => {
                         optional += 1;
-                        match self.expand(*default, &mut inner) {
-                            Ok(value) => call_args.push(value),
-                            Err(stop) => {
-                                failed = Some(stop);
-                                break;
-                            }
-                        }
+                        call_args.push(*default);
+                        found_here.extend_from_slice(locals);
                     }
                     found => {
                         if found.is_some() {
@@ -268,13 +267,7 @@ impl<'a> Compiler<'a> {
                 }
             }
             self.scope = scope;
-            let mut found = match (self.modules.last_mut(), locals) {
-                (Some(builder), Some(old)) => std::mem::replace(&mut builder.locals, old),
-                _ => Vec::new(),
-            };
-            if let Some(stop) = failed {
-                return Err(stop);
-            }
+            let mut found = found_here;
             found.push(super::LocalCall {
                 name: head.name,
                 arity: arity as u32,
@@ -294,6 +287,32 @@ impl<'a> Compiler<'a> {
             self.store_default(kind, meta, (head.name, short), clause, found, quiet, env)?;
         }
         Ok(())
+    }
+
+    /// Default values by position, expanded, with the calls found in each.
+    fn expand_defaults(
+        &mut self,
+        kind: FunctionKind,
+        head: &Head<'a>,
+        defaults: &[(usize, Quoted<'a>)],
+        env: &Env<'a>,
+    ) -> Res<'a, Vec<ExpandedDefault<'a>>> {
+        let mut inner = *env;
+        inner.function = Some((head.name, head.args.len() as u32));
+        inner.caller = kind.is_macro();
+        let mut expanded = Vec::with_capacity(defaults.len());
+        for (at, default) in defaults {
+            let scope = std::mem::take(&mut self.scope);
+            let locals = self.modules.last_mut().map(|b| std::mem::take(&mut b.locals));
+            let value = self.expand(*default, &mut inner);
+            self.scope = scope;
+            let found = match (self.modules.last_mut(), locals) {
+                (Some(builder), Some(old)) => std::mem::replace(&mut builder.locals, old),
+                _ => Vec::new(),
+            };
+            expanded.push((*at, value?, found));
+        }
+        Ok(expanded)
     }
 
     #[allow(clippy::too_many_arguments)]
@@ -419,6 +438,9 @@ impl<'a> Compiler<'a> {
                 let away = last.is_some_and(|l| l != signature) && !definition.clauses.is_empty();
                 if away && clause.is_some() && !apart && !definition.quiet {
                     warnings.push(format!("clauses with the same name and arity (number of arguments) should be grouped together, \"{word} {text}/{arity}\" was previously defined ({shown_file}:{first_line})"));
+                }
+                if clause.is_none() && !quiet {
+                    warnings.push(format!("function head for {word} {text}/{arity} must come at the top of its direct implementation. Instead of:\n\n    def add(a, b), do: a + b\n    def add(a, b)\n\none should write:\n\n    def add(a, b)\n    def add(a, b), do: a + b\n"));
                 }
                 definition.defaults = definition.defaults.max(defaults);
                 definition.locals.extend(locals);

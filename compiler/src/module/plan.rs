@@ -307,8 +307,9 @@ impl<'a> Compiler<'a> {
         if alias.call(names::ALIASES).is_none() && alias.atom().is_none() {
             return self.plan_run(Quoted::Node(node), steps, env);
         }
-        let Quoted::Atom(name) = self.module_name(meta, alias, env)? else {
-            return self.plan_run(Quoted::Node(node), steps, env);
+        let name = match self.module_name(meta, alias, env)? {
+            Quoted::Atom(name) if !matches!(name, names::NIL | names::TRUE | names::FALSE) => name,
+            _ => return self.plan_run(Quoted::Node(node), steps, env),
         };
         self.remember_context_module(name, env);
         let visible = self.scope.all();

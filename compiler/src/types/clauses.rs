@@ -99,7 +99,9 @@ impl<'a> Checker<'_, 'a> {
     /// Clauses of `case` (with its subject) and `fn` after one that takes everything.
     pub(super) fn check_clauses(&mut self, clauses: &[Quoted<'a>], subject: Option<(Quoted<'a>, &Type)>) {
         let all: Vec<Clause<'a>> = clauses.iter().filter_map(|c| of_arrow(*c)).collect();
-        let Some((at, line)) = catch_all(&all) else { return };
+        let found = catch_all(&all);
+        self.check_same_patterns(&all[..found.map_or(all.len(), |(at, _)| at)]);
+        let Some((at, line)) = found else { return };
         for clause in all.iter().skip(at + 1) {
             if block::is_generated(clause.meta) || block::is_generated(all[at].meta) {
                 continue;
@@ -122,6 +124,20 @@ impl<'a> Checker<'_, 'a> {
                 ),
             };
             self.later_at(clause.meta, message);
+        }
+    }
+
+    /// Clauses whose pattern an earlier one takes whole.
+    fn check_same_patterns(&mut self, clauses: &[Clause<'a>]) {
+        for (n, clause) in clauses.iter().enumerate().skip(1) {
+            let before = clauses[..n].iter().find(|earlier| !earlier.guarded && covers(earlier, clause));
+            if let Some(before) = before
+                && !block::is_generated(clause.meta)
+                && !block::is_generated(before.meta)
+            {
+                let line = before.meta.line;
+                self.at_once(clause.meta, format!("this clause cannot match because a previous clause at line {line} matches the same pattern as this clause"));
+            }
         }
     }
 
@@ -189,6 +205,58 @@ fn is_default(clause: &ClauseDefinition<'_>) -> bool {
 }
 
 /// The first clause that takes everything, and its line.
+/// Whether whatever the patterns of `other` match, those of `clause` match too. Maps and binaries
+/// are not looked into.
+fn covers(clause: &Clause<'_>, other: &Clause<'_>) -> bool {
+    let mut versions: Vec<u32> = Vec::new();
+    let mut pairs: Vec<(Quoted<'_>, Quoted<'_>)> =
+        clause.patterns.iter().copied().zip(other.patterns.iter().copied()).collect();
+    while let Some((pattern, other)) = pairs.pop() {
+        if let Some((_, [left, right])) = pattern.call(names::MATCH) {
+            pairs.extend([(*left, other), (*right, other)]);
+            continue;
+        }
+        if let Some((name, meta, _)) = pattern.variable() {
+            if name != names::UNDERSCORE && versions.contains(&meta.version) {
+                return false;
+            }
+            versions.push(meta.version);
+            continue;
+        }
+        let other = match other.call(names::MATCH) {
+            Some((_, [left, right])) if left.variable().is_some() => *right,
+            Some((_, [left, _])) => *left,
+            _ => other,
+        };
+        match (pattern, other) {
+            (Quoted::Atom(a), Quoted::Atom(b)) if a == b => {}
+            (Quoted::Int(a), Quoted::Int(b)) if a == b => {}
+            (Quoted::Binary(a), Quoted::Binary(b)) if a == b => {}
+            (Quoted::Pair(a), Quoted::Pair(b)) => pairs.extend([(a.0, b.0), (a.1, b.1)]),
+            (Quoted::List(a), Quoted::List(b)) if a.len() == b.len() && has_tail(a) == has_tail(b) => {
+                pairs.extend(a.iter().copied().zip(b.iter().copied()));
+            }
+            _ => match (pattern.node(), other.node()) {
+                (Some(Node { args: Args::List(a), .. }), Some(Node { args: Args::List(b), .. }))
+                    if a.len() == b.len()
+                        && [names::TUPLE, names::BAR]
+                            .iter()
+                            .any(|form| pattern.call(*form).is_some() && other.call(*form).is_some()) =>
+                {
+                    pairs.extend(a.iter().copied().zip(b.iter().copied()));
+                }
+                _ => return false,
+            },
+        }
+    }
+    true
+}
+
+/// Whether a list pattern ends in `| tail`.
+fn has_tail(items: &[Quoted<'_>]) -> bool {
+    items.last().is_some_and(|last| last.call(names::BAR).is_some())
+}
+
 fn catch_all(clauses: &[Clause<'_>]) -> Option<(usize, u32)> {
     let takes_all = |clause: &Clause<'_>| {
         let mut versions: Vec<u32> = Vec::new();

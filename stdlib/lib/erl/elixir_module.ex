@@ -4,8 +4,9 @@ defmodule :elixir_module do
 
   # A `defmodule` that is part of an expression: its body comes as the compiler wrote it down,
   # with the variables it may read.
-  def compile(name, _body, _vars) when not :erlang.is_atom(name) do
-    :erlang.error(ArgumentError.exception(<<"invalid module name: ", Kernel.inspect(name)::binary>>))
+  def compile(name, _body, _vars) when not :erlang.is_atom(name) or name == nil or :erlang.is_boolean(name) do
+    error = ArgumentError.exception(<<"invalid module name: ", Kernel.inspect(name)::binary>>)
+    :erlang.raise(:error, error, [])
   end
 
   def compile(name, body, vars) do

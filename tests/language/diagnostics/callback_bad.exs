@@ -1,0 +1,3 @@
+defmodule Sample do
+  @callback f(integer)
+end

@@ -1,0 +1,4 @@
+defprotocol Size do
+  def size(x)
+  defp other(x), do: x
+end

@@ -1,0 +1,4 @@
+defmodule Sample do
+  @spec f(integer)
+  def f(x), do: x
+end

@@ -1,0 +1,4 @@
+defmodule Sample do
+  @spec f(integer) :: integer
+  def g(x), do: x
+end

@@ -1,0 +1,4 @@
+defmodule Sample do
+  @spec f(absent) :: integer
+  def f(x), do: x
+end

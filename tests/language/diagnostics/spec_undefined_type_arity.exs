@@ -1,0 +1,5 @@
+defmodule Sample do
+  @type pair :: {integer, integer}
+  @spec f(pair(integer)) :: integer
+  def f(x), do: x
+end

@@ -1,0 +1,3 @@
+defmodule Sample do
+  @type t :: foo.(1)
+end

@@ -1,0 +1,3 @@
+defmodule Sample do
+  @type t :: absent_type
+end

@@ -1,0 +1,4 @@
+defmodule Sample do
+  @spec f(a) :: integer when a: var
+  def f(x), do: x
+end

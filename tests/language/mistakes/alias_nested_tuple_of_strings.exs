@@ -1,0 +1,4 @@
+defmodule Sample do
+  alias Foo.{"a", B}
+  def f, do: B
+end

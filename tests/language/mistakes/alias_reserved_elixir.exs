@@ -1,0 +1,4 @@
+defmodule Sample do
+  alias Elixir, as: E
+  def f, do: E
+end

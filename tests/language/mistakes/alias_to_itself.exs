@@ -1,0 +1,4 @@
+defmodule Sample do
+  alias String, as: String
+  def f, do: String
+end

@@ -1,0 +1,4 @@
+defmodule Sample do
+  alias Foo.{Bar, Baz}
+  def f, do: Bar
+end

@@ -1,0 +1,3 @@
+defmodule Sample do
+  @behaviour "Foo"
+end

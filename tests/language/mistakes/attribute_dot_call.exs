@@ -1,0 +1,3 @@
+defmodule Sample do
+  @Foo 1
+end

@@ -1,0 +1,4 @@
+defmodule Sample do
+  @f &f/1
+  def f(x), do: @f.(x)
+end

@@ -1,0 +1,4 @@
+defmodule Sample do
+  @ foo 1
+  def f, do: @foo
+end

@@ -1,0 +1,4 @@
+defmodule Sample do
+  def f, do: @a
+  @a 1
+end

@@ -1,0 +1,3 @@
+defmodule Sample do
+  @"foo" 1
+end

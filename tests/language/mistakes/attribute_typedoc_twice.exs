@@ -1,0 +1,5 @@
+defmodule Sample do
+  @typedoc "a"
+  @typedoc "b"
+  @type t :: integer
+end

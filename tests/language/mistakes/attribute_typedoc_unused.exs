@@ -1,0 +1,4 @@
+defmodule Sample do
+  @typedoc "a"
+  def f, do: 1
+end

@@ -1,0 +1,3 @@
+defmodule Sample do
+  def f("a" <> 1), do: 1
+end

@@ -1,0 +1,4 @@
+defmodule Sample do
+  def f(<<g(x)>>), do: x
+  def g(x), do: x
+end

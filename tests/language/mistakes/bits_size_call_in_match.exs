@@ -1,0 +1,3 @@
+defmodule Sample do
+  def f(n, <<x::size(n)-binary>>), do: x
+end

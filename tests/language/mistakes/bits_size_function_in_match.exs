@@ -1,0 +1,3 @@
+defmodule Sample do
+  def f(<<n, x::binary-size(String.length(n))>>), do: x
+end

@@ -1,0 +1,3 @@
+defmodule Sample do
+  def f(x, n), do: <<x::binary-size(1)-unit(n)>>
+end

@@ -1,0 +1,4 @@
+defmodule Sample do
+  def f, do: &"a#{&1}"
+end
+IO.inspect(Sample.f().(1))

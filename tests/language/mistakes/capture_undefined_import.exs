@@ -1,0 +1,1 @@
+IO.inspect(&absent/1)

@@ -1,0 +1,2 @@
+{:ok, x} = x = {:ok, 1}
+IO.inspect(x)

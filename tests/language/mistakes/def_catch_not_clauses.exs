@@ -1,0 +1,7 @@
+defmodule Sample do
+  def f(x) do
+    x
+  catch
+    1
+  end
+end

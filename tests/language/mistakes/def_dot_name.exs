@@ -1,0 +1,3 @@
+defmodule Sample do
+  def Foo.f(x), do: x
+end

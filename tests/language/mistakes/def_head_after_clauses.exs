@@ -1,0 +1,4 @@
+defmodule Sample do
+  def f(1), do: 1
+  def f(x)
+end

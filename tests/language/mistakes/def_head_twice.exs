@@ -1,0 +1,5 @@
+defmodule Sample do
+  def f(x)
+  def f(x)
+  def f(x), do: x
+end

@@ -1,0 +1,5 @@
+defmodule Sample do
+  quote do
+    def f(x), do: x
+  end
+end

@@ -1,0 +1,3 @@
+defmodule Sample do
+  def true, do: 1
+end

@@ -1,0 +1,4 @@
+defmodule Sample do
+  name = "f"
+  def unquote(name)(), do: 1
+end

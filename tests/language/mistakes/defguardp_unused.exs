@@ -1,0 +1,3 @@
+defmodule Sample do
+  defguardp is_foo(x) when x > 1
+end

@@ -1,0 +1,4 @@
+defmodule Sample do
+  def f, do: m(1)
+  defmacro m(x), do: x
+end

@@ -1,0 +1,4 @@
+defmodule Sample do
+  defmacrop m(x), do: x
+  def g, do: 1
+end

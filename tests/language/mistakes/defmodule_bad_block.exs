@@ -1,0 +1,1 @@
+defmodule Sample, do: 1, else: 2

@@ -1,0 +1,4 @@
+defmodule Sample do
+  defmodule Elixir.Sample do
+  end
+end

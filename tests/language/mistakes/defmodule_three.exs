@@ -1,0 +1,1 @@
+defmodule Sample, 1, do: 2

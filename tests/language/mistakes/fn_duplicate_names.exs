@@ -1,0 +1,3 @@
+defmodule Sample do
+  def f, do: fn x, x -> x; _, _ -> 1 end
+end

@@ -1,0 +1,3 @@
+defmodule Sample do
+  def f, do: fn x when x > y -> x end
+end

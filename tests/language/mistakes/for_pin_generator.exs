@@ -1,0 +1,3 @@
+defmodule Sample do
+  def f(x, y), do: for({^y, z} <- x, do: z)
+end

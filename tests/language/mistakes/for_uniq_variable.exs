@@ -1,0 +1,3 @@
+defmodule Sample do
+  def f(x, u), do: for(y <- x, uniq: u, do: y)
+end

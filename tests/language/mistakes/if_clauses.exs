@@ -1,0 +1,7 @@
+defmodule Sample do
+  def f(x) do
+    if x do
+      1 -> 2
+    end
+  end
+end

@@ -1,0 +1,9 @@
+defmodule Behave do
+  @callback f(integer) :: :ok
+end
+defmodule Sample do
+  @behaviour Behave
+  @impl true
+  @impl Behave
+  def f(_x), do: :ok
+end

@@ -1,0 +1,4 @@
+defmodule Sample do
+  import Kernel, except: [length: 1]
+  def f(x), do: length(x)
+end

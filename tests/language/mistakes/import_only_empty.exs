@@ -1,0 +1,4 @@
+defmodule Sample do
+  import List, only: []
+  def f(x), do: x
+end

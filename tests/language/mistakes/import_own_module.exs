@@ -1,0 +1,4 @@
+defmodule Sample do
+  import Sample
+  def f, do: 1
+end

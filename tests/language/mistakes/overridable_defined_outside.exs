@@ -1,0 +1,1 @@
+defoverridable f: 1

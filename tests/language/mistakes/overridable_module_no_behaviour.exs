@@ -1,0 +1,4 @@
+defmodule Sample do
+  def f(x), do: x
+  defoverridable String
+end

@@ -1,0 +1,5 @@
+defmodule Sample do
+  def f(x, y) do
+    ^(^x) = y
+  end
+end

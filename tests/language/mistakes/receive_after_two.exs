@@ -1,0 +1,10 @@
+defmodule Sample do
+  def f do
+    receive do
+      x -> x
+    after
+      1 -> 1
+      2 -> 2
+    end
+  end
+end

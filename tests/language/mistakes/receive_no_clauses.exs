@@ -1,0 +1,6 @@
+defmodule Sample do
+  def f do
+    receive do
+    end
+  end
+end

@@ -1,0 +1,4 @@
+defmodule Sample do
+  require Logger, as: L.M
+  def f, do: 1
+end

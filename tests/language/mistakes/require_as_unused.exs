@@ -1,0 +1,4 @@
+defmodule Sample do
+  require Integer, as: I
+  def f, do: 1
+end

@@ -1,0 +1,5 @@
+defmodule Sample do
+  require Record
+  require Integer
+  def f(x), do: Integer.is_odd(x)
+end

@@ -1,0 +1,4 @@
+defmodule Sample do
+  @spec m(integer) :: Macro.t()
+  defmacro m(x), do: x
+end

@@ -1,0 +1,4 @@
+defmodule Sample do
+  @spec f(Absent.t()) :: String.absent()
+  def f(x), do: x
+end

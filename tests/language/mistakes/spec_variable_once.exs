@@ -1,0 +1,4 @@
+defmodule Sample do
+  @spec f(a) :: integer when a: integer
+  def f(x), do: x
+end

@@ -1,0 +1,4 @@
+defmodule Sample do
+  @derive Absent
+  defstruct [:a]
+end

@@ -1,0 +1,6 @@
+defmodule Sample do
+  defmodule Inner do
+    def f, do: %Sample{}
+  end
+  defstruct [:a]
+end

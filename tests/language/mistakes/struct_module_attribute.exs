@@ -1,0 +1,3 @@
+defmodule Sample do
+  defstruct @fields
+end

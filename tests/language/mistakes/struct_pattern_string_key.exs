@@ -1,0 +1,4 @@
+defmodule Sample do
+  defstruct [:a]
+  def f(x), do: %Sample{"a" => x}
+end

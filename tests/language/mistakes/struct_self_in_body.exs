@@ -1,0 +1,5 @@
+defmodule Sample do
+  defstruct [:a]
+  @x %Sample{a: 1}
+  def f, do: @x
+end

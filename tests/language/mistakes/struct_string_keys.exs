@@ -1,0 +1,3 @@
+defmodule Sample do
+  defstruct ["a", "b"]
+end

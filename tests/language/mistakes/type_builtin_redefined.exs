@@ -1,0 +1,3 @@
+defmodule Sample do
+  @type integer :: atom
+end

@@ -1,0 +1,3 @@
+defmodule Sample do
+  @typep t :: {t} | nil
+end

@@ -1,0 +1,4 @@
+defmodule Sample do
+  defstruct [:a]
+  @type t :: %Sample{b: integer}
+end

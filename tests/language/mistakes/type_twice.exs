@@ -1,0 +1,4 @@
+defmodule Sample do
+  @type t :: integer
+  @type t :: atom
+end

@@ -1,0 +1,4 @@
+defmodule Sample do
+  @type t :: integer | (-> atom)
+  @type s :: [integer -> atom]
+end

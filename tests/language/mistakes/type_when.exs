@@ -1,0 +1,3 @@
+defmodule Sample do
+  @type t :: a when a: integer
+end

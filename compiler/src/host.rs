@@ -18,6 +18,7 @@
 use crate::diag::Diagnostic;
 use crate::expand::env::ImportTable;
 use crate::quoted::{Arena, Atom, Quoted};
+use crate::types::ModuleSignatures;
 use ampoule_bytecode::module::Module;
 use std::sync::{Arc, OnceLock};
 
@@ -74,6 +75,19 @@ pub trait MacroHost {
 
     /// The directory that names of files in messages and traces are relative to.
     fn working_directory(&self) -> Option<String>;
+
+    /// Whether the modules that are defined here are checked together with others later on.
+    fn checks(&self) -> bool {
+        false
+    }
+
+    /// What the functions of a module take and give that is checked together with those here.
+    fn signatures(&self, _module: Atom) -> Option<Arc<ModuleSignatures>> {
+        None
+    }
+
+    /// Takes note of what the functions of a module defined here take and give.
+    fn keep_signatures(&self, _module: Atom, _signatures: Arc<ModuleSignatures>) {}
 
     /// Whether a module of this name is loaded already, with a file when it came from source
     /// (`redefining module Foo (current version defined in memory)`).

@@ -17,7 +17,7 @@ use crate::host::{HostError, MacroHost, Raised};
 use crate::parser::{self, ParserOptions};
 use crate::quoted::{Arena, Args, Atom, Meta, Node, Quoted, names};
 use crate::source::Source;
-use crate::types::Later;
+use crate::types::Checked;
 
 /// How to compile.
 #[derive(Clone, Debug, Default)]
@@ -52,7 +52,7 @@ pub struct Outcome<'a, T> {
     /// Errors and warnings in the order found; already complete when `result` is an error.
     pub diagnostics: Vec<Diagnostic>,
     /// What is to be told with [`crate::types::verify`] when the file has run.
-    pub later: Vec<Later>,
+    pub checked: Vec<Checked>,
     /// The error is to be raised where the compilation was asked for.
     pub result: Result<T, HostError<'a>>,
 }
@@ -236,8 +236,8 @@ fn finish<'a, T>(mut compiler: Compiler<'a>, file: &str, result: Res<'a, T>) -> 
             Stop::Logged | Stop::LoggedInFile | Stop::Cancelled => HostError::Cancelled,
         },
     });
-    let later = std::mem::take(&mut compiler.later);
-    Outcome { diagnostics: compiler.take_diagnostics(), later, result }
+    let checked = std::mem::take(&mut compiler.checked);
+    Outcome { diagnostics: compiler.take_diagnostics(), checked, result }
 }
 
 /// A top-level `defmodule`, to be carried out when the whole file has been expanded.

@@ -239,11 +239,13 @@ defmodule Code do
   defp eval(kind, args, binding, opts) do
     {names, values} = variables(binding)
 
-    {module, function, opaque, left, env} =
-      :ampoule_job.request(kind, args ++ [[variables: names] ++ opts])
+    :ampoule_job.verifying(fn ->
+      {module, function, opaque, left, env} =
+        :ampoule_job.request(kind, args ++ [[variables: names] ++ opts])
 
-    {value, left_values} = :elixir_compiler.run(module, function, opaque ++ values)
-    {value, :lists.zip(left, left_values), env}
+      {value, left_values} = :elixir_compiler.run(module, function, opaque ++ values)
+      {value, :lists.zip(left, left_values), env}
+    end)
   end
 
   # Names and values, each variable once: the last one given counts.
@@ -298,14 +300,14 @@ defmodule Code do
   Compiles source text and loads its modules: `[{module, binary}]`.
   """
   def compile_string(string, file \\ "nofile") when is_binary(file) do
-    :elixir_compiler.string(text(string), file)
+    :ampoule_job.verifying(fn -> :elixir_compiler.string(text(string), file) end)
   end
 
   @doc """
   Compiles code and loads its modules: `[{module, binary}]`.
   """
   def compile_quoted(quoted, file \\ "nofile") when is_binary(file) do
-    :elixir_compiler.quoted(quoted, file)
+    :ampoule_job.verifying(fn -> :elixir_compiler.quoted(quoted, file) end)
   end
 
   @doc """
@@ -313,7 +315,7 @@ defmodule Code do
   """
   def compile_file(file, relative_to \\ nil) when is_binary(file) do
     {content, file} = find_file!(file, relative_to)
-    :elixir_compiler.string(content, file)
+    :ampoule_job.verifying(fn -> :elixir_compiler.string(content, file) end)
   end
 
   @doc """
@@ -327,7 +329,7 @@ defmodule Code do
         nil
 
       :proceed ->
-        modules = :elixir_compiler.string(content, path)
+        modules = :ampoule_job.verifying(fn -> :elixir_compiler.string(content, path) end)
         :elixir_code_server.required(path)
         modules
     end

@@ -20,8 +20,12 @@ pub trait CompileService: Send + Sync {
     /// used again.
     fn forget(&self, module: Atom);
 
-    /// Whether compilations have put something off until the program has run.
-    fn has_put_off(&self) -> bool;
+    /// Whether compilations have put something off until what defines the modules of this group
+    /// has run.
+    fn has_put_off(&self, group: u64) -> bool;
+
+    /// Nothing of the group is to be told any more.
+    fn forget_put_off(&self, group: u64);
 
     /// A question `{module, function, args}` of process `from` to a job: to `job` if it is one, else to
     /// the one that defines the module named first among the arguments. The answer comes as the

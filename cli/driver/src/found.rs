@@ -4,7 +4,7 @@
 //! A diagnostic speaks of the file it names: its snippet is read from there, so code that came
 //! as a string has none.
 
-use ampoule_compiler::diag::{Diagnostic, Renderer, Severity};
+use ampoule_compiler::diag::{Diagnostic, Finder, Renderer, Severity};
 use ampoule_compiler::quoted::{Arena, Atom, Quoted, names};
 use std::io::{IsTerminal, Write};
 
@@ -26,16 +26,24 @@ pub fn rendered(diagnostic: &Diagnostic, snippet: bool) -> String {
     renderer.render(diagnostic) + "\n\n"
 }
 
-/// `[{map, text}]`
-pub fn values<'a>(arena: &'a Arena, found: &[Diagnostic]) -> Quoted<'a> {
-    let pairs: Vec<Quoted<'a>> = found
-        .iter()
-        .map(|diagnostic| {
-            let text = Quoted::Binary(arena.alloc_str(&rendered(diagnostic, true)).as_bytes());
-            Quoted::Pair(arena.alloc((value(arena, diagnostic), text)))
-        })
-        .collect();
-    Quoted::List(arena.alloc_slice_copy(&pairs))
+/// `{map, text}` of each; without a text, `nil`, it is not shown. What has several places is several
+/// maps, the text with the first.
+pub fn values<'a>(arena: &'a Arena, found: &[Diagnostic], shown: bool) -> Vec<Quoted<'a>> {
+    let none = Quoted::Atom(names::NIL);
+    let mut pairs = Vec::with_capacity(found.len());
+    for diagnostic in found {
+        let text = match shown {
+            true => Quoted::Binary(arena.alloc_str(&rendered(diagnostic, true)).as_bytes()),
+            false => none,
+        };
+        pairs.push(Quoted::Pair(arena.alloc((value(arena, diagnostic), text))));
+        for (line, column, context) in &diagnostic.also {
+            let (line, column, context) = (*line, *column, context.clone());
+            let other = Diagnostic { line, column, context, also: Vec::new(), ..diagnostic.clone() };
+            pairs.push(Quoted::Pair(arena.alloc((value(arena, &other), none))));
+        }
+    }
+    pairs
 }
 
 fn value<'a>(arena: &'a Arena, diagnostic: &Diagnostic) -> Quoted<'a> {
@@ -46,21 +54,34 @@ fn value<'a>(arena: &'a Arena, diagnostic: &Diagnostic) -> Quoted<'a> {
         0 => number(line),
         _ => Quoted::Pair(arena.alloc((number(line), number(column)))),
     };
-    let file = std::path::absolute(&diagnostic.file).ok().filter(|path| path.is_file());
-    let file = file.map_or(diagnostic.file.clone(), |path| path.display().to_string());
+    let absolute = std::path::absolute(&diagnostic.file).ok();
+    let shown = |path: &std::path::PathBuf| path.display().to_string();
+    let source = absolute.as_ref().filter(|path| path.is_file()).map_or(diagnostic.file.clone(), shown);
+    let file = match (diagnostic.finder, &absolute) {
+        (Finder::Check | Finder::Calls | Finder::Types, Some(path)) => shown(path),
+        (Finder::Compiler, _) | (_, None) => source.clone(),
+    };
     let severity = match diagnostic.severity {
         Severity::Error => "error",
         Severity::Warning => "warning",
     };
-    let pairs = [
+    let mut pairs = vec![
         (atom("message"), text(&diagnostic.message)),
         (atom("position"), place(diagnostic.line, diagnostic.column)),
         (atom("file"), text(&file)),
         (atom("stacktrace"), stacktrace(arena, diagnostic)),
-        (atom("source"), text(&file)),
+        (atom("source"), text(&source)),
         (atom("span"), diagnostic.end.map_or(Quoted::Atom(names::NIL), |(line, column)| place(line, column))),
         (atom("severity"), atom(severity)),
     ];
+    match diagnostic.finder {
+        Finder::Compiler | Finder::Check => {}
+        Finder::Calls => pairs.push((atom("group"), Quoted::Atom(names::TRUE))),
+        Finder::Types => {
+            let traces = [(atom("typing_traces"), Quoted::List(&[]))];
+            pairs.push((atom("details"), Quoted::Map(arena.alloc_slice_copy(&traces))));
+        }
+    }
     Quoted::Map(arena.alloc_slice_copy(&pairs))
 }
 
@@ -72,11 +93,22 @@ fn stacktrace<'a>(arena: &'a Arena, diagnostic: &Diagnostic) -> Quoted<'a> {
     let atom = |text: &str| Quoted::Atom(Atom::new(text));
     let entry = |key: &str, value| Quoted::Pair(arena.alloc((atom(key), value)));
     let number = |n: u32| Quoted::Int(i64::from(n));
-    let mut location = vec![entry("file", Quoted::Binary(arena.alloc_str(&diagnostic.file).as_bytes()))];
-    if diagnostic.column > 0 {
-        location.push(entry("column", number(diagnostic.column)));
-    }
-    location.push(entry("line", number(diagnostic.line)));
+    let column = (diagnostic.column > 0).then(|| entry("column", number(diagnostic.column)));
+    let line = entry("line", number(diagnostic.line));
+    let location: Vec<Quoted<'a>> = match diagnostic.finder {
+        Finder::Compiler => {
+            let file = Quoted::Binary(arena.alloc_str(&diagnostic.file).as_bytes());
+            [Some(entry("file", file)), column, Some(line)].into_iter().flatten().collect()
+        }
+        // The check knows files as lists of characters, and of code without lines no line.
+        Finder::Check | Finder::Calls | Finder::Types => {
+            let characters: Vec<Quoted<'a>> = diagnostic.file.chars().map(|c| number(c.into())).collect();
+            let file = entry("file", Quoted::List(arena.alloc_slice_copy(&characters)));
+            let line = (diagnostic.line > 0).then_some(line);
+            let no_parens = diagnostic.no_parens.then(|| entry("no_parens", Quoted::Atom(names::TRUE)));
+            [Some(file), no_parens, line, column].into_iter().flatten().collect()
+        }
+    };
     let location = Quoted::List(arena.alloc_slice_copy(&location));
     let parts = [atom(&module), atom(&function), number(arity), location];
     Quoted::List(arena.alloc_slice_copy(&[Quoted::Tuple(arena.alloc_slice_copy(&parts))]))

@@ -9,6 +9,7 @@ use ampoule_bytecode::module::Module;
 use ampoule_compiler::diag::Diagnostic;
 use ampoule_compiler::host::{Awaited, Awaiting, Exports, HostError, MacroHost, Service};
 use ampoule_compiler::quoted::{Arena, Atom, Quoted};
+use ampoule_compiler::types::ModuleSignatures;
 use ampoule_vm::code::{self, Origin};
 use ampoule_vm::term;
 use std::cell::Cell;
@@ -21,6 +22,10 @@ pub struct VmHost<'j> {
     pub output: Arc<Output>,
     /// Whether other compilations may have modules under way that this one needs.
     pub awaits: Cell<bool>,
+    /// The number of the modules that those defined here are checked with.
+    pub group: Cell<Option<u64>>,
+    /// Whether what the check of those modules finds is shown, and not only given as data.
+    pub shown: Cell<bool>,
     /// Whether what stands outside modules is part of the program that is compiled, and not run
     /// by the compilation.
     pub keeps_top_level: Cell<bool>,
@@ -63,7 +68,9 @@ impl MacroHost for VmHost<'_> {
         if self.keeps_top_level.get() || !module.atoms[0].starts_with("elixir_compiler_") {
             self.output.keep(&module);
         }
-        self.output.defined(Atom::new(&module.atoms[0]));
+        if let Some(group) = self.group.get() {
+            self.output.defined(group, Atom::new(&module.atoms[0]));
+        }
         load(arena, &module)?;
         Ok(())
     }
@@ -107,10 +114,21 @@ impl MacroHost for VmHost<'_> {
         if self.output.is_library() {
             return found::print(found);
         }
-        let list = found::values(arena, found);
-        let errors = term::Atom::intern("elixir_errors");
-        // What goes wrong while showing is no part of the compilation.
-        let _ = self.job.apply(arena, errors, term::Atom::intern("emit"), &[list], service);
+        self.hand_over(arena, "emit", &found::values(arena, found, true), service);
+    }
+
+    fn checks(&self) -> bool {
+        self.group.get().is_some()
+    }
+
+    fn signatures(&self, module: Atom) -> Option<Arc<ModuleSignatures>> {
+        self.output.signatures(self.group.get()?, module)
+    }
+
+    fn keep_signatures(&self, module: Atom, signatures: Arc<ModuleSignatures>) {
+        if let Some(group) = self.group.get() {
+            self.output.keep_signatures(group, module, signatures);
+        }
     }
 
     fn working_directory(&self) -> Option<String> {
@@ -120,6 +138,21 @@ impl MacroHost for VmHost<'_> {
     fn defined_in(&self, module: Atom) -> Option<String> {
         let name = term::Atom::existing(module.as_str())?;
         code::module_file(name)
+    }
+}
+
+impl VmHost<'_> {
+    /// Gives diagnostics, as data with their text, to the process.
+    pub fn hand_over<'a>(
+        &self,
+        arena: &'a Arena,
+        function: &str,
+        found: &[Quoted<'a>],
+        service: &mut dyn Service<'a>,
+    ) {
+        let (errors, function) = (term::Atom::intern("elixir_errors"), term::Atom::intern(function));
+        // What goes wrong while showing is no part of the compilation.
+        let _ = self.job.apply(arena, errors, function, &[Quoted::List(found)], service);
     }
 }
 

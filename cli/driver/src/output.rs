@@ -5,11 +5,13 @@
 use ampoule_bytecode::file;
 use ampoule_bytecode::module::Module;
 use ampoule_compiler::quoted::Atom as Name;
-use ampoule_compiler::types::Later;
+use ampoule_compiler::types::{Checked, Checks, ModuleSignatures};
 use ampoule_vm::machine::Handle;
 use parking_lot::{Condvar, Mutex};
+use rustc_hash::FxHashMap;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 /// The modules of a compilation, by name, and the sources they may come from.
 #[derive(Default)]
@@ -28,8 +30,8 @@ pub struct Output {
     one_finished: Condvar,
     /// Sources that must come first and in order; nothing is compiled on demand before them.
     first: Mutex<BTreeSet<PathBuf>>,
-    /// What is to be told when the file has run, and the modules that were defined.
-    put_off: Mutex<(Vec<Later>, Vec<Name>)>,
+    /// Modules that are checked when what defines them has run, by the number of their group.
+    checks: Mutex<FxHashMap<u64, Checks>>,
 }
 
 impl Output {
@@ -92,26 +94,36 @@ impl Output {
         }
     }
 
-    /// Keeps what a compilation cannot tell yet.
-    pub fn put_off(&self, later: Vec<Later>) {
-        self.put_off.lock().0.extend(later);
+    /// Keeps modules of a compilation until their group is checked.
+    pub fn put_off(&self, group: u64, modules: Vec<Checked>) {
+        self.checks.lock().entry(group).or_default().modules.extend(modules);
     }
 
-    /// Takes note of a module of the program, whose name may be meant by a shorter one.
-    pub fn defined(&self, name: Name) {
-        if !self.library && !name.as_str().starts_with("elixir_compiler_") {
-            self.put_off.lock().1.push(name);
+    /// Takes note of a module of the group, whose name may be meant by a shorter one.
+    pub fn defined(&self, group: u64, name: Name) {
+        if !name.as_str().starts_with("elixir_compiler_") {
+            self.checks.lock().entry(group).or_default().defined.push(name);
         }
     }
 
-    /// Whether anything is put off.
-    pub fn has_put_off(&self) -> bool {
-        !self.put_off.lock().0.is_empty()
+    /// What the functions of a module of the group take and give.
+    pub fn signatures(&self, group: u64, module: Name) -> Option<Arc<ModuleSignatures>> {
+        self.checks.lock().get(&group)?.signatures.get(&module).cloned()
     }
 
-    /// What was put off, once.
-    pub fn take_put_off(&self) -> (Vec<Later>, Vec<Name>) {
-        std::mem::take(&mut self.put_off.lock())
+    pub fn keep_signatures(&self, group: u64, module: Name, signatures: Arc<ModuleSignatures>) {
+        self.checks.lock().entry(group).or_default().signatures.insert(module, signatures);
+    }
+
+    /// Whether anything of the group may be told.
+    pub fn has_put_off(&self, group: u64) -> bool {
+        let checks = self.checks.lock();
+        checks.get(&group).is_some_and(|checks| checks.modules.iter().any(|m| !m.items.is_empty()))
+    }
+
+    /// What was put off, once; the group is no more.
+    pub fn take_put_off(&self, group: u64) -> Checks {
+        self.checks.lock().remove(&group).unwrap_or_default()
     }
 
     /// A copy of the names and bytes of all modules kept.

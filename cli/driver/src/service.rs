@@ -46,8 +46,14 @@ impl CompileService for Service {
         let output = Arc::clone(&self.output);
         let work: Work = Box::new(move |done| {
             let arena = Arena::new();
-            let host =
-                VmHost { job: &job, output, awaits: Cell::new(false), keeps_top_level: Cell::new(false) };
+            let host = VmHost {
+                job: &job,
+                output,
+                awaits: Cell::new(false),
+                group: Cell::new(None),
+                shown: Cell::new(true),
+                keeps_top_level: Cell::new(false),
+            };
             let result = work::carry_out(&arena, &host, request.term);
             // The owner may start its next job as soon as it hears of the end of this one.
             jobs.lock().remove(&id);
@@ -73,8 +79,12 @@ impl CompileService for Service {
         names::give_back(module.as_str());
     }
 
-    fn has_put_off(&self) -> bool {
-        self.output.has_put_off()
+    fn has_put_off(&self, group: u64) -> bool {
+        self.output.has_put_off(group)
+    }
+
+    fn forget_put_off(&self, group: u64) {
+        self.output.take_put_off(group);
     }
 
     fn ask(&self, job: Option<u64>, from: Pid, reference: u64, question: FragmentBox) -> bool {

@@ -1,6 +1,7 @@
 //! What a job can be asked to do, and how it goes about it: `{kind, [context | args]}` in, a
 //! value out. The context is a keyword list of what the asking process knows: options of the
-//! compiler, and whether modules that are missing may still come (`awaits: true`).
+//! compiler, whether modules that are missing may still come (`awaits: true`), with which others
+//! modules are checked (`group: number`), and whether what that finds is shown (`shown: false`).
 //!
 //! | kind | arguments | value |
 //! |---|---|---|
@@ -16,7 +17,7 @@
 //! | `:build_done` | the same, when its top level has run | `:ok` |
 //! | `:module` | name, body as bytes, variables | `{what defmodule gives, modules}` |
 //! | `:create` | name, tree, environment | the same |
-//! | `:verify` | | `:ok`, when what was put off has been told |
+//! | `:verify` | the group | `:ok`, when what was put off has been told |
 //! | `:dump_expanded`, `:dump_core` | path | tree, text |
 //!
 //! `modules` is a list of `{name, binary}`. Diagnostics go to the process as they come.
@@ -76,6 +77,8 @@ pub fn carry_out<'a>(arena: &'a Arena, host: &'a VmHost<'_>, request: Term) -> D
     let Some((context, args)) = args.split_first() else { return Err(bad()) };
     let context = *context;
     host.awaits.set(matches!(context.keyword(Atom::new("awaits")), Some(Quoted::Atom(names::TRUE))));
+    host.group.set(context.keyword(Atom::new("group")).and_then(group));
+    host.shown.set(!matches!(context.keyword(Atom::new("shown")), Some(Quoted::Atom(names::FALSE))));
     match (kind.as_str(), args) {
         ("file", [Quoted::Binary(path)]) => {
             host.keeps_top_level.set(true);
@@ -126,10 +129,12 @@ pub fn carry_out<'a>(arena: &'a Arena, host: &'a VmHost<'_>, request: Term) -> D
             let outcome = session::create_module(arena, host, *name, *tree, *env, with_binaries(context));
             defined(arena, report(arena, host, outcome)?)
         }
-        ("verify", []) => {
-            let (later, defined) = host.output.take_put_off();
-            if !later.is_empty() {
-                show(arena, host, &types::verify(arena, host, &defined, later));
+        ("verify", [number]) => {
+            let checks = group(*number).map(|group| host.output.take_put_off(group)).unwrap_or_default();
+            for (found, shown) in types::verify(arena, host, checks) {
+                if !found.is_empty() {
+                    host.hand_over(arena, "emit_check", &found::values(arena, &found, shown), &mut Over);
+                }
             }
             Ok(Quoted::Atom(Atom::new("ok")))
         }
@@ -143,6 +148,14 @@ pub fn carry_out<'a>(arena: &'a Arena, host: &'a VmHost<'_>, request: Term) -> D
             Ok(text(arena, &core))
         }
         _ => Err(bad()),
+    }
+}
+
+/// The number of a group of modules.
+fn group(number: Quoted<'_>) -> Option<u64> {
+    match number {
+        Quoted::Int(number) => u64::try_from(number).ok(),
+        _ => None,
     }
 }
 
@@ -214,7 +227,7 @@ pub fn compile_library_file<'a>(
     let outcome = session::compile_file(arena, host, &source, options);
     show(arena, host, &outcome.diagnostics);
     // Modules that it calls may be under way elsewhere, so only what is certain is told.
-    show(arena, host, &types::told(outcome.later));
+    show(arena, host, &types::told(outcome.checked));
     outcome.result
 }
 
@@ -266,7 +279,11 @@ fn report<'a, T>(
     outcome: Outcome<'a, T>,
 ) -> Result<T, HostError<'a>> {
     show(arena, host, &outcome.diagnostics);
-    host.output.put_off(outcome.later);
+    if let Some(group) = host.group.get() {
+        let mut checked = outcome.checked;
+        checked.iter_mut().for_each(|module| module.told = host.shown.get());
+        host.output.put_off(group, checked);
+    }
     outcome.result
 }
 

@@ -114,10 +114,24 @@ pub enum Severity {
     Warning,
 }
 
+/// What found something, which shows in how it is given as data.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Finder {
+    /// The compiler, on the way.
+    Compiler,
+    /// The check of whole modules.
+    Check,
+    /// The same, of calls that are told together.
+    Calls,
+    /// The same, of types.
+    Types,
+}
+
 /// An error or a warning at a place.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Diagnostic {
     pub severity: Severity,
+    pub finder: Finder,
     pub message: String,
     pub file: String,
     /// 0 when unknown.
@@ -129,6 +143,8 @@ pub struct Diagnostic {
     pub hint: Option<String>,
     /// Where the code is: `Mod.fun/1`, shown after the position.
     pub context: Option<String>,
+    /// Whether it is about a call without parentheses.
+    pub no_parens: bool,
     /// Further places in the file: line, column, context.
     pub also: Vec<(u32, u32, Option<String>)>,
 }
@@ -143,6 +159,7 @@ impl Diagnostic {
     ) -> Diagnostic {
         Diagnostic {
             severity,
+            finder: Finder::Compiler,
             message: message.into(),
             file: file.into(),
             line,
@@ -150,6 +167,7 @@ impl Diagnostic {
             end: None,
             hint: None,
             context: None,
+            no_parens: false,
             also: Vec::new(),
         }
     }

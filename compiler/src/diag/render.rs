@@ -11,7 +11,7 @@
 //!
 //! The margin is as wide as the largest line number shown, at least two digits, and one space.
 
-use super::{Diagnostic, ErrorKind, ParseError, Severity};
+use super::{Diagnostic, ErrorKind, Finder, ParseError, Severity};
 use std::fmt::Write;
 
 const RED: &str = "\u{1b}[31m";
@@ -69,10 +69,18 @@ impl Renderer<'_> {
         if let Some(hint) = &diagnostic.hint {
             let _ = write!(message, "\n\nhint: {hint}");
         }
+        let code = self.line(diagnostic.line);
+        if diagnostic.finder == Finder::Types && code.is_some() {
+            message.push_str("\ntype warning found at:");
+        }
         let head = format!("{} {message}", self.paint(color, word));
         let place = diagnostic.place(diagnostic.line, diagnostic.column, diagnostic.context.as_deref());
-        let Some(code) = self.line(diagnostic.line) else {
-            return if place.is_empty() { head } else { format!("{head}\n└─ {place}") };
+        let Some(code) = code else {
+            let mut out = if place.is_empty() { head } else { format!("{head}\n└─ {place}") };
+            for (line, column, context) in &diagnostic.also {
+                let _ = write!(out, "\n└─ {}", diagnostic.place(*line, *column, context.as_deref()));
+            }
+            return out;
         };
         let margin = Margin::of(diagnostic.line);
         let bar = margin.bar();

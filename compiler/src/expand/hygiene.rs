@@ -66,7 +66,7 @@ impl<'a> Compiler<'a> {
         }
         let mut place = Diagnostic::warning(self.relative(env.file), meta.line, meta.column, "");
         place.context = self.place(env);
-        self.later.push(Later::Macro { module, name, arity, place });
+        self.put_off(Later::Macro { module, name, arity, place });
     }
 
     /// What ended the expansion of a macro's tree is told with the call of the macro.

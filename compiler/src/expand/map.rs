@@ -268,7 +268,7 @@ impl<'a> Compiler<'a> {
             Quoted::Pair((key, _)) => key.atom(),
             _ => None,
         });
-        self.later.push(Later::Struct { module: check.module, keys: keys.collect(), place });
+        self.put_off(Later::Struct { module: check.module, keys: keys.collect(), place });
     }
 
     fn expand_struct_update(

@@ -74,13 +74,13 @@ pub struct Compiler<'a> {
     pub(crate) environments: Vec<Env<'a>>,
     pub(crate) import_lists: FxHashMap<(u32, bool), Quoted<'a>>,
     pub reports: Vec<Report<'a>>,
-    /// Found in finished modules, to be told when the file has run.
-    pub(crate) later: Vec<crate::types::Later>,
+    /// The modules finished here, with what is to be told of them when the file has run.
+    pub(crate) checked: Vec<crate::types::Checked>,
     /// Whether only a module is compiled here, out of a file that runs already and may use more of
     /// what the module requires.
     pub rest_runs: bool,
     /// What the functions of modules compiled here take and give.
-    pub(crate) signatures: FxHashMap<Atom, std::rc::Rc<crate::types::ModuleSignatures>>,
+    pub(crate) signatures: FxHashMap<Atom, Arc<crate::types::ModuleSignatures>>,
     pub lexical: Vec<Lexical<'a>>,
     /// Number of recorded errors, to know whether a definition went well.
     pub errors: usize,
@@ -132,7 +132,7 @@ impl<'a> Compiler<'a> {
             environments: Vec::new(),
             import_lists: FxHashMap::default(),
             reports: Vec::new(),
-            later: Vec::new(),
+            checked: Vec::new(),
             rest_runs: false,
             signatures: FxHashMap::default(),
             lexical: vec![Lexical::default()],

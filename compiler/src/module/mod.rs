@@ -23,6 +23,7 @@ pub use crate::core::input::{ClauseDefinition, FunctionKind};
 
 use crate::expand::map::StructInfo;
 use crate::quoted::{Arena, Atom, Meta, Quoted, names};
+use crate::types::Later;
 use attributes::Attributes;
 use rustc_hash::FxHashMap;
 
@@ -122,6 +123,8 @@ pub struct ModuleBuilder<'a> {
     pub deprecated: Vec<(Signature, Quoted<'a>)>,
     /// What `@impl` said of definitions, in order.
     pub impls: Vec<Impl<'a>>,
+    /// Found in it, or to be looked at when the other modules are there.
+    pub later: Vec<Later>,
 }
 
 /// An `@impl` before a definition.
@@ -175,6 +178,7 @@ impl<'a> ModuleBuilder<'a> {
             doc_metadata: FxHashMap::default(),
             deprecated: Vec::new(),
             impls: Vec::new(),
+            later: Vec::new(),
         }
     }
 

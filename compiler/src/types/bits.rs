@@ -44,7 +44,8 @@ impl<'a> Checker<'_, 'a> {
         if ty.dynamic && !ty.disjoint(taken) {
             if let Some((_, meta, _)) = value.variable() {
                 let given = Given { ty: taken.clone(), line: place.line, column: place.column, by };
-                self.narrow(meta.version, &taken.clone().as_dynamic(), Some(given));
+                let taken = taken.clone().as_dynamic();
+                self.narrow(meta.version, &taken, &taken, Some(given));
             }
             return;
         }

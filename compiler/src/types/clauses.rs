@@ -114,16 +114,16 @@ impl<'a> Checker<'_, 'a> {
             let head = format!("    {} ->", heads.join(", "));
             let message = match subject {
                 Some((subject, ty)) => format!(
-                    "the following clause cannot match because the previous clauses already matched all possible values:\n\n{head}\n\nit attempts to match on the result of:\n\n    {}\n\nwhich has the already matched type:\n\n    {}\n\ntype warning found at:",
+                    "the following clause cannot match because the previous clauses already matched all possible values:\n\n{head}\n\nit attempts to match on the result of:\n\n    {}\n\nwhich has the already matched type:\n\n    {}\n",
                     self.source(subject),
                     show(ty, Structs::Short)
                 ),
                 None => format!(
-                    "the following clause is redundant:\n\n{head}\n\nprevious clauses have already matched on the following types:\n\n    {}\n\ntype warning found at:",
+                    "the following clause is redundant:\n\n{head}\n\nprevious clauses have already matched on the following types:\n\n    {}\n",
                     vec!["term()"; clause.patterns.len()].join(", ")
                 ),
             };
-            self.later_at(clause.meta, message);
+            self.told((clause.meta.line, clause.meta.column), 1, message);
         }
     }
 
@@ -183,9 +183,8 @@ impl<'a> Checker<'_, 'a> {
     }
 
     pub(super) fn later_at(&mut self, meta: Meta<'a>, message: String) {
-        let mut diagnostic = Diagnostic::warning(&self.file, meta.line, meta.column, message);
-        diagnostic.context = self.place.clone();
-        self.compiler.later.push(Later::Told(Group::Plain, diagnostic));
+        let diagnostic = self.diagnostic((meta.line, meta.column), 1, message);
+        self.compiler.put_off(Later::Told(Group::Plain, diagnostic));
     }
 }
 

@@ -322,7 +322,7 @@ impl<'a> Checker<'_, 'a> {
         if let Some((receiver, name, _)) = dispatch::remote_parts(*called) {
             let meta = called.node().map_or(Meta::default(), |n| n.meta);
             match receiver {
-                Quoted::Atom(module) => self.call_of(module, name, *arity as u32, meta),
+                Quoted::Atom(module) => self.call_of(module, name, *arity as u32, meta, None),
                 other => {
                     self.infer(other);
                 }
@@ -394,8 +394,12 @@ impl<'a> Checker<'_, 'a> {
                 return Type::dynamic();
             }
             let types = self.infer_all(args);
-            self.call_of(module, name, args.len() as u32, node.meta);
-            return self.apply(node, module, name, args, &types);
+            let given = self.given_later(node, module, args, &types);
+            let gives = self.apply(node, module, name, args, &types);
+            // The module may have come in between.
+            let given = given.filter(|_| !self.failed);
+            self.call_of(module, name, args.len() as u32, node.meta, given);
+            return gives;
         }
         let ty = self.infer(receiver);
         if args.is_empty() && node.meta.get(names::NO_PARENS).is_some() {
@@ -404,7 +408,7 @@ impl<'a> Checker<'_, 'a> {
         self.infer_all(args);
         match ty.single() {
             Some(Part::Atom(module)) if receiver.variable().is_some() => {
-                self.call_of(*module, name, args.len() as u32, node.meta);
+                self.call_of(*module, name, args.len() as u32, node.meta, None);
             }
             _ if ty.disjoint(&Type::of(Part::AnyAtom)) && !ty.is_none() => {
                 self.warn_receiver(node, receiver, name, args.len());

@@ -1,6 +1,10 @@
 //! What can be told only when a file has run and all its modules are there.
 
-use crate::diag::{Diagnostic, Severity};
+use super::descr::Type;
+use super::local::ModuleSignatures;
+use super::signatures::Signature;
+use super::warn::{fits, words_of_call, wrong_ones};
+use crate::diag::{Diagnostic, Finder, Severity};
 use crate::expand::names_of;
 use crate::host::{Exports, MacroHost};
 use crate::quoted::{Arena, Atom, Quoted, names};
@@ -19,6 +23,7 @@ pub enum Later {
         name: Atom,
         arity: u32,
         place: Diagnostic,
+        given: Option<Box<CallGiven>>,
     },
     /// A macro that was called.
     Macro {
@@ -33,6 +38,32 @@ pub enum Later {
         keys: Vec<Atom>,
         place: Diagnostic,
     },
+}
+
+/// What a call gives to a function of which nothing is known yet, and how it is told.
+#[derive(Clone, Debug)]
+pub struct CallGiven {
+    pub types: Vec<Type>,
+    pub source: String,
+    pub wheres: String,
+}
+
+/// A module whose checks wait for the others.
+#[derive(Clone, Debug)]
+pub struct Checked {
+    pub items: Vec<Later>,
+    /// Whether what comes of it is shown, or only given as data.
+    pub told: bool,
+}
+
+/// Modules that are checked together.
+#[derive(Debug, Default)]
+pub struct Checks {
+    /// In the order in which they were finished.
+    pub modules: Vec<Checked>,
+    /// Their names, which may be meant by a shorter one.
+    pub defined: Vec<Atom>,
+    pub signatures: FxHashMap<Atom, Arc<ModuleSignatures>>,
 }
 
 /// The reference tells what it found in a module in this order, each group by its places.
@@ -64,37 +95,24 @@ const SUGGESTIONS_MAX: usize = 5;
 /// How like another a name must be to be suggested.
 const LIKENESS_MIN: f64 = 0.77;
 
-/// What `later` comes to, in order; places of the same undefined function are told together.
-pub fn verify(arena: &Arena, host: &dyn MacroHost, defined: &[Atom], later: Vec<Later>) -> Vec<Diagnostic> {
-    let mut verifier =
-        Verifier { arena, host, defined, exports: FxHashMap::default(), deprecated: FxHashMap::default() };
-    let mut found: Vec<Diagnostic> = Vec::new();
-    let mut places: FxHashMap<(Atom, Atom, u32), usize> = FxHashMap::default();
-    for item in later {
-        match item {
-            Later::Told(_, diagnostic) => found.push(diagnostic),
-            Later::Call { module, name, arity, place } => {
-                if let Some(at) = places.get(&(module, name, arity)) {
-                    found[*at].also.push((place.line, place.column, place.context));
-                } else if let Some(message) = verifier.call(module, name, arity) {
-                    places.insert((module, name, arity), found.len());
-                    found.push(Diagnostic { message, ..place });
-                }
-            }
-            Later::Macro { module, name, arity, place } => {
-                if let Some(message) = verifier.deprecated(module, name, arity) {
-                    found.push(Diagnostic { message, ..place });
-                }
-            }
-            Later::Struct { module, keys, place } => found.extend(verifier.structure(module, &keys, &place)),
-        }
-    }
-    found
+/// What the checks come to, by module, the last one first, and whether it is shown; places of the
+/// same undefined function are told together.
+pub fn verify(arena: &Arena, host: &dyn MacroHost, checks: Checks) -> Vec<(Vec<Diagnostic>, bool)> {
+    let Checks { modules, defined, signatures } = checks;
+    let mut verifier = Verifier {
+        arena,
+        host,
+        defined: &defined,
+        signatures: &signatures,
+        exports: FxHashMap::default(),
+        deprecated: FxHashMap::default(),
+    };
+    modules.into_iter().rev().map(|module| (verifier.module(module.items), module.told)).collect()
 }
 
 /// What is certain without the other modules.
-pub fn told(later: Vec<Later>) -> Vec<Diagnostic> {
-    let certain = later.into_iter().filter_map(|item| match item {
+pub fn told(checked: Vec<Checked>) -> Vec<Diagnostic> {
+    let certain = checked.into_iter().flat_map(|module| module.items).filter_map(|item| match item {
         Later::Told(_, diagnostic) => Some(diagnostic),
         Later::Call { .. } | Later::Macro { .. } | Later::Struct { .. } => None,
     });
@@ -106,11 +124,51 @@ struct Verifier<'v, 'a> {
     host: &'v dyn MacroHost,
     /// Modules of the program, whose names may be meant by a shorter one.
     defined: &'v [Atom],
+    signatures: &'v FxHashMap<Atom, Arc<ModuleSignatures>>,
     exports: FxHashMap<Atom, Option<Arc<Exports>>>,
     deprecated: FxHashMap<Atom, Vec<(Atom, u32, String)>>,
 }
 
 impl<'a> Verifier<'_, 'a> {
+    fn module(&mut self, items: Vec<Later>) -> Vec<Diagnostic> {
+        let mut found: Vec<Diagnostic> = Vec::new();
+        let mut places: FxHashMap<(Atom, Atom, u32), usize> = FxHashMap::default();
+        for item in items {
+            match item {
+                Later::Told(_, diagnostic) => found.push(diagnostic),
+                Later::Call { module, name, arity, place, given } => {
+                    if let Some(at) = places.get(&(module, name, arity)) {
+                        found[*at].also.push((place.line, place.column, place.context));
+                    } else if let Some(message) = self.call(module, name, arity) {
+                        places.insert((module, name, arity), found.len());
+                        found.push(Diagnostic { message, finder: Finder::Calls, ..place });
+                    } else if let Some(message) = given.and_then(|g| self.given(module, name, arity, &g)) {
+                        found.push(Diagnostic { message, finder: Finder::Types, ..place });
+                    }
+                }
+                Later::Macro { module, name, arity, place } => {
+                    if let Some(message) = self.deprecated(module, name, arity) {
+                        found.push(Diagnostic { message, finder: Finder::Calls, ..place });
+                    }
+                }
+                Later::Struct { module, keys, place } => found.extend(self.structure(module, &keys, &place)),
+            }
+        }
+        found
+    }
+
+    /// What is wrong with what a call gives, when its module came after it.
+    fn given(&self, module: Atom, name: Atom, arity: u32, given: &CallGiven) -> Option<String> {
+        let signature: &Signature = self.signatures.get(&module)?.get(&(name, arity))?;
+        if signature.clauses.iter().any(|clause| fits(clause, &given.types)) {
+            return None;
+        }
+        let called = format!("{}.{}/{arity}", names_of::atom(module), function_name(name));
+        let wrong = wrong_ones(signature, &given.types);
+        let message = words_of_call(&called, &given.source, &given.types, &wrong, signature);
+        Some(message + &given.wheres + "\n")
+    }
+
     fn exports(&mut self, module: Atom) -> Option<Arc<Exports>> {
         let host = self.host;
         self.exports.entry(module).or_insert_with(|| host.exports(module)).clone()

@@ -15,10 +15,10 @@ use crate::module::Signature as Name;
 use crate::quoted::{Atom, Node, Quoted};
 use rustc_hash::FxHashMap;
 use std::borrow::Cow;
-use std::rc::Rc;
+use std::sync::Arc;
 
 /// What the public functions of a module take and give.
-pub type ModuleSignatures = FxHashMap<Name, Rc<Signature>>;
+pub type ModuleSignatures = FxHashMap<Name, Arc<Signature>>;
 
 /// A call inside so many walks is not followed.
 const NESTING_MAX: usize = 40;
@@ -27,7 +27,9 @@ const NESTING_MAX: usize = 40;
 #[derive(Default)]
 pub(super) struct Local {
     /// Once it has been walked.
-    signature: Option<Rc<Signature>>,
+    signature: Option<Arc<Signature>>,
+    /// What other modules are told of it: nothing that hangs on yet others.
+    own: Option<Arc<Signature>>,
     /// Which clauses calls in the module may reach.
     used: Vec<bool>,
     /// Whether it was called in a way that nothing is known of.
@@ -37,12 +39,14 @@ pub(super) struct Local {
 /// What the walk over a function leaves to that over its caller.
 struct Outer<'a> {
     file: String,
+    line: u32,
     place: Option<String>,
     vars: FxHashMap<u32, Var<'a>>,
     undo: Vec<(u32, Option<Var<'a>>)>,
     in_guard: bool,
     failed: bool,
     passes_defaults: bool,
+    foreign: bool,
 }
 
 impl<'a> Checker<'_, 'a> {
@@ -61,35 +65,50 @@ impl<'a> Checker<'_, 'a> {
         self.locals.entry(name).or_default().used = used;
         let file = self.compiler.relative(definition.file).to_owned();
         let place = self.compiler.place(&Env { function: Some(name), ..*self.env });
+        let line = if definition.meta.line == 0 { self.env.line } else { definition.meta.line };
         let outer = Outer {
             file: std::mem::replace(&mut self.file, file),
+            line: std::mem::replace(&mut self.line, line),
             place: std::mem::replace(&mut self.place, place),
             vars: std::mem::take(&mut self.vars),
             undo: std::mem::take(&mut self.undo),
             in_guard: std::mem::replace(&mut self.in_guard, false),
             failed: self.failed,
             passes_defaults: std::mem::replace(&mut self.passes_defaults, definition.from_defaults),
+            foreign: self.foreign,
         };
         self.nesting += 1;
         let mut heads = Vec::with_capacity(definition.clauses.len());
         let mut clauses = Vec::with_capacity(definition.clauses.len());
+        // Made when the first clause is met in which others had a say.
+        let mut own: Option<Vec<Clause>> = None;
         for clause in &definition.clauses {
-            let (head, args, gives) = self.definition_clause(clause);
-            heads.push(head);
-            let shown: Vec<String> = args.iter().map(|t| show(t, Structs::Short)).collect();
-            clauses.push(Clause { shown: Cow::Owned(shown.join(", ")), args, gives });
+            let walked = self.definition_clause(clause);
+            heads.push(walked.head);
+            let takes = signature_clause(walked.takes, walked.gives);
+            if let Some(args) = walked.own {
+                own.get_or_insert_with(|| clauses.clone()).push(signature_clause(args, Type::dynamic()));
+            } else if let Some(own) = &mut own {
+                own.push(takes.clone());
+            }
+            clauses.push(takes);
         }
         self.check_definition_clauses(definition, &heads);
         self.nesting -= 1;
         self.file = outer.file;
+        self.line = outer.line;
         self.place = outer.place;
         self.vars = outer.vars;
         self.undo = outer.undo;
         self.in_guard = outer.in_guard;
         self.failed = outer.failed;
         self.passes_defaults = outer.passes_defaults;
+        self.foreign = outer.foreign;
         if let Some(local) = self.locals.get_mut(&name) {
-            local.signature = Some(Rc::new(Signature { clauses, inferred: true }));
+            let signature = Arc::new(Signature { clauses, inferred: true });
+            let own = own.map(|clauses| Arc::new(Signature { clauses, inferred: true }));
+            local.own = Some(own.unwrap_or_else(|| Arc::clone(&signature)));
+            local.signature = Some(signature);
         }
     }
 
@@ -108,12 +127,14 @@ impl<'a> Checker<'_, 'a> {
         if self.nesting < NESTING_MAX {
             self.walk(called);
         }
-        let Some(signature) = self.locals.get(&called).and_then(|l| l.signature.clone()) else {
+        let local = self.locals.get(&called);
+        let Some((signature, own)) = local.and_then(|l| l.signature.clone().zip(l.own.clone())) else {
             self.use_all_clauses(called);
             return Type::dynamic();
         };
         self.use_clauses(called, &signature, types);
-        self.apply_signature(node, (None, name), args, types, &signature)
+        self.foreign |= !Arc::ptr_eq(&signature, &own);
+        self.apply_signature(node, (None, name), args, types, &signature, Some(&own))
     }
 
     fn use_clauses(&mut self, name: Name, signature: &Signature, types: &[Type]) {
@@ -168,7 +189,12 @@ impl<'a> Checker<'_, 'a> {
         self.locals
             .iter()
             .filter(|(name, _)| is_public(name))
-            .filter_map(|(name, local)| Some((*name, local.signature.clone()?)))
+            .filter_map(|(name, local)| Some((*name, local.own.clone()?)))
             .collect()
     }
+}
+
+fn signature_clause(args: Vec<Type>, gives: Type) -> Clause {
+    let shown: Vec<String> = args.iter().map(|t| show(t, Structs::Short)).collect();
+    Clause { shown: Cow::Owned(shown.join(", ")), args, gives }
 }

@@ -21,7 +21,7 @@ mod show;
 mod signatures;
 mod warn;
 
-pub use later::{Group, Later, told, verify};
+pub use later::{Checked, Checks, Group, Later, told, verify};
 pub use local::ModuleSignatures;
 
 use crate::diag::Diagnostic;
@@ -32,7 +32,7 @@ use crate::quoted::{Atom, Meta, Quoted};
 use descr::Type;
 use local::Local;
 use rustc_hash::FxHashMap;
-use std::rc::Rc;
+use std::sync::Arc;
 
 /// A type that a variable was given, where, and by which expression.
 #[derive(Clone)]
@@ -47,6 +47,8 @@ struct Given<'a> {
 #[derive(Clone)]
 struct Var<'a> {
     ty: Type,
+    /// The same by what other modules of the program do not say.
+    own: Type,
     given: Vec<Given<'a>>,
     /// Where it came into being as a parameter.
     parameter: Option<Given<'a>>,
@@ -63,6 +65,8 @@ struct Checker<'c, 'a> {
     nesting: usize,
     /// The file as messages name it.
     file: String,
+    /// The line of the function being walked.
+    line: u32,
     /// `Module.function/arity`
     place: Option<String>,
     module: Option<Atom>,
@@ -74,10 +78,23 @@ struct Checker<'c, 'a> {
     failed: bool,
     /// Whether the function being walked was made from the default values of another.
     passes_defaults: bool,
-    /// Whether a pattern is asked for its type after its clause has been walked.
-    settled: bool,
+    /// What a pattern is asked for.
+    asked: Asked,
+    /// Whether other modules of the program had a say in what was found of the clause.
+    foreign: bool,
     /// What is told at once.
     found: Vec<Told>,
+}
+
+/// What the variables of a pattern answer for.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Asked {
+    /// What the pattern matches: everything.
+    Matched,
+    /// What is left of that when the clause has been walked.
+    Taken,
+    /// The same, by what other modules of the program do not say.
+    Own,
 }
 
 /// Something told at once, by its line.
@@ -87,6 +104,23 @@ struct Told {
 }
 
 impl<'a> Compiler<'a> {
+    /// Keeps something of the module being defined for when the others are there.
+    pub(crate) fn put_off(&mut self, item: Later) {
+        if let Some(builder) = self.modules.last_mut() {
+            builder.later.push(item);
+        }
+    }
+
+    /// What the functions of another module of the program take and give.
+    fn signatures_of(&mut self, module: Atom) -> Option<Arc<ModuleSignatures>> {
+        if let Some(known) = self.signatures.get(&module) {
+            return Some(Arc::clone(known));
+        }
+        let known = self.host.signatures(module)?;
+        self.signatures.insert(module, Arc::clone(&known));
+        Some(known)
+    }
+
     /// Walks all functions of the module that has been finished.
     pub(crate) fn check_types(&mut self, env: &Env<'a>) {
         let Some(builder) = self.modules.last() else { return };
@@ -97,7 +131,6 @@ impl<'a> Compiler<'a> {
             .collect();
         let order: Vec<Name> =
             builder.order.iter().copied().filter(|name| definitions.contains_key(name)).collect();
-        let from = self.later.len();
         let mut checker = Checker {
             compiler: self,
             env,
@@ -105,6 +138,7 @@ impl<'a> Compiler<'a> {
             locals: FxHashMap::default(),
             nesting: 0,
             file: String::new(),
+            line: 0,
             place: None,
             module: env.module,
             vars: FxHashMap::default(),
@@ -112,7 +146,8 @@ impl<'a> Compiler<'a> {
             in_guard: false,
             failed: false,
             passes_defaults: false,
-            settled: false,
+            asked: Asked::Matched,
+            foreign: false,
             found: Vec::new(),
         };
         for name in &order {
@@ -124,9 +159,13 @@ impl<'a> Compiler<'a> {
         let mut found = std::mem::take(&mut checker.found);
         let public = checker.public_signatures();
         if let Some(module) = env.module {
-            self.signatures.insert(module, Rc::new(public));
+            let public = Arc::new(public);
+            self.host.keep_signatures(module, Arc::clone(&public));
+            self.signatures.insert(module, public);
         }
-        self.later[from..].sort_by_key(Later::order);
+        let mut items = self.modules.last_mut().map(|b| std::mem::take(&mut b.later)).unwrap_or_default();
+        items.sort_by_key(Later::order);
+        self.checked.push(Checked { items, told: true });
         found.sort_by_key(|told| told.line);
         for told in found {
             let d = told.diagnostic;
@@ -161,8 +200,9 @@ impl<'a> Checker<'_, 'a> {
         self.compiler.known_struct_fields(module)
     }
 
+    /// The place of a node; one without a line of its own is where its function is.
     fn at(&self, meta: Meta<'a>) -> (u32, u32) {
-        (meta.line, meta.column)
+        if meta.line == 0 { (self.line, 0) } else { (meta.line, meta.column) }
     }
 }
 

@@ -2,7 +2,7 @@
 
 use super::bits::{bits_type, segment_type};
 use super::descr::{Basic, Part, Type};
-use super::{Checker, Given, Var};
+use super::{Asked, Checker, Given, Var};
 use crate::expand::tree::Look;
 use crate::module::ClauseDefinition;
 use crate::quoted::{Args, Atom, Meta, Node, Quoted, names};
@@ -16,23 +16,37 @@ pub(super) struct Source<'a> {
     pub parameter: bool,
 }
 
+/// What the walk over a clause has found.
+pub(super) struct Walked {
+    /// The types of its arguments as the patterns have them.
+    pub head: Vec<Type>,
+    /// The same as guards and body leave them.
+    pub takes: Vec<Type>,
+    /// The same by what other modules do not say, when those had a say.
+    pub own: Option<Vec<Type>>,
+    pub gives: Type,
+}
+
 impl<'a> Checker<'_, 'a> {
-    /// Head and guards of a function's clause, then its body: the types of its arguments as the
-    /// patterns have them, as guards and body leave them, and what it gives.
-    pub(super) fn definition_clause(
-        &mut self,
-        clause: &ClauseDefinition<'a>,
-    ) -> (Vec<Type>, Vec<Type>, Type) {
+    /// Head and guards of a function's clause, then its body.
+    pub(super) fn definition_clause(&mut self, clause: &ClauseDefinition<'a>) -> Walked {
         self.vars.clear();
         self.undo.clear();
         self.failed = false;
-        let types = clause.args.iter().map(|arg| self.parameter(*arg)).collect();
+        self.foreign = false;
+        let head = clause.args.iter().map(|arg| self.parameter(*arg)).collect();
         self.guards(clause.guards);
         let gives = self.infer(clause.body);
-        self.settled = true;
-        let takes = clause.args.iter().map(|arg| self.parameter(*arg)).collect();
-        self.settled = false;
-        (types, takes, gives)
+        let takes = self.parameters_left(clause, Asked::Taken);
+        let own = self.foreign.then(|| self.parameters_left(clause, Asked::Own));
+        Walked { head, takes, own, gives }
+    }
+
+    fn parameters_left(&mut self, clause: &ClauseDefinition<'a>, asked: Asked) -> Vec<Type> {
+        self.asked = asked;
+        let types = clause.args.iter().map(|arg| self.parameter(*arg)).collect();
+        self.asked = Asked::Matched;
+        types
     }
 
     pub(super) fn parameter(&mut self, arg: Quoted<'a>) -> Type {
@@ -74,9 +88,10 @@ impl<'a> Checker<'_, 'a> {
             (Quoted::Atom(names::UNDERSCORE), Args::Context(_)) => Type::term(),
             (Quoted::Atom(_), Args::Context(_)) => {
                 self.bind(Quoted::Node(node), node.meta, subject, source);
-                match self.vars.get(&node.meta.version) {
-                    Some(var) if self.settled => var.ty.clone().settled(),
-                    Some(_) | None => Type::term(),
+                match (self.vars.get(&node.meta.version), self.asked) {
+                    (Some(var), Asked::Taken) => var.ty.clone().settled(),
+                    (Some(var), Asked::Own) => var.own.clone().settled(),
+                    (Some(_), Asked::Matched) | (None, _) => Type::term(),
                 }
             }
             (Quoted::Atom(names::TUPLE), Args::List(items)) => self.tuple_pattern(items, subject, source),
@@ -186,7 +201,7 @@ impl<'a> Checker<'_, 'a> {
         }
         if self.vars.contains_key(&meta.version) {
             // The same variable again: it is both.
-            self.narrow(meta.version, subject, None);
+            self.narrow(meta.version, subject, subject, None);
             return;
         }
         let plain_parameter = source.parameter && source.by.variable().is_some();
@@ -195,22 +210,28 @@ impl<'a> Checker<'_, 'a> {
         let var_place = Given { by: var, line: meta.line, column: meta.column, ty: subject.clone() };
         let new = Var {
             ty: subject.clone(),
+            own: subject.clone(),
             given: if plain_parameter { Vec::new() } else { vec![given] },
             parameter: plain_parameter.then_some(var_place),
         };
         self.set(meta.version, new);
     }
 
-    /// The variable turned out to be of this type too, by what `given` says.
-    pub(super) fn narrow(&mut self, version: u32, ty: &Type, given: Option<Given<'a>>) {
+    /// The variable turned out to be of this type too, by what `given` says, and of `own` by what
+    /// other modules of the program do not say.
+    pub(super) fn narrow(&mut self, version: u32, ty: &Type, own: &Type, given: Option<Given<'a>>) {
         let Some(var) = self.vars.get(&version) else { return };
         let met = var.ty.meet(ty);
+        let own = var.own.meet(own);
         // Nothing is left: whatever comes here is never run, or ours is the mistake.
         if met.is_none() || met.parts == var.ty.parts {
             return;
         }
         let mut var = var.clone();
         var.ty = met;
+        if !own.is_none() {
+            var.own = own;
+        }
         var.given.extend(given);
         self.set(version, var);
     }
@@ -260,7 +281,7 @@ impl<'a> Checker<'_, 'a> {
                 self.set(version, var);
             }
         }
-        self.narrow(version, ty, Some(given));
+        self.narrow(version, ty, ty, Some(given));
     }
 
     /// The type of something that stands for itself.

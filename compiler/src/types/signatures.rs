@@ -8,12 +8,14 @@ use std::borrow::Cow;
 use std::sync::LazyLock;
 
 /// A row of the table, or what was found of a user's function.
+#[derive(Debug)]
 pub struct Signature {
     pub clauses: Vec<Clause>,
     /// Whether it was found by walking the function.
     pub inferred: bool,
 }
 
+#[derive(Clone, Debug)]
 pub struct Clause {
     /// The arguments as messages show them.
     pub shown: Cow<'static, str>,

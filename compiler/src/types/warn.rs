@@ -2,11 +2,11 @@
 
 use super::bits::{HINT, is_inferred};
 use super::descr::{Basic, Part, Type};
-use super::later::{Group, Later};
+use super::later::{CallGiven, Group, Later};
 use super::show::{Structs, show};
-use super::signatures::{Signature, signature};
+use super::signatures::{Clause, Signature, signature};
 use super::{Checker, Given, shown};
-use crate::diag::Diagnostic;
+use crate::diag::{Diagnostic, Finder};
 use crate::expand::tree::Look;
 use crate::expand::{block, dispatch, inline};
 use crate::quoted::{Args, Atom, Meta, Node, Quoted, names};
@@ -14,8 +14,55 @@ use std::fmt::Write;
 
 const FIELD_HINT: &str = "\n\nhint: \"var.field\" (without parentheses) means \"var\" is a map() while \"var.fun()\" (with parentheses) means \"var\" is an atom()";
 
+/// Which arguments no clause of the signature takes in their place.
+pub(super) fn wrong_ones(signature: &Signature, types: &[Type]) -> Vec<bool> {
+    let wrong = |(n, ty): (usize, &Type)| signature.clauses.iter().all(|c| c.args[n].disjoint(ty));
+    types.iter().enumerate().map(wrong).collect()
+}
+
+/// Whether a clause takes all these.
+pub(super) fn fits(clause: &Clause, types: &[Type]) -> bool {
+    clause.args.iter().zip(types).all(|(taken, given)| !taken.disjoint(given))
+}
+
+/// All that the clauses take in this place.
+fn taken_by(signature: &Signature, at: usize) -> Type {
+    signature.clauses.iter().fold(Type::none(), |all, clause| all.join(&clause.args[at]))
+}
+
+/// A call with arguments that its function does not take.
+pub(super) fn words_of_call(
+    called: &str,
+    source: &str,
+    types: &[Type],
+    wrong: &[bool],
+    signature: &Signature,
+) -> String {
+    let given: Vec<String> = types
+        .iter()
+        .zip(wrong)
+        .map(|(ty, wrong)| {
+            let text = show(ty, Structs::Short);
+            if *wrong { format!("-{text}-") } else { text }
+        })
+        .collect();
+    let mut message = format!(
+        "incompatible types given to {called}:\n\n{source}\n\ngiven types:\n\n    {}\n\nbut expected one of:\n",
+        given.join(", ")
+    );
+    for (n, clause) in signature.clauses.iter().enumerate() {
+        if signature.clauses.len() == 1 {
+            let _ = write!(message, "\n    {}", clause.shown);
+        } else {
+            let gap = if n > 0 { "\n" } else { "" };
+            let _ = write!(message, "{gap}\n    #{}\n    {}", n + 1, clause.shown);
+        }
+    }
+    message
+}
+
 impl<'a> Checker<'_, 'a> {
-    fn told(&mut self, place: (u32, u32), span: u32, message: String) {
+    pub(super) fn told(&mut self, place: (u32, u32), span: u32, message: String) {
         self.told_in(Group::Plain, place, span, message);
     }
 
@@ -27,27 +74,61 @@ impl<'a> Checker<'_, 'a> {
     }
 
     fn told_in(&mut self, group: Group, (line, column): (u32, u32), span: u32, mut message: String) {
-        message.push_str("\n\ntype warning found at:");
-        let diagnostic = self.diagnostic((line, column), span, message);
-        self.compiler.later.push(Later::Told(group, diagnostic));
+        message.push('\n');
+        let mut diagnostic = self.diagnostic((line, column), span, message);
+        diagnostic.finder = Finder::Types;
+        self.compiler.put_off(Later::Told(group, diagnostic));
     }
 
-    fn diagnostic(&self, (line, column): (u32, u32), span: u32, message: String) -> Diagnostic {
+    pub(super) fn diagnostic(&self, (line, column): (u32, u32), span: u32, message: String) -> Diagnostic {
         let mut diagnostic = Diagnostic::warning(&self.file, line, column, message);
         if column > 0 && span > 1 {
             diagnostic.end = Some((line, column + span));
         }
         diagnostic.context = self.place.clone();
+        diagnostic.finder = Finder::Check;
         diagnostic
     }
 
     /// A call of a module's function: whether there is such a function shows later.
-    pub(super) fn call_of(&mut self, module: Atom, name: Atom, arity: u32, meta: Meta<'a>) {
-        if Some(module) == self.module || block::is_generated(meta) || !matches!(meta.line, 1..) {
+    pub(super) fn call_of(
+        &mut self,
+        module: Atom,
+        name: Atom,
+        arity: u32,
+        meta: Meta<'a>,
+        given: Option<Box<CallGiven>>,
+    ) {
+        if block::is_generated(meta) || self.at(meta).0 == 0 && Some(module) == self.module {
             return;
         }
-        let place = self.diagnostic(self.at(meta), 1, String::new());
-        self.compiler.later.push(Later::Call { module, name, arity, place });
+        let mut place = self.diagnostic(self.at(meta), 1, String::new());
+        place.no_parens = meta.get(names::NO_PARENS).is_some();
+        self.compiler.put_off(Later::Call { module, name, arity, place, given });
+    }
+
+    /// What a call gives to a function of the program whose module may still come.
+    pub(super) fn given_later(
+        &mut self,
+        node: &'a Node<'a>,
+        module: Atom,
+        args: &'a [Quoted<'a>],
+        types: &[Type],
+    ) -> Option<Box<CallGiven>> {
+        let telling = types.iter().any(|ty| !ty.is_any()) && !types.iter().any(Type::is_none);
+        if !telling || self.failed || self.passes_defaults || block::is_generated(node.meta) {
+            return None;
+        }
+        let host = self.compiler.host;
+        if !host.checks() || self.compiler.signatures_of(module).is_some() || host.exports(module).is_some() {
+            return None;
+        }
+        debug_assert_eq!(args.len(), types.len());
+        Some(Box::new(CallGiven {
+            types: types.to_vec(),
+            source: self.quoted(Quoted::Node(node)),
+            wheres: self.wheres(Quoted::Node(node), Structs::Short),
+        }))
     }
 
     /// The heads `var in Modules` of `rescue`.
@@ -56,7 +137,7 @@ impl<'a> Checker<'_, 'a> {
         for module in modules.iter().filter_map(|m| m.atom()) {
             if module.as_str() != "Elixir.ErlangError" {
                 let place = self.diagnostic(self.at(meta), 1, String::new());
-                self.compiler.later.push(Later::Struct { module, keys: Vec::new(), place });
+                self.compiler.put_off(Later::Struct { module, keys: Vec::new(), place });
             }
         }
         self.parameter(*var);
@@ -88,19 +169,25 @@ impl<'a> Checker<'_, 'a> {
             }
         }
         if let Some(signature) = signature(module, name, types.len()) {
-            return self.apply_signature(node, (Some(module), name), &written, &types, signature);
+            let called = (Some(module), name);
+            return self.apply_signature(node, called, &written, &types, signature, Some(signature));
         }
         if Some(module) == self.module {
             return Type::dynamic();
         }
-        let own = self.compiler.signatures.get(&module).and_then(|m| m.get(&(name, types.len() as u32)));
-        match own.cloned() {
-            Some(signature) => self.apply_signature(node, (Some(module), name), &written, &types, &signature),
+        let arity = types.len() as u32;
+        let signature = self.compiler.signatures_of(module).and_then(|m| m.get(&(name, arity)).cloned());
+        match signature {
+            Some(signature) => {
+                self.foreign = true;
+                self.apply_signature(node, (Some(module), name), &written, &types, &signature, None)
+            }
             None => Type::dynamic(),
         }
     }
 
-    /// What a call gives whose function, of a module or of this one, takes what `signature` says.
+    /// What a call gives whose function, of a module or of this one, takes what `signature` says,
+    /// and what `own` says when other modules of the program are not asked.
     pub(super) fn apply_signature(
         &mut self,
         node: &'a Node<'a>,
@@ -108,16 +195,11 @@ impl<'a> Checker<'_, 'a> {
         args: &[Quoted<'a>],
         types: &[Type],
         signature: &Signature,
+        own: Option<&Signature>,
     ) -> Type {
-        let fits =
-            |clause: &super::signatures::Clause| clause.args.iter().zip(types).all(|(a, t)| !a.disjoint(t));
-        let fitting: Vec<_> = signature.clauses.iter().filter(|c| fits(c)).collect();
+        let fitting: Vec<_> = signature.clauses.iter().filter(|c| fits(c, types)).collect();
         // What no clause takes in its place; the others are narrowed by what they must be.
-        let wrong: Vec<bool> = types
-            .iter()
-            .enumerate()
-            .map(|(n, ty)| signature.clauses.iter().all(|c| c.args[n].disjoint(ty)))
-            .collect();
+        let wrong = wrong_ones(signature, types);
         if types.iter().any(Type::is_none) {
             return Type::dynamic();
         }
@@ -128,10 +210,11 @@ impl<'a> Checker<'_, 'a> {
             else {
                 continue;
             };
-            let taken = signature.clauses.iter().fold(Type::none(), |all, c| all.join(&c.args[n]));
+            let taken = taken_by(signature, n);
             if taken.is_any() {
                 continue;
             }
+            let own = own.map_or_else(Type::dynamic, |own| taken_by(own, n));
             let ty = if self.in_guard { taken } else { taken.as_dynamic() };
             let given = Given {
                 ty: ty.clone(),
@@ -139,7 +222,7 @@ impl<'a> Checker<'_, 'a> {
                 column: node.meta.column,
                 by: Quoted::Node(node),
             };
-            self.narrow(meta.version, &ty, Some(given));
+            self.narrow(meta.version, &ty, &own, Some(given));
             types[n] = ty;
         }
         if fitting.is_empty() {
@@ -170,30 +253,14 @@ impl<'a> Checker<'_, 'a> {
         wrong: &[bool],
         signature: &Signature,
     ) {
-        let given: Vec<String> = types
-            .iter()
-            .zip(wrong)
-            .map(|(ty, wrong)| {
-                let text = show(ty, Structs::Short);
-                if *wrong { format!("-{text}-") } else { text }
-            })
-            .collect();
-        let mut message = format!(
-            "incompatible types given to {}{}/{}:\n\n{}\n\ngiven types:\n\n    {}\n\nbut expected one of:\n",
+        let called = format!(
+            "{}{}/{}",
             module.map_or_else(String::new, |m| format!("{}.", shown(m))),
             self.compiler.show_function_name(name),
             args.len(),
-            self.quoted(Quoted::Node(node)),
-            given.join(", ")
         );
-        for (n, clause) in signature.clauses.iter().enumerate() {
-            if signature.clauses.len() == 1 {
-                let _ = write!(message, "\n    {}", clause.shown);
-            } else {
-                let gap = if n > 0 { "\n" } else { "" };
-                let _ = write!(message, "{gap}\n    #{}\n    {}", n + 1, clause.shown);
-            }
-        }
+        let source = self.quoted(Quoted::Node(node));
+        let mut message = words_of_call(&called, &source, types, wrong, signature);
         message.push_str(&self.wheres(Quoted::Node(node), Structs::Short));
         let group = if module.is_some() { Group::Plain } else { Group::Local };
         self.told_failing(group, self.at(node.meta), 1, message);

@@ -4,7 +4,8 @@ defmodule :ampoule_job do
   # needs a macro called or a statement run it sends a request here and waits. This module is
   # compiled before any other, so it uses special forms only.
   #
-  # Natives: :ampoule_compile.start/2, answer/2, service/4, has_put_off/0.
+  # Natives: :ampoule_compile.start/2, answer/2, service/4, has_put_off/1,
+  # forget_put_off/1.
 
   # Starts a job of this kind and carries out what it asks for until it is done.
   def request(kind, args) do
@@ -13,13 +14,26 @@ defmodule :ampoule_job do
     loop(job, previous)
   end
 
-  # What the compiler is to know of who asks: the options that were changed, and whether modules
-  # that it misses may come from other processes.
+  # What the compiler is to know of who asks: the options that were changed, whether modules that
+  # it misses may come from other processes, with which others the modules are checked, and
+  # whether what that finds is shown.
   defp context do
     options = :persistent_term.get(:elixir_compiler_options, [])
 
-    case :erlang.process_info(:erlang.self(), :error_handler) do
-      {_, Kernel.ErrorHandler} -> [{:awaits, true} | options]
+    options =
+      case :erlang.process_info(:erlang.self(), :error_handler) do
+        {_, Kernel.ErrorHandler} -> [{:awaits, true} | options]
+        _ -> options
+      end
+
+    options =
+      case :erlang.get(:elixir_code_diagnostics) do
+        {_, false} -> [{:shown, false} | options]
+        _ -> options
+      end
+
+    case :erlang.get(:"$ampoule_checks") do
+      {group, _} -> [{:group, group} | options]
       _ -> options
     end
   end
@@ -61,29 +75,57 @@ defmodule :ampoule_job do
     end
   end
 
-  # Runs `work`, a file's top level among it, then has told what the compiler put off, and runs
-  # the `@after_verify` hooks of the modules defined meanwhile.
+  # Runs `work`, a file's top level among it, then has its modules checked together, unless they
+  # are part of what is compiled in parallel.
   def verifying(work) do
-    previous = :erlang.put(:"$ampoule_verify", [])
-    value = work.()
-    tell_what_was_put_off()
-    hooks = :erlang.put(:"$ampoule_verify", previous)
-    verify(:lists.reverse(hooks))
-
-    case previous do
-      :undefined -> :erlang.erase(:"$ampoule_verify")
-      _ -> :ok
+    case :erlang.get(:elixir_compiler_info) do
+      :undefined -> checked(work)
+      _ -> work.()
     end
-
-    value
   end
 
-  # What the compiler could not tell before all modules were there.
-  def tell_what_was_put_off do
-    case :ampoule_compile.has_put_off() do
-      true -> request(:verify, [])
-      false -> :ok
+  defp checked(work) do
+    group = begin_checks()
+    previous = :erlang.put(:"$ampoule_checks", {group, []})
+
+    try do
+      value = work.()
+      {_, hooks} = :erlang.get(:"$ampoule_checks")
+      end_checks(group, :lists.reverse(hooks))
+      value
+    after
+      :ampoule_compile.forget_put_off(group)
+
+      case previous do
+        :undefined -> :erlang.erase(:"$ampoule_checks")
+        _ -> :erlang.put(:"$ampoule_checks", previous)
+      end
     end
+  end
+
+  # The number of a new group of modules that are checked together.
+  def begin_checks, do: :erlang.unique_integer([:positive])
+
+  # What this process defines from now on belongs to the group; with nothing, to none.
+  def join_checks(:undefined), do: :ok
+  def join_checks(group), do: :erlang.put(:"$ampoule_checks", {group, []})
+
+  # The `@after_verify` hooks, `[{module, function, name}]`, of what the process has defined.
+  def hooks do
+    case :erlang.get(:"$ampoule_checks") do
+      {_, hooks} -> :lists.reverse(hooks)
+      _ -> []
+    end
+  end
+
+  # Tells what the compiler could not before all modules were there, and runs the hooks.
+  def end_checks(group, hooks) do
+    case :ampoule_compile.has_put_off(group) do
+      true -> request(:verify, [group])
+      false -> :ampoule_compile.forget_put_off(group)
+    end
+
+    verify(hooks)
   end
 
   defp verify([]), do: :ok
@@ -93,10 +135,10 @@ defmodule :ampoule_job do
     verify(hooks)
   end
 
-  # An `@after_verify` hook: outside of a file it runs at once.
+  # An `@after_verify` hook: what is checked alone runs it at once.
   def verify_later(module, function, name) do
-    case :erlang.get(:"$ampoule_verify") do
-      hooks when :erlang.is_list(hooks) -> :erlang.put(:"$ampoule_verify", [{module, function, name} | hooks])
+    case :erlang.get(:"$ampoule_checks") do
+      {group, hooks} -> :erlang.put(:"$ampoule_checks", {group, [{module, function, name} | hooks]})
       _ -> :erlang.apply(module, function, [name])
     end
 

@@ -55,13 +55,14 @@ defmodule :ampoule_main do
 
   # One file may be a program whose top level is kept; several may need each other's modules.
   defp compile_all([path]) do
-    :ampoule_job.request(:file, [path])
-    :ampoule_job.tell_what_was_put_off()
+    :ampoule_job.verifying(fn -> :ampoule_job.request(:file, [path]) end)
   end
 
   defp compile_all(paths) do
     case Kernel.ParallelCompiler.compile(paths, [{:return_diagnostics, true}]) do
-      {:ok, _, %{compile_warnings: warnings}} -> :erlang.put(:elixir_code_diagnostics, {warnings, true})
+      {:ok, _, %{compile_warnings: early, runtime_warnings: late}} ->
+        :erlang.put(:elixir_code_diagnostics, {:erlang.++(early, late), true})
+
       {:error, _, _} -> :erlang.halt(1)
     end
   end
@@ -119,9 +120,10 @@ defmodule :ampoule_main do
   # A report ends with the program's own frames; code of the command line itself has none.
   defp own_frames_off([]), do: []
   defp own_frames_off([{:ampoule_main, _, _, _} | _]), do: []
-  defp own_frames_off([{:ampoule_job, :verifying, _, _} | _]), do: []
+  defp own_frames_off([{:ampoule_job, :verifying, _, _} | frames]), do: own_frames_off(frames)
+  defp own_frames_off([{:ampoule_job, :checked, _, _} | frames]), do: own_frames_off(frames)
   defp own_frames_off([{:elixir_compiler, :code, _, _} | _]), do: []
-  defp own_frames_off([{_, :__FILE__, 1, _}, {:elixir_compiler, :run, _, _}, {:ampoule_job, :verifying, _, _} | _]), do: []
+  defp own_frames_off([{_, :__FILE__, 1, _}, {:elixir_compiler, :run, _, _}, {:ampoule_job, :checked, _, _} | _]), do: []
   defp own_frames_off([frame | frames]), do: [frame | own_frames_off(frames)]
 
   # While the library is built there may be nobody yet to lay the report out.

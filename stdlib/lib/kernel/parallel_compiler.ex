@@ -19,6 +19,9 @@ defmodule Kernel.ParallelCompiler do
               structs: %{},
               modules: [],
               warnings: [],
+              late_warnings: [],
+              group: nil,
+              hooks: [],
               errors: [],
               max: 2
   end
@@ -73,11 +76,13 @@ defmodule Kernel.ParallelCompiler do
               "cannot spawn parallel compiler task because the current file is not being compiled/required"
 
       {parent, file} = info ->
+        group = group()
         {:error_handler, handler} = :erlang.process_info(self(), :error_handler)
         send(parent, {:task, 1, file})
 
         Task.async(fn ->
           :erlang.put(:elixir_compiler_info, info)
+          :ampoule_job.join_checks(group)
           :erlang.process_flag(:error_handler, handler)
 
           try do
@@ -89,12 +94,20 @@ defmodule Kernel.ParallelCompiler do
     end
   end
 
+  defp group do
+    case :erlang.get(:"$ampoule_checks") do
+      {group, _} -> group
+      :undefined -> :undefined
+    end
+  end
+
   defp run(files, output, options) do
     files = Enum.map(files, &Path.expand/1)
     max = Keyword.get(options, :max_concurrency, max(:erlang.system_info(:schedulers_online), 2))
-    state = %State{output: output, options: options, queue: files, max: max}
+    state = %State{output: output, options: options, queue: files, max: max, group: :ampoule_job.begin_checks()}
     {result, state} = if files == [], do: {:ok, state}, else: loop(spawn_more(state))
     flush()
+    :ampoule_compile.forget_put_off(state.group)
     return(state, result, files != [])
   end
 
@@ -116,7 +129,7 @@ defmodule Kernel.ParallelCompiler do
     warnings = Enum.reverse(state.warnings)
 
     if Keyword.get(state.options, :return_diagnostics, false) do
-      info = %{compile_warnings: warnings, runtime_warnings: []}
+      info = %{compile_warnings: warnings, runtime_warnings: state.late_warnings}
 
       case result do
         :ok -> {:ok, Enum.sort(state.modules), info}
@@ -127,11 +140,12 @@ defmodule Kernel.ParallelCompiler do
         IO.warn("you must pass return_diagnostics: true when invoking Kernel.ParallelCompiler functions")
       end
 
+      all = warnings ++ state.late_warnings
       short = fn found -> {found.file, found.position || 0, found.message} end
 
       case result do
-        :ok -> {:ok, Enum.sort(state.modules), Enum.map(warnings, short)}
-        :error -> {:error, Enum.map(Enum.reverse(state.errors), short), Enum.map(warnings, short)}
+        :ok -> {:ok, Enum.sort(state.modules), Enum.map(all, short)}
+        :error -> {:error, Enum.map(Enum.reverse(state.errors), short), Enum.map(all, short)}
       end
     end
   end
@@ -159,15 +173,18 @@ defmodule Kernel.ParallelCompiler do
   defp spawn_file(file, state) do
     parent = self()
     output = state.output
+    group = state.group
 
     {pid, monitor} =
       :erlang.spawn_monitor(fn ->
         :erlang.put(:elixir_compiler_info, {parent, self()})
         :erlang.put(:elixir_compiler_file, file)
+        :ampoule_job.join_checks(group)
 
         result =
           try do
             work(file, output)
+            {:ok, :ampoule_job.hooks()}
           catch
             kind, reason -> {kind, reason, __STACKTRACE__}
           end
@@ -282,7 +299,9 @@ defmodule Kernel.ParallelCompiler do
 
   defp write(_, _module, _binary), do: :ok
 
-  defp down(state, worker, {:shutdown, :ok}) do
+  defp down(state, worker, {:shutdown, {:ok, hooks}}) do
+    state = %{state | hooks: state.hooks ++ hooks}
+
     case state.options[:each_file] do
       fun when is_function(fun, 2) -> fun.(worker.file, nil)
       _ -> call(state, :each_file, [worker.file])
@@ -331,8 +350,22 @@ defmodule Kernel.ParallelCompiler do
     end
   end
 
-  defp result(%State{errors: []} = state), do: {:ok, state}
+  defp result(%State{errors: []} = state), do: {:ok, %{state | late_warnings: check(state)}}
   defp result(state), do: {:error, state}
+
+  # What the check of all modules together finds, the modules in the order of their ends.
+  defp check(state) do
+    outer = :erlang.put(:elixir_code_diagnostics, {[], true})
+    :ampoule_job.end_checks(state.group, state.hooks)
+    {found, _} = :erlang.get(:elixir_code_diagnostics)
+
+    case outer do
+      {kept, log} -> :erlang.put(:elixir_code_diagnostics, {found ++ kept, log})
+      :undefined -> :erlang.erase(:elixir_code_diagnostics)
+    end
+
+    found
+  end
 
   # --- when all wait -------------------------------------------------------------------------
 

@@ -33,10 +33,20 @@ crate::natives! { module "ampoule_compile";
         Ok(Term::atom(names::OK))
     }
 
-    /// Whether compilations have put something off that a `:verify` job is to tell.
-    fn has_put_off/0 [] (ctx, []) {
+    /// Whether compilations have put something off that a `:verify` job of the group is to tell.
+    fn has_put_off/1 [] (ctx, [group]) {
+        let group = ctx.small(group)?.unsigned_abs();
         let service = ctx.scheduler.machine().compile_service();
-        Ok(Term::bool(service.is_some_and(|service| service.has_put_off())))
+        Ok(Term::bool(service.is_some_and(|service| service.has_put_off(group))))
+    }
+
+    /// Nothing of the group is to be told any more.
+    fn forget_put_off/1 [] (ctx, [group]) {
+        let group = ctx.small(group)?.unsigned_abs();
+        if let Some(service) = ctx.scheduler.machine().compile_service() {
+            service.forget_put_off(group);
+        }
+        Ok(Term::atom(names::OK))
     }
 
     /// Asks a job (or the one that defines the module in the first argument); the reference of

@@ -474,6 +474,8 @@ impl<'a> Compiler<'a> {
         let errors = self.errors;
         let expanded = self.expand(tree, &mut env)?;
         self.check_struct_patterns(0);
+        // What evaluated code imports may serve what is evaluated later.
+        self.lexical.clear();
         if self.errors > errors {
             return Err(Stop::Logged);
         }

@@ -701,6 +701,36 @@ defmodule Code do
       end
     end
   end
+
+  # --- names of before ----------------------------------------------------------------------------
+
+  @doc false
+  @deprecated "Use Code.Fragment.cursor_context/2 instead"
+  def cursor_context(fragment, opts \\ []), do: Code.Fragment.cursor_context(fragment, opts)
+
+  @doc false
+  @deprecated "Use Code.ensure_compiled/1 instead (see the proper disclaimers in its docs)"
+  def ensure_compiled?(module), do: match?({:module, _}, ensure_compiled(module))
+
+  @doc false
+  @deprecated "Code.get_docs/2 always returns nil as its outdated documentation is no longer stored on BEAM files. Use Code.fetch_docs/1 instead"
+  def get_docs(_module, _kind), do: nil
+
+  @doc false
+  @deprecated "Use Code.require_file/2 or Code.compile_file/2 instead"
+  def load_file(file, relative_to \\ nil) when is_binary(file) do
+    {content, file} = find_file!(file, relative_to)
+    :elixir_code_server.required(file)
+    :elixir_compiler.string(content, file)
+  end
+
+  @doc false
+  @deprecated "Use Code.required_files/0 instead"
+  def loaded_files, do: required_files()
+
+  @doc false
+  @deprecated "Use Code.unrequire_files/1 instead"
+  def unload_files(files), do: unrequire_files(files)
 end
 
 defmodule Code.Snippet do

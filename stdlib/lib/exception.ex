@@ -464,6 +464,10 @@ defmodule Exception do
         :erlang.iolist_to_binary(["Did you mean:\n", lines, "\n"])
     end
   end
+
+  @doc false
+  @deprecated "Use Kernel.is_exception/1 instead"
+  def exception?(term), do: is_exception(term)
 end
 
 defmodule RuntimeError do

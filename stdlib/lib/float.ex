@@ -245,11 +245,18 @@ defmodule Float do
   def to_string(float), do: :erlang.float_to_binary(float, [:short])
 
   @doc false
+  @deprecated "Use Float.to_charlist/1 instead"
   def to_char_list(float), do: :erlang.float_to_list(float, [:short])
 
   @doc false
-  def to_char_list(float, options), do: :erlang.float_to_list(float, options)
+  @deprecated "Use :erlang.float_to_list/2 instead"
+  def to_char_list(float, options), do: :erlang.float_to_list(float, plain(options))
 
   @doc false
-  def to_string(float, options), do: :erlang.float_to_binary(float, options)
+  @deprecated "Use :erlang.float_to_binary/2 instead"
+  def to_string(float, options), do: :erlang.float_to_binary(float, plain(options))
+
+  defp plain(options) do
+    for option <- options, option != {:compact, false}, do: if(option == {:compact, true}, do: :compact, else: option)
+  end
 end

@@ -459,14 +459,9 @@ defimpl Inspect, for: Any do
       :..., opts -> {"...", opts}
     end
 
-    # The closing dots are no item of the limit's.
-    opts =
-      case opts.limit do
-        :infinity -> opts
-        limit -> %{opts | limit: limit + 1}
-      end
-
-    container_doc_with_opts(open, infos ++ [:...], close, opts, fun, separator: sep, break: :strict)
+    # What is shown here counts for its own limit alone.
+    {doc, _opts} = container_doc_with_opts(open, infos ++ [:...], close, opts, fun, separator: sep, break: :strict)
+    doc
   end
 
   @doc false

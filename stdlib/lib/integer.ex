@@ -253,8 +253,10 @@ defmodule Integer do
   end
 
   @doc false
+  @deprecated "Use Integer.to_charlist/1 instead"
   def to_char_list(integer), do: :erlang.integer_to_list(integer)
 
   @doc false
+  @deprecated "Use Integer.to_charlist/2 instead"
   def to_char_list(integer, base), do: :erlang.integer_to_list(integer, base)
 end

@@ -69,7 +69,8 @@ defmodule IO do
   def warn(message, stacktrace_info)
 
   def warn(message, %{__struct__: Macro.Env} = env) do
-    warn_at(message, env.file, env.line, nil, env.module, env.function)
+    line = if env.line != 0, do: env.line
+    warn_at(message, env.file, line, nil, env.module, env.function)
   end
 
   def warn(message, [{key, _} | _] = keyword) when is_atom(key) do

@@ -1224,7 +1224,6 @@ defmodule Kernel do
       iex> unless(1 > 2, do: :fine)
       :fine
   """
-  @deprecated "Use if/2 instead"
   defmacro unless(condition, clauses) do
     {yes, no} = branches!(clauses, "unless")
 

@@ -547,7 +547,7 @@ defmodule Map do
   # --- Old names ----------------------------------------------------------
 
   @doc false
-  @deprecated "Use map_size/1 instead"
+  @deprecated "Use Kernel.map_size/1 instead"
   def size(map), do: map_size(map)
 
   @doc false

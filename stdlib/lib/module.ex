@@ -375,19 +375,20 @@ defmodule Module do
   @doc """
   Runs code in the body of a module being defined.
   """
+  @deprecated "Use Code.eval_quoted/3 instead"
   def eval_quoted(module_or_env, quoted, binding \\ [], opts \\ [])
 
-  def eval_quoted(%{__struct__: Macro.Env} = env, quoted, binding, opts) do
-    {value, _binding} = Code.eval_quoted(quoted, binding, struct(env, opts))
-    value
-  end
-
-  def eval_quoted(module, quoted, binding, opts) when is_atom(module) do
+  def eval_quoted(%{__struct__: Macro.Env, module: module} = env, quoted, binding, opts) do
     if not open?(module) do
       raise ArgumentError,
             "could not call Module.eval_quoted/4 because the module #{inspect(module)} is already compiled"
     end
 
+    {value, _binding} = Code.eval_quoted(quoted, binding, struct(env, opts))
+    value
+  end
+
+  def eval_quoted(module, quoted, binding, opts) when is_atom(module) do
     eval_quoted(struct(Macro.Env, module: module), quoted, binding, opts)
   end
 

@@ -544,4 +544,12 @@ defmodule Registry do
   defp noted_guards(_, key), do: [{:"=:=", {:element, 2, :"$_"}, {:const, key}}]
 
   defp sum(tables, fun), do: Enum.reduce(tables, 0, fn table, acc -> acc + fun.(table) end)
+
+  # --- names of before ----------------------------------------------------------------------------
+
+  @doc false
+  @deprecated "Use Registry.start_link/1 instead"
+  def start_link(keys, name, options \\ []) when keys in [:unique, :duplicate] and is_atom(name) do
+    start_link([keys: keys, name: name] ++ options)
+  end
 end

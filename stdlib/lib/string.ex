@@ -1245,5 +1245,57 @@ defmodule String do
   end
 
   @doc false
+  @deprecated "Use String.to_charlist/1 instead"
   def to_char_list(string), do: String.to_charlist(string)
+
+  # --- names of before ----------------------------------------------------------------------------
+
+  @doc false
+  @deprecated "Use String.pad_trailing/2 instead"
+  def ljust(subject, length), do: pad_trailing(subject, length)
+
+  @doc false
+  @deprecated "Use String.pad_trailing/3 with a binary padding instead"
+  def ljust(subject, length, padding) when padding in 0..0x10FFFF do
+    pad_trailing(subject, length, <<padding::utf8>>)
+  end
+
+  @doc false
+  @deprecated "Use String.pad_leading/2 instead"
+  def rjust(subject, length), do: pad_leading(subject, length)
+
+  @doc false
+  @deprecated "Use String.pad_leading/3 with a binary padding instead"
+  def rjust(subject, length, padding) when padding in 0..0x10FFFF do
+    pad_leading(subject, length, <<padding::utf8>>)
+  end
+
+  @doc false
+  @deprecated "Use String.trim_leading/1 instead"
+  def lstrip(string), do: trim_leading(string)
+
+  @doc false
+  @deprecated "Use String.trim_leading/2 with a binary as second argument instead"
+  def lstrip(string, char) when char in 0..0x10FFFF, do: trim_leading(string, <<char::utf8>>)
+
+  @doc false
+  @deprecated "Use String.trim_trailing/1 instead"
+  def rstrip(string), do: trim_trailing(string)
+
+  @doc false
+  @deprecated "Use String.trim_trailing/2 with a binary as second argument instead"
+  def rstrip(string, char) when char in 0..0x10FFFF, do: trim_trailing(string, <<char::utf8>>)
+
+  @doc false
+  @deprecated "Use String.trim/1 instead"
+  def strip(string), do: trim(string)
+
+  @doc false
+  @deprecated "Use String.trim/2 with a binary second argument instead"
+  def strip(string, char) when char in 0..0x10FFFF, do: trim(string, <<char::utf8>>)
+
+  @doc false
+  @deprecated "Use String.valid?/1 instead"
+  def valid_character?(<<_::utf8>>), do: true
+  def valid_character?(_), do: false
 end

@@ -462,4 +462,21 @@ defmodule Task do
       end)
     end
   end
+
+  @doc false
+  @deprecated "Pattern match directly on the message instead"
+  def find(tasks, {ref, reply}) when is_reference(ref) do
+    with {:value, task} <- :lists.search(&(&1.ref == ref), tasks) do
+      Process.demonitor(ref, [:flush])
+      {reply, task}
+    else
+      false -> nil
+    end
+  end
+
+  def find(tasks, {:DOWN, ref, _, _process, reason} = message) when is_reference(ref) do
+    if Enum.any?(tasks, &(&1.ref == ref)), do: exit({reason, {__MODULE__, :find, [tasks, message]}})
+  end
+
+  def find(_tasks, _message), do: nil
 end

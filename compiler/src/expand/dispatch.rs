@@ -3,6 +3,7 @@
 
 use super::env::{Context, Env};
 use super::report::Use;
+use super::scope::{VarKey, VarKind};
 use super::tree::Look;
 use super::{Compiler, Res, inline, native};
 use crate::quoted::{Args, Atom, Meta, Node, Quoted, names};
@@ -70,6 +71,7 @@ impl<'a> Compiler<'a> {
         env: &mut Env<'a>,
     ) -> Res<'a> {
         let arity = args.len() as u32;
+        self.check_ambiguous_sign(node.meta, name, args, env)?;
         let meaning = self.meaning(node.meta, name, arity, env)?;
         if let Meaning::Function(module) | Meaning::Macro(module) = meaning {
             self.check_local_macro(node.meta, module, name, arity, env)?;
@@ -161,6 +163,24 @@ impl<'a> Compiler<'a> {
         self.record_local(meta, name, arity, env);
         let args = self.expand_args(args, env)?;
         Ok(self.node_of(Quoted::Atom(name), meta, args))
+    }
+
+    /// `name -1`, where `name` is a variable.
+    fn check_ambiguous_sign(
+        &mut self,
+        meta: Meta<'a>,
+        name: Atom,
+        args: &[Quoted<'a>],
+        env: &Env<'a>,
+    ) -> Res<'a, ()> {
+        let [arg] = args else { return Ok(()) };
+        let Some(Quoted::Atom(context)) = meta.get(names::AMBIGUOUS_OP) else { return Ok(()) };
+        let key = VarKey { name, kind: VarKind::Context(context) };
+        if self.scope.get(key).is_none() {
+            return Ok(());
+        }
+        let (text, arg) = (name.as_str(), self.show(*arg));
+        Err(self.fail(meta, env, format!("\"{text} {arg}\" looks like a function call but there is a variable named \"{text}\". If you want to perform a function call, use parentheses:\n\n    {text}({arg})\n\nIf you want to perform an operation on the variable {text}, use spaces around the unary operator")))
     }
 
     /// An operator that means something only inside another construct.

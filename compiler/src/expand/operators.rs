@@ -323,35 +323,39 @@ impl<'a> Compiler<'a> {
             return Err(self.raise_named(meta, env, "Elixir.ArgumentError", &message));
         }
         if step.is_none() {
-            self.warn_default_step(meta, first, last, env)?;
+            self.warn_no_step(meta, first, last, env)?;
         }
         Ok(self.range_tree(meta, first, last, step, env))
     }
 
-    /// A literal range that goes down without saying so.
-    fn warn_default_step(
+    /// A literal range that goes down without saying so, or a pattern that leaves its step open.
+    fn warn_no_step(
         &mut self,
         meta: Meta<'a>,
         first: Quoted<'a>,
         last: Quoted<'a>,
         env: &Env<'a>,
     ) -> Res<'a, ()> {
-        let message = match (first, last) {
-            (Quoted::Int(from), Quoted::Int(to)) if from > to => {
+        let message = match (literal_int(first), literal_int(last)) {
+            _ if block::is_generated(meta) => return Ok(()),
+            (Some(from), Some(to)) if from > to => {
                 format!("{from}..{to} has a default step of -1, please write {from}..{to}//-1 instead")
             }
-            (Quoted::Int(_), Quoted::Int(_)) => return Ok(()),
+            (Some(_), Some(_)) => return Ok(()),
             _ if env.context == Context::Guard => {
                 let range = self.show(self.call(names::RANGE, meta, &[first, last]));
                 format!(
                     "{range} inside guards requires an explicit step, please write {range}//1 or {range}//-1 instead"
                 )
             }
+            _ if env.in_match() => {
+                let (first, last) = (self.show(first), self.show(last));
+                format!(
+                    "{first}..{last} inside match is deprecated, you must always match on the step: {first}..{last}//var or {first}..{last}//_ if you want to ignore it"
+                )
+            }
             _ => return Ok(()),
         };
-        if block::is_generated(meta) {
-            return Ok(());
-        }
         let entry = self.trace_entry(Trace::Caller, meta, env);
         let args = [self.string(&message), self.list(&[entry])];
         self.emit_reports();
@@ -368,19 +372,10 @@ impl<'a> Compiler<'a> {
         step: Option<Quoted<'a>>,
         env: &Env<'a>,
     ) -> Quoted<'a> {
-        let literal = |q: Quoted<'a>| match q {
-            Quoted::Int(n) => Some(n),
-            Quoted::Node(Node {
-                form: Quoted::Atom(names::MINUS),
-                args: Args::List([Quoted::Int(n)]),
-                ..
-            }) => n.checked_neg(),
-            _ => None,
-        };
-        let constant = match (literal(first), literal(last), step) {
+        let constant = match (literal_int(first), literal_int(last), step) {
             (Some(first), Some(last), None) => Some((first, last, if first <= last { 1 } else { -1 })),
             (Some(first), Some(last), Some(step)) => {
-                literal(step).filter(|s| *s != 0).map(|s| (first, last, s))
+                literal_int(step).filter(|s| *s != 0).map(|s| (first, last, s))
             }
             _ => None,
         };
@@ -535,7 +530,7 @@ impl<'a> Compiler<'a> {
         env: &mut Env<'a>,
     ) -> Res<'a> {
         if step.is_none() {
-            self.warn_default_step(meta, first, last, env)?;
+            self.warn_no_step(meta, first, last, env)?;
         }
         let in_body = env.context == Context::Normal;
         let is_int = |q: Quoted<'a>| matches!(q, Quoted::Int(_));
@@ -712,5 +707,16 @@ fn plain_int(tree: Quoted<'_>) -> Quoted<'_> {
     match tree.call(names::MINUS) {
         Some((_, [Quoted::Int(n)])) => n.checked_neg().map_or(tree, Quoted::Int),
         _ => tree,
+    }
+}
+
+/// A number, or one with a minus before it.
+fn literal_int(tree: Quoted<'_>) -> Option<i64> {
+    match tree {
+        Quoted::Int(n) => Some(n),
+        Quoted::Node(Node {
+            form: Quoted::Atom(names::MINUS), args: Args::List([Quoted::Int(n)]), ..
+        }) => n.checked_neg(),
+        _ => None,
     }
 }

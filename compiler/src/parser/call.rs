@@ -187,7 +187,11 @@ impl<'a, 't> Parser<'a, 't> {
             let comma = self.next();
             if !self.at_keyword() {
                 self.within.one_argument = true;
-                self.expr(LOWEST)?;
+                let behind = self.expr(LOWEST)?.quoted;
+                if is_cursor(behind) {
+                    self.children.push(behind);
+                    break;
+                }
                 return self.after_keywords(comma, KeywordPlace::Call);
             }
         }
@@ -232,7 +236,11 @@ impl<'a, 't> Parser<'a, 't> {
             }
             self.within.args = true;
             self.within.one_argument = true;
-            self.expr(LOWEST)?;
+            let behind = self.expr(LOWEST)?.quoted;
+            if is_cursor(behind) {
+                self.children.push(behind);
+                return Ok(());
+            }
             return self.after_keywords(comma, place);
         }
     }
@@ -430,4 +438,10 @@ impl<'a, 't> Parser<'a, 't> {
         let form = self.call(names::DOT, self.meta_of(dot), &[left.quoted, braces]);
         Ok(Expr { quoted: self.node(form, meta, args), shape: Shape::Access })
     }
+}
+
+/// `__cursor__()`, which may stand behind keywords: a key is being written there.
+fn is_cursor(quoted: Quoted<'_>) -> bool {
+    let Quoted::Node(node) = quoted else { return false };
+    matches!((node.form, node.args), (Quoted::Atom(name), Args::List([])) if name.as_str() == "__cursor__")
 }

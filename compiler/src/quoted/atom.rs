@@ -100,7 +100,7 @@ names! {
     INFO = "__info__"; EXCEPTION = "exception"; RANGE_MODULE = "Elixir.Range"; AS = "as"; ONLY = "only";
     EXCEPT = "except"; WARN = "warn"; INTO = "into"; UNIQ = "uniq"; REDUCE = "reduce"; SIZE = "size"; UNIT = "unit";
     TYPE = "type"; DEFAULT = "default"; THROW = "throw"; FILE = "file"; KEEP = "keep"; GENERATED = "generated";
-    APPLY = "apply"; IF_UNDEFINED = "if_undefined"; OPTIMIZE_BOOLEAN = "optimize_boolean"; FROM_BRACKETS = "from_brackets"; REORDERED = "reordered"; IN_DEFINITION = "in_definition"; REQUIRED = "required";
+    APPLY = "apply"; IF_UNDEFINED = "if_undefined"; OPTIMIZE_BOOLEAN = "optimize_boolean"; FROM_BRACKETS = "from_brackets"; REORDERED = "reordered"; IN_DEFINITION = "in_definition"; REQUIRED = "required"; AMBIGUOUS_OP = "ambiguous_op";
     BIND_QUOTED = "bind_quoted";
 }
 

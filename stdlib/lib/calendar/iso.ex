@@ -168,6 +168,13 @@ defmodule Calendar.ISO do
     {iso_days_to_day_of_week(date_to_iso_days(year, month, day), starting_on), 1, 7}
   end
 
+  @doc false
+  @deprecated "Use Calendar.ISO.day_of_week/4 instead"
+  def day_of_week(year, month, day) do
+    {day, _first, _last} = day_of_week(year, month, day, :default)
+    day
+  end
+
   # 0000-01-01 was a Saturday.
   @doc false
   def iso_days_to_day_of_week(days, starting_on) do

@@ -764,4 +764,20 @@ defmodule Inspect.Algebra do
   defp fits?({i, _mode, {:doc_limit, doc, :infinity}, rest}, width, column, break?) do
     fits?({i, :flat, doc, {:limit, width, break?, rest}}, :infinity, column, break?)
   end
+
+  # --- names of before ----------------------------------------------------------------------------
+
+  @doc false
+  @deprecated "Use a combination of concat/2 and nest/2 instead"
+  def surround(left, doc, right) when is_doc(left) and is_doc(doc) and is_doc(right) do
+    group(concat(left, concat(nest(concat(break(""), doc), 1), right)))
+  end
+
+  @doc false
+  @deprecated "Use Inspect.Algebra.container_doc/6 instead"
+  def surround_many(left, docs, right, %Inspect.Opts{} = inspect, fun, separator \\ ",")
+      when is_doc(left) and is_list(docs) and is_doc(right) and is_function(fun, 2) do
+    break = if Enum.any?(docs, &is_tuple/1), do: :maybe, else: :strict
+    container_doc(left, docs, right, inspect, fun, separator: separator, break: break)
+  end
 end

@@ -55,6 +55,20 @@ defmodule Kernel.ParallelCompiler do
   def require(files, options \\ []) when is_list(options), do: run(files, :require, options)
 
   @doc false
+  @deprecated "Use Kernel.ParallelCompiler.compile/2 instead"
+  def files(files, options \\ []) when is_list(options), do: files |> compile(options) |> modules!()
+
+  @doc false
+  @deprecated "Use Kernel.ParallelCompiler.compile_to_path/2 instead"
+  def files_to_path(files, path, options \\ []) when is_binary(path) and is_list(options) do
+    files |> compile_to_path(path, options) |> modules!()
+  end
+
+  defp modules!({:ok, modules, _warnings}), do: modules
+  defp modules!({:error, _errors, _warnings}), do: exit({:shutdown, 1})
+
+  @doc false
+  @deprecated "Use `pmap/2` instead"
   def async(fun) when is_function(fun, 0) do
     inner_async(fun)
   end

@@ -135,7 +135,10 @@ defmodule Macro.Env do
           {:error, "alias cannot be inferred"}
 
         {:as, as} when is_atom(as) ->
-          {:ok, as}
+          alias_name(as)
+
+        {:as, other} ->
+          {:error, "invalid value for option :as, expected an alias, got: " <> inspect(other)}
 
         false ->
           case :erlang.atom_to_binary(module) do
@@ -146,7 +149,8 @@ defmodule Macro.Env do
             _ ->
               {:error,
                "alias cannot be inferred automatically for module: " <>
-                 inspect(module) <> ", please use the :as option"}
+                 inspect(module) <>
+                 ", please use the :as option. Implicit aliasing is only supported with Elixir modules"}
           end
       end
 
@@ -157,6 +161,14 @@ defmodule Macro.Env do
     end
   end
 
+  defp alias_name(as) do
+    case :binary.split(:erlang.atom_to_binary(as), ".", [:global]) do
+      ["Elixir", _] -> {:ok, as}
+      ["Elixir" | _] -> {:error, "invalid value for option :as, expected a simple alias, got nested alias: " <> inspect(as)}
+      _ -> {:error, "invalid value for option :as, expected an alias, got: " <> inspect(as)}
+    end
+  end
+
   @doc """
   Adds the imports of a module to the environment; options `:only` and `:except`.
   """
@@ -164,36 +176,76 @@ defmodule Macro.Env do
 
   def define_import(%{__struct__: Macro.Env} = env, meta, module, opts)
       when is_list(meta) and is_atom(module) and is_list(opts) do
-    case Code.ensure_compiled(module) do
-      {:module, _} ->
-        {functions, macros} = exports(module)
-        only = Keyword.get(opts, :only)
-        except = Keyword.get(opts, :except)
+    only = Keyword.get(opts, :only)
+    except = Keyword.get(opts, :except)
 
-        {functions, macros} =
-          case only do
-            :functions -> {functions, []}
-            :macros -> {[], macros}
-            _ -> {functions, macros}
-          end
+    with :ok <- check_only(only), :ok <- check_except(except) do
+      Code.ensure_compiled(module)
+      {functions, macros} = exports(module)
+      if is_list(only) and Keyword.get(opts, :emit_warnings, true), do: warn_missing(module, only, functions ++ macros, %{env | line: Keyword.get(meta, :line, 0)})
 
-        chosen = fn pairs ->
-          pairs = if is_list(only), do: for(pair <- pairs, :lists.member(pair, only), do: pair), else: pairs
-          if is_list(except), do: for(pair <- pairs, not :lists.member(pair, except), do: pair), else: pairs
+      {functions, macros} =
+        case only do
+          :functions -> {functions, []}
+          :macros -> {[], macros}
+          :sigils -> {sigils(functions), sigils(macros)}
+          _ -> {functions, macros}
         end
 
-        env = %{
-          env
-          | functions: import_list(module, chosen.(functions), env.functions),
-            macros: import_list(module, chosen.(macros), env.macros),
-            requires: insert(module, env.requires)
-        }
+      chosen = fn pairs ->
+        pairs = if is_list(only), do: for(pair <- pairs, :lists.member(pair, only), do: pair), else: pairs
+        if is_list(except), do: for(pair <- pairs, not :lists.member(pair, except), do: pair), else: pairs
+      end
 
-        {:ok, env}
+      env = %{
+        env
+        | functions: import_list(module, chosen.(functions), env.functions),
+          macros: import_list(module, chosen.(macros), env.macros),
+          requires: insert(module, env.requires)
+      }
 
-      {:error, _} ->
-        {:error, "module " <> inspect(module) <> " is not loaded and could not be found"}
+      {:ok, env}
     end
+  end
+
+  defp check_only(only) when only in [nil, :functions, :macros, :sigils], do: :ok
+
+  defp check_only(only) do
+    if pairs?(only) do
+      :ok
+    else
+      {:error,
+       "invalid :only option for import, expected value to be an atom :functions, :macros, :sigils, or a literal " <>
+         "keyword list of function names with arity as values, got: " <> inspect(only)}
+    end
+  end
+
+  defp check_except(except) do
+    if except == nil or pairs?(except) do
+      :ok
+    else
+      {:error,
+       "invalid :except option for import, expected value to be a literal keyword list of function names with " <>
+         "arity as values, got: " <> inspect(except)}
+    end
+  end
+
+  defp pairs?(term) do
+    is_list(term) and :lists.all(&match?({name, arity} when is_atom(name) and is_integer(arity), &1), term)
+  end
+
+  defp warn_missing(module, only, known, env) do
+    for {name, arity} <- only -- known do
+      IO.warn(
+        "cannot import " <> inspect(module) <> "." <> Macro.inspect_atom(:remote_call, name) <> "/" <>
+          :erlang.integer_to_binary(arity) <> " because it is undefined or private",
+        env
+      )
+    end
+  end
+
+  defp sigils(pairs) do
+    for {name, 2} = pair <- pairs, match?("sigil_" <> _, :erlang.atom_to_binary(name)), do: pair
   end
 
   defp import_list(module, [], imports), do: :lists.keydelete(module, 1, imports)

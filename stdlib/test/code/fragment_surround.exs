@@ -1,0 +1,13 @@
+lines = ["foo", "foo bar", "Foo.Bar.baz(1)", "foo.bar.baz", "@attr", "@attr.foo", ":atom", ":atom.foo", "%Foo{a: 1}", "%Foo.Bar{}", "&foo/1", "&Foo.bar/2", "&1 + &2", "a + b", "a |> b", "not a", "a in b", "a and b", "foo(bar)", "foo (bar)", "foo.bar(1)", "foo.()", "1 + 2", "a..b", "a..b//c", "~r/foo/", "~w(a b)", "\"str\"", "a: 1", "foo: bar", "x = 1", "Foo", "Foo.", "Foo.+", "foo?", "foo! bar", "&Foo.+/2", "if do end", "a do b end", "@foo", "@ foo", "%foo{}", "%__MODULE__{}", "__MODULE__.Foo", "é + ñ", "foo/2", "+/2", "a.b.C.d", "a ::b", "<<a::8>>", "!a", "!", "^a", "-> a", "fn a -> b end", "a <> b", "a  b", "[a, b]", "{a}", "foo.bar.()", "nil", "true", "do", "else", "Elixir.Foo", "a+b", "a-b", "a<b", "::", "a.", ".a", "a.(b)", ":", ":+", ":Foo.bar"]
+for l <- lines, c <- 1..(String.length(l) + 1), do: IO.inspect({l, c, try do Code.Fragment.surround_context(l, {1, c}) rescue e -> {:raised, e.__struct__} end}, width: 200)
+IO.inspect Code.Fragment.surround_context("foo\nbar.baz\nqux", {2, 5})
+IO.inspect Code.Fragment.surround_context("foo\n  .bar", {2, 5})
+IO.inspect Code.Fragment.surround_context("foo.\n  bar", {2, 5})
+IO.inspect Code.Fragment.surround_context("foo", {3, 5})
+IO.inspect Code.Fragment.surround_context(~c"foo.bar", {1, 5})
+IO.inspect Code.Fragment.surround_context("foo\r\nbar", {2, 1})
+IO.inspect Code.Fragment.surround_context("Foo.\n  Bar.\n baz(", {3, 2})
+IO.inspect Code.Fragment.surround_context("foo # bar", {1, 8})
+IO.inspect Code.Fragment.lines("a\nb\r\nc")
+IO.inspect Code.Fragment.lines("")
+IO.inspect Code.Fragment.lines("a\n")

@@ -1,0 +1,3 @@
+defmodule Signs do
+  def local(a), do: a -1
+end

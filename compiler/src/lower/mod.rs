@@ -1,16 +1,17 @@
 //! Core to bytecode, one function at a time.
 //!
 //! ```text
-//!  core ──build──▶ blocks of virtual instructions ──live──▶ live sets ──color──▶ registers ──emit──▶ words
+//!  core ──build──▶ blocks of virtual instructions ──known──▶ without needless tests
+//!       ──live──▶ live sets ──color──▶ registers ──emit──▶ words
 //! ```
 //! [`code`] is the form in between: blocks in single assignment form over the instructions of
 //! the opcode table, with as many registers as there are values. A block may be left by side
 //! exits (the tests of the table) and ends in one terminator; values that meet at a join are
-//! the parameters of its block. [`live`] finds what lives where, exactly: what lives across
-//! calls becomes their safepoint records. [`color`] gives registers in one walk in dominance
-//! order, which for this form never needs more than live at once, and puts arguments where
-//! their calls want them. [`emit`] writes the instructions, moves what is not in place, and
-//! reserves memory once a straight line.
+//! the parameters of its block. [`known`] takes out what need not be asked again. [`live`] finds
+//! what lives where, exactly: what lives across calls becomes their safepoint records. [`color`]
+//! gives registers in one walk in dominance order, which for this form never needs more than live
+//! at once, and puts arguments where their calls want them. [`emit`] writes the instructions, moves
+//! what is not in place, and reserves memory once a straight line.
 //!
 //! INVARIANT: blocks stand in an order in which every block comes after those that dominate
 //! it; only the loop of a `receive` jumps back.
@@ -20,6 +21,7 @@ mod code;
 mod color;
 mod conditions;
 mod emit;
+mod known;
 mod live;
 mod matching;
 mod moves;
@@ -32,7 +34,7 @@ mod values;
 use crate::core::ir::{Contexts, Function, FunctionId, FunctionShape, Inlined, Position};
 use crate::core::pool::Pool;
 use crate::core::translate::{Result, error};
-use crate::quoted::Atom;
+use crate::quoted::{Atom, names};
 use ampoule_bytecode::Module;
 use ampoule_bytecode::module::{self, Export, Handler, Line};
 use build::Form;
@@ -94,6 +96,8 @@ impl Assembler {
             return error(function.line, format!("{arity} parameters and captured variables (at most 255)"));
         };
         let mut code = build::build(arena, pool, &mut self.tables, contexts, function, form)?;
+        let [nil, yes, no] = [names::NIL, names::TRUE, names::FALSE].map(|atom| self.tables.known_atom(atom));
+        known::simplify(&mut code, &known::OwnAtoms { nil, yes, no });
         reserve(&mut code);
         let live = live::analyse(&code);
         let Ok(coloring) = color::color(&code, &live) else {

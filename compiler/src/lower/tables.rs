@@ -44,6 +44,11 @@ impl Tables {
         })
     }
 
+    /// The number of an atom, if something has named it.
+    pub fn known_atom(&self, atom: Atom) -> Option<u32> {
+        self.atom_index.get(&atom).copied()
+    }
+
     pub fn import(&mut self, module: Atom, name: Atom, arity: u8) -> u32 {
         let import = Import { module: self.atom(module), name: self.atom(name), arity };
         *self.import_index.entry(import).or_insert_with(|| {

@@ -325,6 +325,9 @@ impl<'c> Translator<'c, '_> {
             ("element", [Expr { kind: Kind::Const(c), .. }, tuple]) => {
                 if let Constant::Int(n @ 1..=0x8000) = *self.scope.pool.get(*c) {
                     let args = vec![*tuple];
+                    if let Some(folded) = self.fold(Prim::Element(n as u16 - 1), &args) {
+                        return Ok(self.node(line, Kind::Const(folded)));
+                    }
                     return Ok(self.node(line, Kind::Prim(Prim::Element(n as u16 - 1), self.slice(args))));
                 }
             }
@@ -361,7 +364,7 @@ impl<'c> Translator<'c, '_> {
         }
     }
 
-    /// Arithmetic on constants, where it cannot fail or overflow.
+    /// Operations on constants, where they cannot fail or overflow.
     fn fold(&mut self, prim: Prim, args: &[E<'c>]) -> Option<Const> {
         let constant = |e: &E<'c>| match e.kind {
             Kind::Const(c) => Some(self.scope.pool.get(c).clone()),
@@ -377,18 +380,24 @@ impl<'c> Translator<'c, '_> {
                 Some(self.scope.pool.bigint(!negative, limbs))
             }
             (Prim::Neg, [Constant::Float(bits)]) => Some(self.scope.pool.float(-f64::from_bits(*bits))),
-            (_, [Constant::Int(a), Constant::Int(b)]) => {
-                let n = match prim {
-                    Prim::Add => a.checked_add(*b),
-                    Prim::Sub => a.checked_sub(*b),
-                    Prim::Mul => a.checked_mul(*b),
-                    Prim::Band => Some(a & b),
-                    Prim::Bor => Some(a | b),
-                    Prim::Bxor => Some(a ^ b),
-                    _ => None,
-                }?;
-                Some(self.scope.pool.int(n))
+            (Prim::Compare(kind), [a, b]) => {
+                let holds = fold::compared(kind, a, b)?;
+                Some(self.scope.pool.atom(if holds { names::TRUE } else { names::FALSE }))
             }
+            (Prim::Test(kind), [Constant::Map(_)]) if kind == TypeTest::Struct => None,
+            (Prim::Test(kind), [constant]) => {
+                let holds = fold::is_of(kind, constant);
+                Some(self.scope.pool.atom(if holds { names::TRUE } else { names::FALSE }))
+            }
+            (Prim::Not, [Constant::Atom(names::TRUE)]) => Some(self.scope.pool.atom(names::FALSE)),
+            (Prim::Not, [Constant::Atom(names::FALSE)]) => Some(self.scope.pool.atom(names::TRUE)),
+            (Prim::Bnot, [Constant::Int(n)]) => Some(self.scope.pool.int(!n)),
+            (Prim::Head, [Constant::List(items, _)]) => items.first().copied(),
+            (Prim::Element(n), [Constant::Tuple(items)]) => items.get(usize::from(n)).copied(),
+            (_, [Constant::Int(a), Constant::Int(b)]) if prim != Prim::Div => {
+                fold::integer(prim, *a, *b).map(|n| self.scope.pool.int(n))
+            }
+            (_, [a, b]) => fold::float(prim, a, b).map(|f| self.scope.pool.float(f)),
             _ => None,
         }
     }

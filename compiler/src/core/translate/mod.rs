@@ -3,7 +3,7 @@
 //! carry versions that are unique in a definition's clause, so a version is found in the running
 //! function or is captured from one around it.
 //!
-//! The pieces: [`expr`] (calls, constructors, special forms), [`pattern`], [`bits`],
+//! The pieces: [`expr`] (calls, constructors, special forms), [`fold`] (constants), [`pattern`], [`bits`],
 //! [`clauses`] (case, with, receive, fn), [`rescue`] (try), [`comprehension`] (for; [`ranges`]),
 //! [`inline`] (calls made in place).
 
@@ -11,6 +11,7 @@ mod bits;
 mod clauses;
 mod comprehension;
 mod expr;
+mod fold;
 mod inline;
 mod pattern;
 mod ranges;

@@ -31,8 +31,6 @@ pub struct Options {
     /// Whether the compilation itself runs the top level of the file, instead of making an
     /// entry of it: for files that only define things, such as those of the library.
     pub run_top_level: bool,
-    /// Modules that this compilation will define or has begun.
-    pub pending_modules: Vec<Atom>,
     /// Whether the files of finished modules are kept, for those who ask for binaries.
     pub binaries: bool,
     /// Whether those files tell the clauses of functions.

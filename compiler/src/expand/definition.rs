@@ -139,7 +139,6 @@ impl<'a> Compiler<'a> {
 
     pub(crate) fn remember_context_module(&mut self, name: Atom, env: &mut Env<'a>) {
         env.context_modules = self.with_context_module(name, env);
-        self.options.pending_modules.push(name);
     }
 
     /// The modules of the place around with one more, which may be there already.

@@ -282,8 +282,7 @@ impl<'a> Compiler<'a> {
 
     fn module_not_loaded(&mut self, meta: Meta<'a>, module: Atom, env: &Env<'a>) -> super::Stop<'a> {
         let shown = self.show_atom(module);
-        let message = if self.options.pending_modules.contains(&module) || env.context_modules_include(module)
-        {
+        let message = if env.context_modules_include(module) {
             format!(
                 "module {shown} is not loaded but was defined. This happens when you depend on a module in the same context in which it is defined. For example:\n\n    defmodule MyApp do\n      defmodule Mod do\n      end\n\n      use Mod\n    end\n\nTry defining the module outside the context that uses it:\n\n    defmodule MyApp.Mod do\n    end\n\n    defmodule MyApp do\n      use MyApp.Mod\n    end\n\nIf the module is defined at the top-level and you are trying to use it at the top-level, this is not supported by Elixir"
             )

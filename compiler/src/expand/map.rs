@@ -396,8 +396,7 @@ impl<'a> Compiler<'a> {
         };
         if !has(0) {
             let text = self.show_atom(module);
-            let in_file = self.options.pending_modules.contains(&module);
-            let message = if exports.is_none() && (in_file || env.context_modules_include(module)) {
+            let message = if exports.is_none() && env.context_modules_include(module) {
                 early_struct(&text)
             } else {
                 undefined_struct(&text)

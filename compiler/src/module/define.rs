@@ -33,6 +33,7 @@ impl<'a> Compiler<'a> {
     ) -> Res<'a> {
         self.check_definition_place(meta, kind, env)?;
         let body = body.filter(|body| !body.is_nil());
+        let env = &Env { file: self.named_file().unwrap_or(env.file), ..*env };
         let head = self.definition_head(kind, meta, call, env)?;
         let arity = head.args.len() as u32;
         if head.name == names::ALIASES && matches!(head.args, [Quoted::Atom(_)]) {
@@ -96,6 +97,16 @@ impl<'a> Compiler<'a> {
         self.define_defaults(kind, meta, &head, &defaults, quiet, env)?;
         self.after_definition(kind, meta, head.meta, signature, head.args, head.guard, blocks, env)?;
         Ok(self.pair(Quoted::Atom(head.name), Quoted::Int(i64::from(arity))))
+    }
+
+    /// The file that `@file` names for the next definition: a name, or `{name, line}`.
+    fn named_file(&mut self) -> Option<&'a str> {
+        let arena = self.arena;
+        match self.modules.last_mut()?.attributes.delete(arena, names::FILE)? {
+            Quoted::Binary(file) => std::str::from_utf8(file).ok(),
+            Quoted::Pair((Quoted::Binary(file), _)) => std::str::from_utf8(file).ok(),
+            _ => None,
+        }
     }
 
     fn definition_head(

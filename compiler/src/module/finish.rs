@@ -71,7 +71,6 @@ impl<'a> Compiler<'a> {
         let loaded = self.host.load(self.arena, compiled);
         self.result_or_stop(loaded)?;
         self.forget(name);
-        self.options.pending_modules.retain(|m| *m != name);
         self.defined.push((name, binary));
         self.run_on_load(meta, env)?;
         let hooks =

@@ -7,7 +7,7 @@
 //! | `elixir_def.store_definition(kind, meta, call, body, fragments, env)` | a `def` that ran |
 //! | `elixir_module.compile(name, blob, vars)` | a `defmodule` that ran |
 //! | `elixir_module.create(name, quoted, env)` | `Module.create/3` |
-//! | `elixir_module.defining()` | names of the modules begun or still to come |
+//! | `elixir_module.defining()` | names of the modules begun |
 //! | `elixir_module.eval(quoted, env)` | `Module.eval_quoted`, `Code.eval_quoted` in a body |
 //! | `elixir_module.expand(quoted, env)`, `expand_once` | `Macro.expand/2`, `Macro.expand_once/2` |
 //! | `elixir_module_store.…` | attributes, definitions, overridables; see `serve_store` |
@@ -70,9 +70,7 @@ impl<'a> Compiler<'a> {
                 self.compile_module(meta, *name, *quoted, &env, &[])
             }
             ("elixir_module", "defining", []) => {
-                let open =
-                    self.modules.iter().map(|b| b.name).chain(self.options.pending_modules.iter().copied());
-                let open: Vec<Quoted<'a>> = open.map(Quoted::Atom).collect();
+                let open: Vec<Quoted<'a>> = self.modules.iter().map(|b| Quoted::Atom(b.name)).collect();
                 Ok(self.list(&open))
             }
             ("elixir_module", "eval", [quoted, env]) => self.eval_in(*quoted, *env),

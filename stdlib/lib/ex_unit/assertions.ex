@@ -56,25 +56,10 @@ defmodule ExUnit.Assertions do
 
   defmacro assert({:=, meta, [left, right]} = assertion) do
     code = escape(:assert, meta, assertion)
-    pattern = __expand_pattern__(left, __CALLER__)
-    vars = vars_of(pattern)
-    pins = pins_of(pattern, __CALLER__)
-
-    matching =
-      quote generated: true do
-        case right do
-          unquote(pattern) ->
-            unquote(mark_generated(vars))
-
-          _ ->
-            left = unquote(Macro.escape(pattern, prune_metadata: true))
-            ExUnit.Assertions.__failed_match__(left, right, unquote(code), unquote(pins))
-        end
-      end
 
     quote do
       right = unquote(right)
-      unquote(vars) = unquote(matching)
+      unquote(__match__(left, code, __CALLER__))
       if right, do: right, else: ExUnit.Assertions.__falsy__(:assert, right, unquote(code))
     end
   end
@@ -198,6 +183,31 @@ defmodule ExUnit.Assertions do
   end
 
   # --- how assertions fail ----------------------------------------------------------------------------
+
+  @doc false
+  # Matches what the variable `right` of this module holds; the failure shows the code.
+  def __match__(pattern, code, caller) do
+    pattern = __expand_pattern__(pattern, caller)
+    vars = vars_of(pattern)
+    pins = pins_of(pattern, caller)
+    right = Macro.var(:right, __MODULE__)
+
+    matching =
+      quote generated: true do
+        case unquote(right) do
+          unquote(pattern) ->
+            unquote(mark_generated(vars))
+
+          _ ->
+            left = unquote(Macro.escape(pattern, prune_metadata: true))
+            ExUnit.Assertions.__failed_match__(left, unquote(right), unquote(code), unquote(pins))
+        end
+      end
+
+    quote do
+      unquote(vars) = unquote(matching)
+    end
+  end
 
   @doc false
   def __failed_match__(left, right, code, pins) do
@@ -552,9 +562,9 @@ defmodule ExUnit.Assertions do
     actual = Exception.message(error)
 
     matches? =
-      case message do
-        text when is_binary(text) -> text == actual
-        regex -> regex?(regex) and actual =~ regex
+      cond do
+        is_binary(message) -> message == actual
+        is_struct(message, Regex) -> actual =~ message
       end
 
     if not matches? do
@@ -563,8 +573,6 @@ defmodule ExUnit.Assertions do
 
     error
   end
-
-  defp regex?(term), do: is_struct(term, Regex)
 
   @doc """
   Asserts that the function raises the exception, and gives the exception.

@@ -50,7 +50,10 @@ defmodule ExUnit.DocTest do
 
     tests =
       quote bind_quoted: [module: module, opts: opts] do
+        file = ExUnit.DocTest.__file__(module)
+
         for {name, test, tags} <- ExUnit.DocTest.__doctests__(module, opts) do
+          @file "(for doctest at) " <> file
           doc = ExUnit.Case.register_test(__MODULE__, __ENV__.file, __ENV__.line, :doctest, name, tags)
           def unquote(doc)(_), do: unquote(test)
         end
@@ -66,7 +69,8 @@ defmodule ExUnit.DocTest do
     quote bind_quoted: [file: file, opts: opts] do
       @external_resource file
 
-      for {name, test, tags} <- ExUnit.DocTest.__doctest_file__(file, opts) do
+      for {name, test, tags} <- ExUnit.DocTest.__doctest_file__(__MODULE__, file, opts) do
+        @file "(for doctest at) " <> Path.relative_to_cwd(file)
         doc = ExUnit.Case.register_test(__MODULE__, __ENV__.file, __ENV__.line, :doctest, name, tags)
         def unquote(doc)(_), do: unquote(test)
       end
@@ -101,8 +105,9 @@ defmodule ExUnit.DocTest do
   end
 
   @doc false
-  def __doctest_file__(file, opts) do
-    define([{Path.relative_to_cwd(file), 0, File.read!(file)}], Path.relative_to_cwd(file), nil, file, opts)
+  def __doctest_file__(module, file, opts) do
+    relative = Path.relative_to_cwd(file)
+    define([{relative, 1, File.read!(file)}], relative, module, file, opts)
   end
 
   # Each test gets a number; they are in the order of the source.
@@ -143,7 +148,7 @@ defmodule ExUnit.DocTest do
         of_module = for %{"en" => text} <- [moduledoc], do: {:moduledoc, line(annotation), text}
 
         of_functions =
-          for {{kind, name, arity}, annotation, _, %{"en" => text}, _} <- docs, kind in [:function, :macro] do
+          for {{kind, name, arity}, annotation, _, %{"en" => text}, _} <- docs, kind in [:function, :macro, :type] do
             {{name, arity}, line(annotation), text}
           end
 
@@ -182,16 +187,16 @@ defmodule ExUnit.DocTest do
   defp scan([{text, line} | rest], done, test, file) do
     case {prompt(text), test} do
       {{:prompt, indent, code}, nil} ->
-        scan(rest, done, %{indent: indent, examples: [example(code, text, line)]}, file)
+        scan(rest, done, %{indent: indent, examples: [example(code, line)]}, file)
 
       {{:prompt, indent, code}, %{indent: indent, examples: [last | others]}} ->
         # Without a result in between, prompts are one example with several lines of report.
-        example = if last.expected == [], do: join(last, code, text, line), else: nil
-        examples = if example, do: [example | others], else: [example(code, text, line), last | others]
+        joined? = last.expected == []
+        examples = if joined?, do: [join(last, code, line) | others], else: [example(code, line), last | others]
         scan(rest, done, %{test | examples: examples}, file)
 
       {{:continued, indent, code}, %{indent: indent, examples: [%{expected: []} = last | others]}} ->
-        last = %{last | code: append(last.code, code), shown: last.shown ++ [String.trim_leading(text)], end_line: line}
+        last = %{last | code: append(last.code, code), shown: last.shown ++ ["...>" <> code], end_line: line}
         scan(rest, done, %{test | examples: [last | others]}, file)
 
       {{:text, _, ""}, nil} ->
@@ -225,7 +230,7 @@ defmodule ExUnit.DocTest do
         end
 
         result = binary_part(text, test.indent, byte_size(text) - test.indent)
-        last = %{last | expected: last.expected ++ [result], end_line: line}
+        last = %{last | expected: last.expected ++ [result], result_line: last.result_line || line, end_line: line}
         scan(rest, done, %{test | examples: [last | others]}, file)
 
       {{:continued, _, _}, _} ->
@@ -235,13 +240,14 @@ defmodule ExUnit.DocTest do
 
   defp finish(test), do: Enum.reverse(test.examples)
 
-  # codes: `{line, lines}` of each expression of the example, in order.
-  defp example(code, text, line) do
-    %{code: [{line, [code]}], shown: [String.trim_leading(text)], expected: [], line: line, end_line: line}
+  # code: `{line, lines}` of each expression of the example, in order. shown: the same, without the
+  # numbers of prompts.
+  defp example(code, line) do
+    %{code: [{line, [code]}], shown: ["iex>" <> code], expected: [], result_line: nil, line: line, end_line: line}
   end
 
-  defp join(example, code, text, line) do
-    %{example | code: example.code ++ [{line, [code]}], shown: example.shown ++ [String.trim_leading(text)], end_line: line}
+  defp join(example, code, line) do
+    %{example | code: example.code ++ [{line, [code]}], shown: example.shown ++ ["iex>" <> code], end_line: line}
   end
 
   defp append(codes, code) do
@@ -306,7 +312,7 @@ defmodule ExUnit.DocTest do
   def __relocate__(stacktrace, module, file) do
     for frame <- stacktrace do
       case frame do
-        {^module, name, arity, location} ->
+        {^module, name, arity, location} when name != :__MODULE__ ->
           {module, name, arity, Keyword.put(location, :file, String.to_charlist("(for doctest at) " <> file))}
 
         _ ->
@@ -315,31 +321,40 @@ defmodule ExUnit.DocTest do
     end
   end
 
+  # The statements of an example: the value of the last one is compared with what is expected.
   defp example_code(example, file, module, opts) do
-    {setup, [{line, lines}]} = Enum.split(example.code, -1)
-    doctest = "\n" <> Enum.join(example.shown ++ example.expected, "\n")
-    place = [{module || :doctest_file, :__MODULE__, 0, [line: line, file: String.to_charlist(file)]}]
-    report = {doctest, place}
-    before = for {line, lines} <- setup, do: parse(lines, line, file)
-    code = parse(lines, line, file)
+    statements = Enum.flat_map(example.code, fn {line, lines} -> statements(parse(lines, line, file)) end)
+    {before, [last]} = statements |> Enum.map(&matching/1) |> Enum.split(-1)
+    report = report(example, example.line, file, module)
 
     body =
       case expected(example.expected) do
-        :none -> code
-        {:value, text} -> value_code(code, text, line, file, report)
-        {:inspect, text} -> inspect_code(code, text, report, opts)
-        {:error, name, message} -> error_code(code, name, message, report)
+        :none -> last
+        {:value, text} -> value_code(last, text, parse([text], example.result_line, file), report)
+        {:inspect, text} -> inspect_code(last, text, report, opts)
+        {:error, name, message} -> error_code(last, name, message, report)
       end
 
     before ++ [body]
   rescue
     error in [SyntaxError, TokenMissingError, MismatchedDelimiterError] ->
       message = "Doctest did not compile, got: (#{inspect(error.__struct__)}) #{Exception.message(error)}"
-      {line, _} = List.last(example.code)
-      doctest = "\n" <> Enum.join(example.shown ++ example.expected, "\n")
-      place = [{module || :doctest_file, :__MODULE__, 0, [line: line, file: String.to_charlist(file)]}]
-      [quote(do: ExUnit.DocTest.__fail__(unquote(message), unquote(Macro.escape({doctest, place}))))]
+      report = report(example, error.line, file, module)
+      [quote(do: ExUnit.DocTest.__fail__(unquote(message), unquote(Macro.escape(report))))]
   end
+
+  # How a failure shows the example, and where it stands.
+  defp report(example, line, file, module) do
+    doctest = "\n" <> Enum.join(example.shown ++ example.expected, "\n")
+    {doctest, [{module, :__MODULE__, 0, [line: line, file: String.to_charlist(file)]}]}
+  end
+
+  defp statements({:__block__, _, [_, _ | _] = statements}), do: statements
+  defp statements(statement), do: [statement]
+
+  # A match that fails shows both sides.
+  defp matching({:=, meta, [_, _]} = match), do: {{:., meta, [__MODULE__, :__assert__]}, meta, [match]}
+  defp matching(statement), do: statement
 
   defp parse(lines, line, file) do
     lines |> Enum.join("\n") |> Code.string_to_quoted!(file: file, line: line)
@@ -367,9 +382,7 @@ defmodule ExUnit.DocTest do
     end
   end
 
-  defp value_code(code, text, line, file, report) do
-    expected = parse([text], line, file)
-
+  defp value_code(code, text, expected, report) do
     quote do
       value = unquote(code)
       expected = unquote(expected)
@@ -377,7 +390,7 @@ defmodule ExUnit.DocTest do
       ExUnit.DocTest.__compare__(
         value,
         expected,
-        unquote(shown(code, expected)),
+        unquote(Macro.to_string(code) <> " === " <> text),
         unquote(Macro.escape(report))
       )
 
@@ -392,17 +405,12 @@ defmodule ExUnit.DocTest do
       ExUnit.DocTest.__compare__(
         inspect(value, unquote(Keyword.get(opts, :inspect_opts, []))),
         unquote(text),
-        unquote(shown({:inspect, [], [code]}, text)),
+        unquote("inspect(#{Macro.to_string(code)}) === #{inspect(text)}"),
         unquote(Macro.escape(report))
       )
 
       value
     end
-  end
-
-  # The comparison as reports show it, without the lines it was written on.
-  defp shown(left, right) do
-    {:===, [], [left, right]} |> Macro.prewalk(&Macro.update_meta(&1, fn _ -> [] end)) |> Macro.escape()
   end
 
   defp error_code(code, name, message, report) do
@@ -417,6 +425,19 @@ defmodule ExUnit.DocTest do
   end
 
   # --- checks ------------------------------------------------------------------------------------------
+
+  @doc false
+  defmacro __assert__({:=, _, [left, right]} = match) do
+    code = Macro.escape(match, prune_metadata: true)
+
+    value = Macro.var(:right, ExUnit.Assertions)
+
+    quote do
+      unquote(value) = unquote(right)
+      unquote(ExUnit.Assertions.__match__(left, code, __CALLER__))
+      unquote(value)
+    end
+  end
 
   @doc false
   def __compare__(value, expected, code, {doctest, place}) do

@@ -19,9 +19,14 @@ defmodule :io do
     end
   end
 
-  defp to_binary(chars, _encoding) when is_binary(chars), do: chars
+  defp to_binary(chars, :latin1) when is_binary(chars), do: chars
   defp to_binary(chars, :latin1) when is_list(chars), do: latin1(chars)
-  defp to_binary(chars, _encoding), do: :unicode.characters_to_binary(chars)
+
+  defp to_binary(chars, _encoding) do
+    :unicode.characters_to_binary(chars)
+  catch
+    :error, :badarg -> :error
+  end
 
   defp latin1(chars) do
     try do

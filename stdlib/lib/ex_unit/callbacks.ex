@@ -94,7 +94,7 @@ defmodule ExUnit.Callbacks do
   def __callback__(module, kind, functions) do
     setups = Module.get_attribute(module, :ex_unit_setups)
     describe = Module.get_attribute(module, :ex_unit_describe)
-    functions = functions |> List.wrap() |> Enum.map(&function!(kind, &1))
+    functions = functions |> List.wrap() |> Enum.map(&function!/1)
 
     setups =
       case describe do
@@ -102,7 +102,7 @@ defmodule ExUnit.Callbacks do
           Map.update!(setups, kind, &(&1 ++ functions))
 
         _ when kind == :setup_all ->
-          raise "cannot invoke setup_all/1-2 inside describe as setup_all/1-2 always applies to all tests in a module"
+          raise "cannot invoke setup_all/1-2 inside describe as setup_all always applies to all tests in a module"
 
         {message, _line, _tags} ->
           describes = List.keyfind(setups.describes, message, 0, {message, []})
@@ -113,12 +113,12 @@ defmodule ExUnit.Callbacks do
     Module.put_attribute(module, :ex_unit_setups, setups)
   end
 
-  defp function!(_kind, name) when is_atom(name), do: name
-  defp function!(_kind, {module, name}) when is_atom(module) and is_atom(name), do: {module, name}
+  defp function!(name) when is_atom(name), do: name
+  defp function!({module, name}) when is_atom(module) and is_atom(name), do: {module, name}
 
-  defp function!(kind, other) do
+  defp function!(other) do
     raise ArgumentError,
-          "#{kind}/1 expects a callback as an atom, a {module, function} tuple or a list of callbacks, got: #{inspect(other)}"
+          "setup/setup_all expect a callback as an atom, a {module, function} tuple or a list of callbacks, got: #{inspect(other)}"
   end
 
   @doc false
@@ -213,7 +213,7 @@ defmodule ExUnit.Callbacks do
   def on_exit(name_or_ref \\ make_ref(), callback) when is_function(callback, 0) do
     case ExUnit.OnExitHandler.add(self(), name_or_ref, callback) do
       :ok -> :ok
-      :error -> raise ArgumentError, "on_exit/2 can only be invoked from the test process"
+      :error -> raise ArgumentError, "on_exit/2 callback can only be invoked from the test process"
     end
   end
 
@@ -271,7 +271,7 @@ defmodule ExUnit.Callbacks do
 
   defp start_error({{:EXIT, reason}, info}) when is_tuple(info) and elem(info, 0) == :child, do: Exception.format_exit(reason)
   defp start_error({reason, info}) when is_tuple(info) and elem(info, 0) == :child, do: Exception.format_exit(reason)
-  defp start_error(reason), do: Exception.format_exit(reason)
+  defp start_error(reason), do: Exception.format_exit({:start_spec, reason})
 
   @doc """
   As `start_supervised!/2`, and links the process with the test, which fails when it crashes.

@@ -28,7 +28,13 @@ defmodule ExUnit.CaptureIO do
   As `capture_io/1`, for a device or the group leader of a process, or with input or options.
   """
   @spec capture_io(atom | pid | String.t() | keyword, (-> any)) :: String.t()
-  def capture_io(device_pid_input_or_options, fun), do: output(with_io(device_pid_input_or_options, fun))
+  def capture_io(device_or_pid, fun) when (is_atom(device_or_pid) or is_pid(device_or_pid)) and is_function(fun, 0) do
+    output(with_io(device_or_pid, fun))
+  end
+
+  def capture_io(input_or_options, fun) when (is_binary(input_or_options) or is_list(input_or_options)) and is_function(fun, 0) do
+    output(with_io(input_or_options, fun))
+  end
 
   @doc """
   As `capture_io/1`, for a device or the group leader of a process, with input or options.

@@ -1,13 +1,3 @@
-defmodule ExUnit.DuplicateTestError do
-  @moduledoc false
-  defexception [:message]
-end
-
-defmodule ExUnit.DuplicateDescribeError do
-  @moduledoc false
-  defexception [:message]
-end
-
 defmodule ExUnit.Case do
   @moduledoc """
   Modules of tests.
@@ -67,6 +57,17 @@ defmodule ExUnit.Case do
     registered? = Module.has_attribute?(module, :ex_unit_tests)
     {register?, opts} = Keyword.pop(opts, :register, true)
 
+    case Keyword.drop(opts, [:async, :group, :parameterize]) do
+      [] -> :ok
+      unknown -> IO.warn("unknown options given to ExUnit.Case: #{inspect(unknown)}")
+    end
+
+    async? = Keyword.get(opts, :async, false)
+
+    if not is_boolean(async?) do
+      raise ArgumentError, ":async must be a boolean, got: #{inspect(async?)}"
+    end
+
     if not registered? do
       ExUnit.Callbacks.__register__(module)
       for attribute <- @attributes, do: Module.register_attribute(module, attribute, accumulate: true)
@@ -82,7 +83,7 @@ defmodule ExUnit.Case do
       raise ArgumentError, ":parameterize must be a list of maps, got: #{inspect(parameterize)}"
     end
 
-    Module.put_attribute(module, :ex_unit_async, Keyword.get(opts, :async, false))
+    Module.put_attribute(module, :ex_unit_async, async?)
     Module.put_attribute(module, :ex_unit_group, opts[:group])
     Module.put_attribute(module, :ex_unit_parameterize, parameterize)
   end
@@ -103,8 +104,8 @@ defmodule ExUnit.Case do
   defmacro test(message, var \\ quote(do: _), contents) do
     contents =
       case contents do
-        [do: block] -> {:__block__, [generated: true], [block, :ok]}
-        _ -> {:__block__, [generated: true], [{:try, [], [contents]}, :ok]}
+        [do: block] -> {:__block__, [], [block, :ok]}
+        _ -> {:__block__, [], [{:try, [], [contents]}, :ok]}
       end
 
     %{file: file, line: line} = __CALLER__
@@ -159,7 +160,7 @@ defmodule ExUnit.Case do
     used = Module.get_attribute(module, :ex_unit_used_describes)
 
     if message in used do
-      raise ExUnit.DuplicateDescribeError, "describe #{inspect(message)} is already defined in #{inspect(module)}"
+      raise ArgumentError, "describe #{inspect(message)} is already defined in #{inspect(module)}"
     end
 
     Module.put_attribute(module, :ex_unit_used_describes, [message | used])
@@ -201,7 +202,7 @@ defmodule ExUnit.Case do
     function = function_name(full_name)
 
     if Module.defines?(module, {function, 1}) do
-      raise ExUnit.DuplicateTestError, ~s("#{full_name}" is already defined in #{inspect(module)})
+      raise ArgumentError, ~s("#{full_name}" is already defined in #{inspect(module)})
     end
 
     tags =
@@ -210,7 +211,6 @@ defmodule ExUnit.Case do
       |> Map.merge(%{
         line: line,
         file: Path.expand(file),
-        async: Module.get_attribute(module, :ex_unit_async),
         registered: registered(module),
         describe: describe,
         describe_line: describe_line,
@@ -232,14 +232,18 @@ defmodule ExUnit.Case do
     register_test(module, file, line, test_type, name, tags)
   end
 
-  # Names of functions have at most 255 characters.
+  # Names of functions have at most 255 bytes: of longer ones so many as leave room for what tells
+  # them apart.
+  defp function_name(name) when byte_size(name) <= 255, do: String.to_atom(name)
+
   defp function_name(name) do
-    if String.length(name) > 250 do
-      hash = :erlang.md5(name) |> Base.encode16(case: :lower) |> String.slice(0, 8)
-      :"#{String.slice(name, 0, 240)}-#{hash}"
-    else
-      String.to_atom(name)
-    end
+    <<hash::binary-size(3), _::binary>> = :erlang.md5(name)
+    String.to_atom("#{whole_characters(name, 246)}... #{Base.encode64(hash)}")
+  end
+
+  defp whole_characters(text, bytes) do
+    part = binary_part(text, 0, bytes)
+    if String.valid?(part), do: part, else: whole_characters(text, bytes - 1)
   end
 
   defp describe_tags(_module, nil), do: []
@@ -249,12 +253,20 @@ defmodule ExUnit.Case do
   defp normalize_tags(tags, module) do
     tags
     |> Enum.reverse()
-    |> Enum.reduce(%{}, fn
-      key, acc when is_atom(key) -> put_tag(acc, module, key, true)
-      list, acc when is_list(list) -> Enum.reduce(list, acc, fn {key, value}, acc -> put_tag(acc, module, key, value) end)
-      {key, value}, acc -> put_tag(acc, module, key, value)
-      map, acc when is_map(map) -> Enum.reduce(map, acc, fn {key, value}, acc -> put_tag(acc, module, key, value) end)
+    |> Enum.reduce(%{}, fn tag, acc ->
+      for {key, value} <- tag_pairs(tag), reduce: acc, do: (acc -> put_tag(acc, module, key, value))
     end)
+  end
+
+  defp tag_pairs(key) when is_atom(key), do: [{key, true}]
+  defp tag_pairs({key, value}) when is_atom(key), do: [{key, value}]
+
+  defp tag_pairs(tags) do
+    if Keyword.keyword?(tags) do
+      tags
+    else
+      raise "an invalid value for a tag was used. Expected an atom or a keyword list, got: #{inspect(tags)}"
+    end
   end
 
   defp put_tag(_tags, _module, key, _value) when key in @reserved do
@@ -318,6 +330,10 @@ defmodule ExUnit.Case do
       raise ArgumentError, "cannot register attribute #{inspect(name)} multiple times"
     end
 
+    if Module.has_attribute?(module, name) do
+      raise "you must set @#{name} after it has been registered"
+    end
+
     Module.register_attribute(module, name, opts)
     Module.put_attribute(module, kind, name)
     :ok
@@ -334,7 +350,7 @@ defmodule ExUnit.Case do
       file: Path.expand(env.file),
       name: module,
       setup_all?: Module.get_attribute(module, :ex_unit_setups).setup_all != [],
-      tags: Map.put(moduletags, :async, Module.get_attribute(module, :ex_unit_async)),
+      tags: moduletags,
       tests: module |> Module.get_attribute(:ex_unit_tests) |> Enum.reverse()
     }
 

@@ -157,8 +157,10 @@ defmodule ExUnit.Runner do
 
   # The module's tests, those that are not to run with their state.
   defp select(test_module, config) do
+    async? = async?(test_module)
+
     for test <- test_module.tests, wanted?(test, config.only_test_ids) do
-      tags = Map.merge(test.tags, %{test: test.name, module: test.module})
+      tags = Map.merge(test.tags, %{test: test.name, module: test.module, async: async?})
 
       case ExUnit.Filters.eval(config.include, config.exclude, tags, test_module.tests) do
         :ok -> %{test | tags: tags}
@@ -166,6 +168,8 @@ defmodule ExUnit.Runner do
       end
     end
   end
+
+  defp async?(test_module), do: test_module.name.__ex_unit__(:config).async?
 
   defp wanted?(_test, nil), do: true
   defp wanted?(test, ids), do: Enum.member?(ids, {test.module, test.name})
@@ -215,7 +219,7 @@ defmodule ExUnit.Runner do
       context =
         Map.merge(test_module.tags, %{
           module: test_module.name,
-          async: Map.get(test_module.tags, :async, false)
+          async: async?(test_module)
         })
 
       try do

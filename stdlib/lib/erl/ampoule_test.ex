@@ -167,7 +167,7 @@ defmodule :ampoule_test do
     failures_path = failures_path(project)
     ExUnit.configure(suite_options(options) ++ filters(options, location_filters))
     ExUnit.configure(failures_manifest_path: failures_path)
-    test_files = paths |> Enum.flat_map(&test_files/1) |> Enum.uniq() |> of_partition(options[:partitions])
+    test_files = project |> test_files(paths) |> of_partition(options[:partitions])
 
     case if(options[:failed], do: with_failures(test_files, failures_path), else: test_files) do
       [] ->
@@ -279,8 +279,45 @@ defmodule :ampoule_test do
     for path <- project[:elixirc_paths] || ["lib"], file <- files_below(path), String.ends_with?(file, ".ex"), do: file
   end
 
-  defp test_files(path) do
-    if dir?(path), do: for(file <- files_below(path), String.ends_with?(file, "_test.exs"), do: file), else: [path]
+  # The files to be loaded: those that were named, and of the folders what the project loads. Others
+  # that look like tests are told of, in case they were meant to be some.
+  defp test_files(project, paths) do
+    pattern = project[:test_pattern] || "*.{ex,exs}"
+    load = project[:test_load_filters] || [&String.ends_with?(&1, "_test.exs")]
+    sources = MapSet.new(source_files(project))
+    ignore = [&String.ends_with?(&1, "_helper.exs"), &(&1 in sources)] ++ (project[:test_ignore_filters] || [])
+
+    found =
+      paths
+      |> Enum.flat_map(&if(dir?(&1), do: Path.wildcard(Path.join([&1, "**", pattern])), else: [&1]))
+      |> Enum.uniq()
+
+    {tests, others} = Enum.split_with(found, &filtered?(&1, load))
+    unknown = Enum.reject(others, &filtered?(&1, ignore))
+    if unknown != [], do: warn_unknown(unknown)
+    named = MapSet.new(paths)
+    tests = MapSet.new(tests)
+    Enum.filter(found, &(&1 in tests or &1 in named))
+  end
+
+  defp filtered?(file, filters) do
+    Enum.any?(filters, fn
+      filter when is_binary(filter) -> filter == file
+      %Regex{} = filter -> Regex.match?(filter, file)
+      filter when is_function(filter, 1) -> filter.(file)
+    end)
+  end
+
+  defp warn_unknown(files) do
+    IO.puts("""
+    warning: the following files do not match any of the configured `:test_load_filters` / `:test_ignore_filters`:
+
+    #{Enum.join(files, "\n")}
+
+    This might indicate a typo in a test file name (for example, using "foo_tests.exs" instead of "foo_test.exs").
+
+    See the configuration for `:test_pattern` under `mix help test` for more information.
+    """)
   end
 
   # All files below a folder, by name.

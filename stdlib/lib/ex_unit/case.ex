@@ -326,7 +326,7 @@ defmodule ExUnit.Case do
           :ex_unit_registered_describe_attributes,
           :ex_unit_registered_module_attributes
         ],
-        name in Module.get_attribute(module, other) do
+        other != kind and name in Module.get_attribute(module, other) do
       raise ArgumentError, "cannot register attribute #{inspect(name)} multiple times"
     end
 

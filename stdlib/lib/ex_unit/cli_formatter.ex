@@ -134,7 +134,7 @@ defmodule ExUnit.CLIFormatter do
   def handle_cast({:module_started, %{name: name, file: file, parameters: parameters}}, state) do
     if state.trace do
       IO.puts("\n#{inspect(name)} [#{Path.relative_to_cwd(file)}]")
-      if parameters != %{}, do: IO.puts("  Parameters: #{inspect(parameters)}")
+      if parameters != %{}, do: IO.puts("Parameters: #{inspect(parameters)}")
     end
 
     {:noreply, state}

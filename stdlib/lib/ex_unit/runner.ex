@@ -27,7 +27,8 @@ defmodule ExUnit.Runner do
     {:ok, manager} = EventManager.start_link()
     {:ok, stats} = EventManager.add_handler(manager, RunnerStats, opts)
     config = configure(opts, manager, stats)
-    for formatter <- opts[:formatters], do: {:ok, _} = EventManager.add_handler(manager, formatter, opts)
+    # One that does not start hears nothing.
+    for formatter <- opts[:formatters], do: EventManager.add_handler(manager, formatter, opts)
     EventManager.suite_started(manager, opts)
 
     began = System.monotonic_time()
@@ -117,7 +118,8 @@ defmodule ExUnit.Runner do
   defp run_module(config, module, params) do
     if not max_failures_reached?(config) do
       test_module = %{module.__ex_unit__() | parameters: params}
-      test_module = %{test_module | tests: Enum.map(test_module.tests, &%{&1 | parameters: params})}
+      tests = for test <- test_module.tests, do: %{test | parameters: params}
+      test_module = %{test_module | tests: shuffle(config, tests)}
       EventManager.module_started(config.manager, test_module)
 
       {to_run, left_out} = test_module |> select(config) |> Enum.split_with(&(&1.state == nil))
@@ -127,7 +129,7 @@ defmodule ExUnit.Runner do
         EventManager.test_finished(config.manager, test)
       end
 
-      {test_module, ended} = run_selected(config, test_module, shuffle(config, to_run))
+      {test_module, ended} = run_selected(config, test_module, to_run)
       finish_module(config, test_module, ended)
     end
   end

@@ -39,6 +39,7 @@ for body <- [
       ~S[describe "x" do setup_all do :ok end end],
       ~S[@foo 1; ExUnit.Case.register_attribute(__MODULE__, :foo)],
       ~S[ExUnit.Case.register_attribute(__MODULE__, :foo); ExUnit.Case.register_describe_attribute(__MODULE__, :foo)],
+      ~S[for _ <- 1..2, do: ExUnit.Case.register_module_attribute(__MODULE__, :foo, accumulate: true)],
       ~s[test "#{String.duplicate("a", 250)}", do: :ok],
       ~s[test "#{String.duplicate("a", 251)}", do: :ok],
       ~s[test "#{String.duplicate("é", 130)}", do: :ok],

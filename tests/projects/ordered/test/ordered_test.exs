@@ -1,0 +1,16 @@
+defmodule OrderedTest do
+  # Tests come in an order that follows from the seed.
+  use ExUnit.Case
+
+  test "one", do: flunk("first")
+
+  @tag :skip
+  test "skipped", do: :ok
+  test "two", do: flunk("second")
+
+  describe "more" do
+    test "three", do: flunk("third")
+    test "four", do: flunk("fourth")
+    test "five", do: :ok
+  end
+end

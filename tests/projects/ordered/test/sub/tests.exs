@@ -1,0 +1,1 @@
+raise "not to be loaded"

@@ -9,10 +9,10 @@ show = fn code ->
     ignored = [:file, :line, :describe, :describe_line, :test_type, :test_group, :registered]
 
     for test <- Shown.__ex_unit__().tests do
-      IO.inspect({test.name, byte_size(Atom.to_string(test.name)), Map.drop(test.tags, ignored)}, printable_limit: :infinity)
+      IO.inspect({test.name, byte_size(Atom.to_string(test.name)), Enum.sort(Map.drop(test.tags, ignored))}, printable_limit: :infinity)
     end
 
-    IO.inspect(Shown.__ex_unit__().tags)
+    IO.inspect(Enum.sort(Shown.__ex_unit__().tags))
   rescue
     error -> IO.puts([inspect(error.__struct__), ": ", Exception.message(error)])
   end

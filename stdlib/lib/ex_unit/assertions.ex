@@ -316,18 +316,24 @@ defmodule ExUnit.Assertions do
   defp expand({:^, _, _} = pin, _caller), do: pin
   defp expand({name, _, context} = var, _caller) when is_atom(name) and is_atom(context), do: var
   defp expand({:__aliases__, _, _} = alias, caller), do: Macro.expand(alias, caller)
+  # A sigil is shown as it is written.
+  defp expand({name, _, [{:<<>>, _, [text]}, modifiers]} = call, caller) when is_binary(text) and is_list(modifiers) do
+    if is_atom(name) and String.starts_with?(Atom.to_string(name), "sigil_"), do: call, else: expand_call(call, caller)
+  end
+
   defp expand({form, meta, args}, caller) when form in [:{}, :%{}, :%, :<<>>, :=, :|, :<>], do: {form, meta, expand(args, caller)}
 
-  defp expand({left, meta, args} = call, caller) when is_list(args) do
+  defp expand({_, _, args} = call, caller) when is_list(args), do: expand_call(call, caller)
+  defp expand({left, right}, caller), do: {expand(left, caller), expand(right, caller)}
+  defp expand(list, caller) when is_list(list), do: Enum.map(list, &expand(&1, caller))
+  defp expand(other, _caller), do: other
+
+  defp expand_call({left, meta, args} = call, caller) do
     case Macro.expand_once(call, caller) do
       ^call -> {left, meta, expand(args, caller)}
       expanded -> expand(expanded, caller)
     end
   end
-
-  defp expand({left, right}, caller), do: {expand(left, caller), expand(right, caller)}
-  defp expand(list, caller) when is_list(list), do: Enum.map(list, &expand(&1, caller))
-  defp expand(other, _caller), do: other
 
   defp expand_guard(guard, caller), do: Macro.prewalk(guard, &Macro.expand_once(&1, caller))
 

@@ -2,10 +2,10 @@ defmodule ExUnit.Diff do
   @moduledoc false
   # Both sides of an assertion as text, with marks on what differs.
   #
-  # A side is an algebra document. Values of the same type are compared part by part; where only
-  # one side has a part, or the parts are of different types, they are marked whole. A pattern is
-  # compared with the value as far as its structure goes: variables match anything, maps may have
-  # more keys.
+  # A side is an algebra document. Values of the same type are compared part by part, numbers and
+  # structs that print in a way of their own by their text; where only one side has a part, or the
+  # parts are of different types, they are marked whole. A pattern is compared with the value as far
+  # as its structure goes: variables match anything, maps may have more keys.
 
   import Inspect.Algebra
 
@@ -62,14 +62,22 @@ defmodule ExUnit.Diff do
   end
 
   defp different(left, right, state) when is_binary(left) and is_binary(right) do
-    if String.valid?(left) and String.valid?(right), do: strings(left, right, "", state), else: wholes(left, right, state)
+    if String.valid?(left) and String.valid?(right) do
+      strings(left, right, "", state)
+    else
+      {lefts, rights} = marked_parts(escapes(left), escapes(right), &string/1, state)
+      {quoted("", lefts), quoted("", rights)}
+    end
   end
 
+  defp different(left, right, state) when is_integer(left) and is_integer(right), do: texts(left, right, state)
+  defp different(left, right, state) when is_float(left) and is_float(right), do: texts(left, right, state)
+
   defp different(left, right, state) when is_list(left) and is_list(right) do
-    cond do
-      charlist?(left) and charlist?(right) -> strings(List.to_string(left), List.to_string(right), "~c", state)
-      proper?(left) and proper?(right) -> lists(left, right, state)
-      true -> wholes(left, right, state)
+    if charlist?(left) and charlist?(right) do
+      strings(List.to_string(left), List.to_string(right), "~c", state)
+    else
+      lists(left, right, state)
     end
   end
 
@@ -86,23 +94,44 @@ defmodule ExUnit.Diff do
   end
 
   defp different(%{__struct__: module} = left, %{__struct__: module} = right, state) do
-    if derived?(module) do
-      {lefts, rights} = entries(Map.from_struct(left), Map.from_struct(right), state)
-      name = "%" <> inspect(module) <> "{"
-      {container(name, lefts, "}", state), container(name, rights, "}", state)}
-    else
-      wholes(left, right, state)
+    cond do
+      derived?(module) -> maps(left, right, state)
+      inspect(left) == inspect(right) -> maps(left, right, state)
+      true -> texts(left, right, state)
     end
   end
 
-  defp different(left, right, state) when is_map(left) and is_map(right) and not is_struct(left) and not is_struct(right) do
-    {lefts, rights} = entries(left, right, state)
-    {container("%{", lefts, "}", state), container("%{", rights, "}", state)}
-  end
-
+  defp different(left, right, state) when is_map(left) and is_map(right), do: maps(left, right, state)
   defp different(left, right, state), do: wholes(left, right, state)
 
   defp wholes(left, right, state), do: {whole(left, :left, state), whole(right, :right, state)}
+
+  # What is printed, character by character.
+  defp texts(left, right, state) do
+    {lefts, rights} = marked_parts(inspect(left), inspect(right), &string/1, state)
+    {concat(lefts), concat(rights)}
+  end
+
+  # Maps and structs, the names of structs as what comes first.
+  defp maps(left, right, state) do
+    {lefts, rights} = entries(fields(left), fields(right), state)
+    {opening, other} = {struct_name(left), struct_name(right)}
+
+    {
+      container(opening(opening, other, :left, state), lefts, "}", state),
+      container(opening(other, opening, :right, state), rights, "}", state)
+    }
+  end
+
+  defp fields(%{__struct__: _} = struct), do: Map.from_struct(struct)
+  defp fields(map), do: map
+
+  defp struct_name(%{__struct__: module}), do: inspect(module)
+  defp struct_name(_map), do: ""
+
+  defp opening(name, name, _side, _state), do: concat(["%", name, "{"])
+  defp opening("", _other, _side, _state), do: "%{"
+  defp opening(name, _other, side, state), do: concat(["%", marked(name, side, state), "{"])
 
   # Whether a struct is shown with its fields.
   defp derived?(module), do: Inspect.impl_for(struct(module)) in [Inspect.Any, Inspect.Map]
@@ -116,23 +145,35 @@ defmodule ExUnit.Diff do
 
   # Strings character by character, if they are alike.
   defp strings(left, right, sigil, state) do
+    {lefts, rights} = marked_parts(left, right, &escaped/1, state)
+    {quoted(sigil, lefts), quoted(sigil, rights)}
+  end
+
+  defp marked_parts(left, right, shown, state) do
     script = String.myers_difference(left, right)
     common = for {:eq, text} <- script, reduce: 0, do: (sum -> sum + String.length(text))
     alike? = common / max(1, max(String.length(left), String.length(right))) >= @similar
     script = if alike?, do: script, else: [del: left, ins: right]
-    lefts = for {kind, text} <- script, kind != :ins, do: part(text, kind == :del, :left, state)
-    rights = for {kind, text} <- script, kind != :del, do: part(text, kind == :ins, :right, state)
-    {quoted(sigil, lefts), quoted(sigil, rights)}
+
+    {
+      for({kind, text} <- script, kind != :ins, do: part(text, kind == :del, :left, shown, state)),
+      for({kind, text} <- script, kind != :del, do: part(text, kind == :ins, :right, shown, state))
+    }
   end
 
-  defp part(text, marked?, side, state) do
-    shown = inspect(text)
-    doc = string(binary_part(shown, 1, byte_size(shown) - 2))
+  defp escaped(text), do: string(escapes(text))
 
+  # As it stands between quotes.
+  defp escapes(binary) do
+    shown = inspect(binary, binaries: :as_strings)
+    binary_part(shown, 1, byte_size(shown) - 2)
+  end
+
+  defp part(text, marked?, side, shown, state) do
     cond do
-      not marked? -> doc
-      String.trim(text) == "" -> marked(doc, blank(side), state)
-      true -> marked(doc, side, state)
+      not marked? -> shown.(text)
+      String.trim(text) == "" -> marked(shown.(text), blank(side), state)
+      true -> marked(shown.(text), side, state)
     end
   end
 
@@ -143,9 +184,20 @@ defmodule ExUnit.Diff do
 
   # Elements by an edit script; what one side has in the place of the other is compared.
   defp lists(left, right, state) do
+    {left, left_tail} = split_tail(left, [])
+    {right, right_tail} = split_tail(right, [])
     {lefts, rights} = scripted(List.myers_difference(left, right), [], [])
-    {list_doc(left, lefts, :left, state), list_doc(right, rights, :right, state)}
+
+    {
+      list_doc(lefts, left_tail, right_tail, :left, state),
+      list_doc(rights, right_tail, left_tail, :right, state)
+    }
   end
+
+  # The elements, and what stands after the bar.
+  defp split_tail([head | tail], acc), do: split_tail(tail, [head | acc])
+  defp split_tail([], acc), do: {Enum.reverse(acc), :none}
+  defp split_tail(tail, acc), do: {Enum.reverse(acc), {:tail, tail}}
 
   defp scripted([], lefts, rights), do: {Enum.reverse(lefts), Enum.reverse(rights)}
 
@@ -176,10 +228,29 @@ defmodule ExUnit.Diff do
   end
 
   # A side of two lists, from `{item, :same | :alone | {:against, item of the other side}}`.
-  defp list_doc(list, items, side, state) do
-    keyword? = list != [] and Keyword.keyword?(list)
-    container("[", for({item, how} <- items, do: item_doc(item, how, side, keyword?, state)), "]", state)
+  # Pairs show as a keyword list where none of them is marked whole.
+  defp list_doc(items, tail, other_tail, side, state) do
+    keyword? = items != [] and tail == :none and Enum.all?(items, &keyword?/1)
+    docs = for {item, how} <- items, do: item_doc(item, how, side, keyword?, state)
+
+    docs =
+      case {tail, other_tail} do
+        {:none, _} -> docs
+        {{:tail, tail}, {:tail, other}} -> with_tail(docs, one_side(tail, other, side, state))
+        {{:tail, tail}, :none} -> with_tail(docs, whole(tail, side, state))
+      end
+
+    container("[", docs, "]", state)
   end
+
+  defp with_tail(docs, tail) do
+    {before, [last]} = Enum.split(docs, -1)
+    before ++ [concat([last, " | ", tail])]
+  end
+
+  defp keyword?({{key, _}, :same}) when is_atom(key), do: true
+  defp keyword?({{key, _}, {:against, {other, _}}}) when is_atom(key) and is_atom(other), do: true
+  defp keyword?(_), do: false
 
   defp item_doc({key, value}, :same, _side, true, state), do: entry(key, plain(value, state), state)
   defp item_doc(item, :same, _side, _keyword?, state), do: plain(item, state)
@@ -191,7 +262,6 @@ defmodule ExUnit.Diff do
   end
 
   defp item_doc(item, {:against, other}, side, false, state), do: one_side(item, other, side, state)
-  defp item_doc({key, value}, _, side, true, state), do: marked(entry(key, plain(value, state), state), side, state)
   defp item_doc(item, :alone, side, false, state), do: whole(item, side, state)
 
   defp one_side(item, other, :left, state), do: elem(values(item, other, state), 0)
@@ -231,7 +301,7 @@ defmodule ExUnit.Diff do
   end
 
   defp common_first(map, other) do
-    {common, own} = map |> Map.to_list() |> Enum.split_with(fn {key, _} -> is_map_key(other, key) end)
+    {common, own} = map |> Map.to_list() |> Enum.sort() |> Enum.split_with(fn {key, _} -> is_map_key(other, key) end)
     common ++ own
   end
 
@@ -254,6 +324,7 @@ defmodule ExUnit.Diff do
   defp match({:^, _, [{name, _, _}]} = pin, value, state) do
     case state.pins do
       %{^name => ^value} -> {source(pin), plain(value, state)}
+      %{^name => pinned} -> {marked(source(pin), :left, state), one_side(value, pinned, :right, state)}
       _ -> {marked(source(pin), :left, state), whole(value, :right, state)}
     end
   end
@@ -277,15 +348,15 @@ defmodule ExUnit.Diff do
   defp match(list, value, state) when is_list(list) and is_list(value), do: match_list(list, value, state)
 
   defp match({:%{}, _, pairs}, value, state) when is_map(value) and not is_struct(value) do
-    {lefts, rights} = match_entries(pairs, value, state)
-    {container("%{", lefts, "}", state), container("%{", rights, "}", state)}
+    match_fields("", pairs, value, state)
   end
 
-  defp match({:%, _, [module, {:%{}, _, pairs}]}, %{__struct__: module} = value, state) do
-    {lefts, rights} = match_entries(pairs, Map.from_struct(value), state)
-    name = "%" <> inspect(module) <> "{"
-    {container(name, lefts, "}", state), container(name, rights, "}", state)}
+  defp match({:%, _, [module, {:%{}, _, pairs}]}, %{__struct__: _} = value, state) when is_atom(module) do
+    match_fields(inspect(module), pairs, value, state)
   end
+
+  # Which bytes differ cannot be told from the segments.
+  defp match({:<<>>, _, _} = pattern, value, state) when is_bitstring(value), do: {source(pattern), plain(value, state)}
 
   defp match(literal, value, state) when is_number(literal) or is_atom(literal) or is_binary(literal) do
     values(literal, value, state)
@@ -312,8 +383,23 @@ defmodule ExUnit.Diff do
     {container("{", lefts, "}", state), container("{", rights, "}", state)}
   end
 
-  # `[a, b | rest]` against a list: the heads place by place.
+  # `[a, b | rest]` against a list: the heads place by place, and those of the same keys.
   defp match_list(patterns, values, state) do
+    if patterns != [] and Keyword.keyword?(patterns) and Keyword.keyword?(values) and Keyword.keys(patterns) == Keyword.keys(values) do
+      {lefts, rights} =
+        Enum.zip_with(patterns, values, fn {key, pattern}, {key, value} ->
+          {left, right} = match(pattern, value, state)
+          {entry(key, left, state), entry(key, right, state)}
+        end)
+        |> Enum.unzip()
+
+      {container("[", lefts, "]", state), container("[", rights, "]", state)}
+    else
+      match_elements(patterns, values, state)
+    end
+  end
+
+  defp match_elements(patterns, values, state) do
     {heads, tail} =
       case List.last(patterns) do
         {:|, _, [last, tail]} -> {Enum.drop(patterns, -1) ++ [last], [tail]}
@@ -349,25 +435,39 @@ defmodule ExUnit.Diff do
     match_heads(patterns, [], [marked(source(pattern), :left, state) | lefts], rights, state)
   end
 
+  defp match_fields(name, pairs, value, state) do
+    {lefts, rights} = match_entries(pairs, fields(value), state)
+    other = struct_name(value)
+
+    {
+      container(opening(name, other, :left, state), lefts, "}", state),
+      container(opening(other, name, :right, state), rights, "}", state)
+    }
+  end
+
   defp match_entries(pairs, map, state) do
     compared =
-      for {key, pattern} <- pairs do
-        {found?, key} = resolve(key, state)
+      for {key, pattern} <- Enum.sort_by(pairs, fn {key, _} -> key end) do
+        {found?, resolved} = resolve(key, state)
 
         case map do
-          %{^key => value} when found? ->
+          %{^resolved => value} when found? ->
             {left, right} = match(pattern, value, state)
-            {entry(key, left, state), {key, right}}
+            {pattern_entry(key, left, state), {resolved, right}}
 
           _ ->
-            {marked(entry(key, source(pattern), state), :left, state), nil}
+            {marked(pattern_entry(key, source(pattern), state), :left, state), nil}
         end
       end
 
-    shown = for {_, {key, right}} <- compared, into: %{}, do: {key, right}
-    rights = for {key, value} <- Map.to_list(map), do: entry(key, Map.get_lazy(shown, key, fn -> plain(value, state) end), state)
+    matched = for {_, {key, right}} <- compared, do: {key, right}
+    others = map |> Map.drop(for {key, _} <- matched, do: key) |> Enum.sort()
+    rights = for({key, right} <- matched, do: entry(key, right, state)) ++ for({key, value} <- others, do: entry(key, plain(value, state), state))
     {for({left, _} <- compared, do: left), rights}
   end
+
+  defp pattern_entry({:^, _, _} = pin, doc, _state), do: concat([source(pin), " => ", doc])
+  defp pattern_entry(key, doc, state), do: entry(key, doc, state)
 
   defp resolve({:^, _, [{name, _, _}]}, state), do: {true, Map.get(state.pins, name)}
   defp resolve(key, _state), do: {Macro.quoted_literal?(key), key}

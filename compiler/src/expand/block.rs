@@ -49,7 +49,7 @@ impl<'a> Compiler<'a> {
                 )
             }
             _ if arg.is_literal() && !matches!(arg, Quoted::Atom(_)) => {
-                if is_generated(block_meta) || block_meta.line == 0 {
+                if is_generated(block_meta) {
                     return;
                 }
                 let text = self.inspect(arg);

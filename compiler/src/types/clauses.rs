@@ -144,6 +144,11 @@ impl<'a> Checker<'_, 'a> {
     /// A statement whose value nobody takes and whose running changes nothing.
     pub(super) fn check_ignored(&mut self, statement: Quoted<'a>) {
         let advice = "is ignored (suppress the warning by assigning the expression to the _ variable)";
+        // Of a block inside of another, its last statement.
+        let mut statement = statement;
+        while let Some((_, [.., last])) = statement.call(names::BLOCK) {
+            statement = *last;
+        }
         let Quoted::Node(node) = statement else { return };
         if block::is_generated(node.meta) {
             return;

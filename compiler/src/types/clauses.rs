@@ -114,12 +114,12 @@ impl<'a> Checker<'_, 'a> {
             let head = format!("    {} ->", heads.join(", "));
             let message = match subject {
                 Some((subject, ty)) => format!(
-                    "the following clause cannot match because the previous clauses already matched all possible values:\n\n{head}\n\nit attempts to match on the result of:\n\n    {}\n\nwhich has the already matched type:\n\n    {}\n",
+                    "the following clause cannot match because the previous clauses already matched all possible values:\n\n{head}\n\nit attempts to match on the result of:\n\n    {}\n\nwhich has the already matched type:\n\n    {}",
                     self.source(subject),
                     show(ty, Structs::Short)
                 ),
                 None => format!(
-                    "the following clause is redundant:\n\n{head}\n\nprevious clauses have already matched on the following types:\n\n    {}\n",
+                    "the following clause is redundant:\n\n{head}\n\nprevious clauses have already matched on the following types:\n\n    {}",
                     vec!["term()"; clause.patterns.len()].join(", ")
                 ),
             };

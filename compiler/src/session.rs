@@ -163,6 +163,8 @@ pub fn eval_quoted<'a>(
     options: Options,
 ) -> Outcome<'a, Evaluation<'a>> {
     let mut compiler = Compiler::new(arena, host, options);
+    let line = compiler.env_from(eval.env).map_or(compiler.options.start.0.max(1), |env| env.line);
+    let tree = compiler.at_line(tree, line);
     let result = compiler.evaluation(tree, eval, "nofile");
     finish(compiler, "nofile", result)
 }
@@ -211,6 +213,7 @@ pub fn create_module<'a>(
 ) -> Outcome<'a, Defined<'a>> {
     let mut compiler = Compiler::new(arena, host, options);
     let env = compiler.env_from(env).unwrap_or_else(|| compiler.file_env("nofile"));
+    let body = compiler.at_line(body, env.line);
     let value = compiler.compile_module(Meta::at(env.line, 0), name, body, &env, &[]);
     let result = value.map(|value| compiler.defined_with(value));
     finish(compiler, "nofile", result)

@@ -324,7 +324,8 @@ impl<'a> Compiler<'a> {
                 Atom::new(&format!("Elixir.{last}"))
             }
         };
-        let warn = match options.and_then(|o| o.keyword(names::WARN)) {
+        let asked = options.and_then(|o| o.keyword(names::WARN));
+        let warn = match asked {
             Some(Quoted::Atom(names::FALSE)) => false,
             Some(Quoted::Atom(names::TRUE)) => true,
             _ => {
@@ -334,7 +335,8 @@ impl<'a> Compiler<'a> {
         };
         let counter = self.counter_of(meta);
         self.push_alias(alias, module, counter, env);
-        if warn && counter.is_none() && !super::block::is_generated(meta) && alias != module {
+        let quiet = counter.is_some() || super::block::is_generated(meta);
+        if warn && (!quiet || matches!(asked, Some(Quoted::Atom(names::TRUE)))) && alias != module {
             self.record_alias(env, alias, meta);
         }
         Ok(())

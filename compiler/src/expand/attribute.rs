@@ -31,7 +31,15 @@ impl<'a> Compiler<'a> {
             ));
         }
         match args {
-            Args::Context(_) | Args::List([]) => self.read_attribute(meta, module, *name, env),
+            Args::Context(_) => self.read_attribute(meta, module, *name, env),
+            Args::List([]) => {
+                let text = name.as_str();
+                let message = format!(
+                    "the @{text}() notation (with parentheses) is deprecated, please use @{text} (without parentheses) instead"
+                );
+                self.warning_if_generated_too(Meta::at(meta.line, 0), env, message);
+                self.read_attribute(meta, module, *name, env)
+            }
             Args::List([value]) => self.write_attribute(meta, module, *name, *value, env),
             Args::List(more) => {
                 let message = format!("expected 0 or 1 argument for @{}, got: {}", name.as_str(), more.len());
@@ -116,7 +124,9 @@ impl<'a> Compiler<'a> {
             let place = Env { line: meta.line, ..*env };
             ("write_type", self.expand(quoted, env)?, self.keep_env(&place))
         } else {
-            ("write_attribute", self.expand(value, env)?, i64::from(meta.line))
+            let line = i64::from(meta.line);
+            let quoted = meta.get(names::CONTEXT).is_some();
+            ("write_attribute", self.expand(value, env)?, if quoted { -line } else { line })
         };
         Ok(self.remote_named(
             "elixir_module_store",

@@ -1,4 +1,4 @@
-//! `__block__`: expressions one after the other.
+//! `__block__`: expressions one after the other, and values among them that nobody can see.
 
 use super::env::Env;
 use super::tree::Look;
@@ -19,50 +19,62 @@ impl<'a> Compiler<'a> {
             _ => {
                 let out = self.arena.alloc_slice_copy(args);
                 for (index, arg) in args.iter().enumerate() {
-                    if index + 1 < args.len() {
-                        self.warn_unused_value(meta, *arg, env);
-                    }
                     out[index] = self.expand(*arg, env)?;
+                    if index + 1 < args.len() {
+                        self.warn_unused_value(meta, *arg, Some(out[index]), env);
+                    }
                 }
                 Ok(self.node_of(Quoted::Atom(names::BLOCK), meta, out))
             }
         }
     }
 
-    fn warn_unused_value(&mut self, block_meta: Meta<'a>, arg: Quoted<'a>, env: &Env<'a>) {
+    /// Warns about an expression of a block that does nothing, as it was written: what macros make
+    /// may well be useless. `expanded`: what became of it, when it is one expression.
+    pub(crate) fn warn_unused_value(
+        &mut self,
+        block_meta: Meta<'a>,
+        arg: Quoted<'a>,
+        expanded: Option<Quoted<'a>>,
+        env: &Env<'a>,
+    ) {
         if env.in_match() {
             return;
         }
-        let (meta, what) = match arg {
-            Quoted::Node(Node { form: Quoted::Atom(name), meta, args: Args::Context(_) })
-                if *name != names::UNDERSCORE =>
-            {
-                if is_generated(*meta) {
-                    return;
-                }
-                (
-                    *meta,
-                    format!(
-                        "variable {} in code block has no effect as it is never returned (remove the variable or assign it to _ to avoid warnings)",
-                        name.as_str()
-                    ),
-                )
+        if let Some((meta, [attribute])) = arg.call(names::AT) {
+            let Quoted::Node(Node {
+                form: Quoted::Atom(name), args: Args::Context(_) | Args::List([]), ..
+            }) = attribute
+            else {
+                return;
+            };
+            let message = format!(
+                "module attribute @{} in code block has no effect as it is never returned (remove the attribute or assign it to _ to avoid warnings)",
+                name.as_str()
+            );
+            return self.warning_if_generated_too(meta, env, message);
+        }
+        if let Some((name, meta, _)) = arg.variable() {
+            // Names that stand for something else are none.
+            if name != names::UNDERSCORE && expanded.is_some_and(|tree| tree.variable().is_some()) {
+                let message = format!(
+                    "variable {} in code block has no effect as it is never returned (remove the variable or assign it to _ to avoid warnings)",
+                    name.as_str()
+                );
+                self.warning_if_generated_too(meta, env, message);
             }
-            _ if arg.is_literal() && !matches!(arg, Quoted::Atom(_)) => {
-                if is_generated(block_meta) {
-                    return;
-                }
-                let text = self.inspect(arg);
-                (
-                    block_meta,
-                    format!(
-                        "code block contains unused literal {text} (remove the literal or assign it to _ to avoid warnings)"
-                    ),
-                )
-            }
-            _ => return,
-        };
-        self.warning(meta, env, what);
+            return;
+        }
+        // Fragments of quoted code may well be atoms.
+        if arg.is_literal() && !matches!(arg, Quoted::Atom(_)) {
+            let text = self.inspect(arg);
+            let message = format!(
+                "code block contains unused literal {text} (remove the literal or assign it to _ to avoid warnings)"
+            );
+            // Nothing but the block says where a literal stands.
+            let env = Env { line: 0, ..*env };
+            self.warning_if_generated_too(block_meta, &env, message);
+        }
     }
 }
 

@@ -65,11 +65,18 @@ impl<'a> Compiler<'a> {
                     return Ok(None);
                 };
                 let receiver = self.expand(*module, env)?;
+                if arity == 0 && node.meta.get(names::NO_PARENS).is_none() {
+                    let (with, without) = (self.show(target), self.show_remote(*module, *name, 0));
+                    let message = format!(
+                        "extra parentheses on a remote function capture &{with}/0 have been deprecated. Please remove the parentheses: &{without}"
+                    );
+                    self.warning_if_generated_too(meta, env, message);
+                }
                 let called = Meta { line: node.meta.line, column: node.meta.column, ..dot_meta };
                 self.capture_remote(meta, slash, called, receiver, *name, arity as u32, env).map(Some)
             }
             (Quoted::Atom(name), Args::Context(_))
-                if super::native::is_special_form(name, arity as usize) =>
+                if name == names::SUPER || super::native::is_special_form(name, arity as usize) =>
             {
                 self.capture_macro(meta, None, name, arity as u32, env).map(Some)
             }
@@ -118,6 +125,9 @@ impl<'a> Compiler<'a> {
         env: &mut Env<'a>,
     ) -> Res<'a> {
         if let Quoted::Atom(module) = receiver {
+            if env.function.is_none() {
+                self.warn_deprecated(dot_meta, module, (name, arity), env);
+            }
             let required = module == names::KERNEL || env.requires(module);
             if required && env.module != Some(module) && self.is_macro(module, name, arity) {
                 return self.capture_macro(meta, Some(receiver), name, arity, env);

@@ -1,5 +1,6 @@
 //! Clauses `patterns when guard -> body`, which `case`, `fn`, `receive` and others share.
 
+use super::dispatch::remote_parts;
 use super::env::{Context, Env};
 use super::tree::Look;
 use super::{Compiler, Res};
@@ -57,9 +58,44 @@ impl<'a> Compiler<'a> {
         let patterns = self.expand_patterns(&patterns, env)?;
         let Some((meta, guard)) = guard else { return Ok(patterns) };
         let guard = self.expand_guard(guard, env)?;
+        self.warn_length_tests(guard, env);
         let mut parts = patterns.to_vec();
         parts.push(guard);
         Ok(self.slice(&[self.call(names::WHEN, meta, &parts)]))
+    }
+
+    /// Warns about guards that count a list to know whether it is empty.
+    fn warn_length_tests(&mut self, guard: Quoted<'a>, env: &Env<'a>) {
+        let mut rest = guard;
+        loop {
+            let (test, next) = match rest.call(names::WHEN) {
+                Some((_, [first, next])) => (*first, Some(*next)),
+                _ => (rest, None),
+            };
+            self.warn_length_test(test, env);
+            let Some(next) = next else { return };
+            rest = next;
+        }
+    }
+
+    fn warn_length_test(&mut self, test: Quoted<'a>, env: &Env<'a>) {
+        let Some((Quoted::Atom(names::ERLANG), operator, [length, Quoted::Int(0)])) = remote_parts(test)
+        else {
+            return;
+        };
+        let (what, advice, instead) = match operator.as_str() {
+            "==" => ("empty", "pattern match on an empty list", "=="),
+            ">" => ("not empty", "pattern match on a non-empty list, such as [_ | _],", "!="),
+            _ => return,
+        };
+        let Some((Quoted::Atom(names::ERLANG), name, [list])) = remote_parts(*length) else { return };
+        let (Quoted::Node(node), "length") = (test, name.as_str()) else { return };
+        let list = self.show(*list);
+        let message = format!(
+            "do not use \"length({list}) {} 0\" to check if a list is {what} since length always traverses the whole list. Prefer to {advice} or use \"{list} {instead} []\" as a guard",
+            operator.as_str()
+        );
+        self.warning_without_place(node.meta, env, message);
     }
 
     /// A whole clause in a scope of its own. The env is the enclosing one, unchanged after.

@@ -369,6 +369,9 @@ impl<'a> Compiler<'a> {
                 return Ok(Quoted::Float(if name == names::MINUS { -f } else { *f }));
             }
         }
+        if env.function.is_none() {
+            self.warn_deprecated(node.meta, module, (name, args.len() as u32), env);
+        }
         let inlined = inline::inline(module, name, args.len());
         let target = inlined.map_or((module, name), |i| (i.module, i.name));
         match env.context {

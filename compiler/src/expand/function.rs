@@ -3,7 +3,7 @@
 use super::env::Env;
 use super::tree::Look;
 use super::{Compiler, Res};
-use crate::quoted::{Meta, Quoted, names};
+use crate::quoted::{Atom, Meta, Quoted, names};
 
 impl<'a> Compiler<'a> {
     #[inline(never)]
@@ -68,15 +68,35 @@ impl<'a> Compiler<'a> {
             ));
         }
         let (kind, target) = self.super_target(meta, name, arity, env)?;
+        self.warn_super_of_callback(meta, (name, arity), target, env);
         let args = self.expand_args(args, env)?;
         if kind.is_macro() {
             // A macro's super is called as the function it is: with the caller's environment.
             let caller = self.variable(names::CALLER, meta, names::NIL);
             let mut all = vec![caller];
             all.extend_from_slice(args);
-            let target = crate::quoted::Atom::new(&format!("MACRO-{}", target.as_str()));
+            let target = Atom::new(&format!("MACRO-{}", target.as_str()));
             return Ok(self.call(target, meta, &all));
         }
         Ok(self.call(target, meta, args))
+    }
+
+    /// The callbacks that `use GenServer` defines are not to be built upon.
+    fn warn_super_of_callback(
+        &mut self,
+        meta: Meta<'a>,
+        (name, arity): (Atom, u32),
+        target: Atom,
+        env: &Env<'a>,
+    ) {
+        let of = self.modules.last().and_then(|b| b.definitions.get(&(target, arity))).map(|d| d.meta);
+        let of = of.and_then(|meta| meta.get(names::CONTEXT)).and_then(|context| context.atom());
+        let text = name.as_str();
+        if of.is_some_and(|module| module.as_str() == "Elixir.GenServer")
+            && (text, arity) != ("child_spec", 1)
+        {
+            let message = format!("calling super for GenServer callback {text}/{arity} is deprecated");
+            self.warning_if_generated_too(meta, env, message);
+        }
     }
 }

@@ -6,10 +6,9 @@ use super::env::Env;
 use super::report::{Trace, Use};
 use super::tree::Look;
 use super::{Compiler, Res, Stop, native};
-use crate::diag::Diagnostic;
 use crate::host::{HostError, Raised};
 use crate::quoted::{Args, Atom, Meta, Node, Quoted, names};
-use crate::types::Later;
+use crate::types::{deprecation, deprecations};
 
 /// A macro call under way.
 #[derive(Clone, Copy)]
@@ -40,7 +39,6 @@ impl<'a> Compiler<'a> {
             return result;
         }
         self.record_use(env, Use::Macro(module));
-        self.check_deprecated_later(node.meta, module, (name, args.len() as u32), env);
         let tree = self.call_macro(node.meta, module, name, args, env)?;
         let tree = self.after_macro(tree, node.meta, module);
         self.enter_expansion(module, name, args.len() as u32, node.meta, env)?;
@@ -49,24 +47,28 @@ impl<'a> Compiler<'a> {
         expanded.map_err(|stop| self.stop_in_macro(stop, (module, name, args.len() as u32), node.meta, env))
     }
 
-    /// Whether a macro that a function calls is deprecated shows when all modules are there.
-    fn check_deprecated_later(
+    /// Warns about a call of what its module says is deprecated. Calls in functions are looked at
+    /// when all modules are there; macros, and what a body calls, have theirs already.
+    pub(super) fn warn_deprecated(
         &mut self,
         meta: Meta<'a>,
         module: Atom,
         (name, arity): (Atom, u32),
         env: &Env<'a>,
     ) {
-        if env.function.is_none()
-            || module == names::KERNEL
-            || meta.line == 0
-            || super::block::is_generated(meta)
-        {
+        // Only modules of the language's own kind say such things.
+        let says = module.as_str().starts_with("Elixir.") && module != names::KERNEL;
+        if !says || env.module == Some(module) {
             return;
         }
-        let mut place = Diagnostic::warning(self.relative(env.file), meta.line, meta.column, "");
-        place.context = self.place(env);
-        self.put_off(Later::Macro { module, name, arity, place });
+        let (arena, host) = (self.arena, self.host);
+        if !self.deprecations.contains_key(&module) {
+            let Some(exports) = host.exports(module) else { return };
+            self.deprecations.insert(module, deprecations(arena, host, module, &exports));
+        }
+        if let Some(message) = deprecation(&self.deprecations[&module], module, name, arity) {
+            self.warning_if_generated_too(meta, env, message);
+        }
     }
 
     /// What ended the expansion of a macro's tree is told with the call of the macro.
@@ -195,6 +197,7 @@ impl<'a> Compiler<'a> {
         args: &'a [Quoted<'a>],
         env: &mut Env<'a>,
     ) -> Res<'a> {
+        self.warn_deprecated(meta, module, (name, args.len() as u32), env);
         let mut caller = *env;
         if meta.line != 0 {
             caller.line = meta.line;
@@ -245,7 +248,12 @@ impl<'a> Compiler<'a> {
     pub fn after_macro(&mut self, tree: Quoted<'a>, call_meta: Meta<'a>, receiver: Atom) -> Quoted<'a> {
         let counter = self.next_counter();
         let generated = super::block::is_generated(call_meta);
-        self.freshen(tree, &Fresh { line: call_meta.line, receiver, counter, generated })
+        self.freshen(tree, &Fresh { line: call_meta.line, receiver, counter: Some(counter), generated })
+    }
+
+    /// Gives a line to all of a tree that has none.
+    pub fn at_line(&self, tree: Quoted<'a>, line: u32) -> Quoted<'a> {
+        self.freshen(tree, &Fresh { line, receiver: names::NIL, counter: None, generated: false })
     }
 
     fn freshen(&self, tree: Quoted<'a>, fresh: &Fresh) -> Quoted<'a> {
@@ -317,10 +325,10 @@ impl<'a> Compiler<'a> {
         meta
     }
 
-    fn with_counter(&self, meta: Meta<'a>, counter: i64) -> Meta<'a> {
-        match meta.get(names::COUNTER) {
-            Some(_) => meta,
-            None => {
+    fn with_counter(&self, meta: Meta<'a>, counter: Option<i64>) -> Meta<'a> {
+        match (meta.get(names::COUNTER), counter) {
+            (Some(_), _) | (_, None) => meta,
+            (None, Some(counter)) => {
                 let mut extra = Vec::with_capacity(meta.extra.len() + 1);
                 extra.push((names::COUNTER, Quoted::Int(counter)));
                 extra.extend_from_slice(meta.extra);
@@ -374,7 +382,8 @@ impl<'a> Compiler<'a> {
 struct Fresh {
     line: u32,
     receiver: Atom,
-    counter: i64,
+    /// The number of the macro's call.
+    counter: Option<i64>,
     generated: bool,
 }
 

@@ -99,23 +99,27 @@ impl<'a> Compiler<'a> {
         let table = self.selected_imports(meta, module, whole, options, env)?;
         self.add_require(module, env);
         env.imports = Some(self.arena.alloc(ImportFrame { module, table, next: env.imports }));
-        let warn = !matches!(options.and_then(|o| o.keyword(names::WARN)), Some(Quoted::Atom(names::FALSE)));
-        if warn && meta.get(names::CONTEXT).is_none() && !super::block::is_generated(meta) {
-            match options.and_then(|o| o.keyword(names::ONLY)) {
-                None => self.record_import(env, module, Vec::new(), meta),
-                Some(list) if list.is_keyword() => {
-                    let only = self.name_arities(meta, "only", list, env)?;
-                    // Where none of the names is there, all has been told.
-                    let by_name = &self.tables[whole as usize].by_name;
-                    let is_there = |name: &Atom, arity: u32| {
-                        by_name.get(name).is_some_and(|all| all.iter().any(|i| i.arity == arity))
-                    };
-                    if only.iter().any(|(name, arity)| is_there(name, *arity)) {
-                        self.record_import(env, module, only, meta);
-                    }
-                }
-                // Whole kinds are imported to have them at hand.
-                Some(_) => {}
+        self.warn_special_imports(meta, module, table, env);
+        // What a quote imports is told of when it asks for that.
+        let warn = match options.and_then(|o| o.keyword(names::WARN)) {
+            Some(Quoted::Atom(warn)) => warn != names::FALSE,
+            _ => meta.get(names::CONTEXT).is_none() && !super::block::is_generated(meta),
+        };
+        // Whole kinds are imported to have them at hand.
+        let listed = options.and_then(|o| o.keyword(names::ONLY));
+        let of_a_kind = listed.is_some_and(|only| only.atom().is_some());
+        if warn && !of_a_kind && !self.tables[table as usize].by_name.is_empty() {
+            let listed = listed.and_then(|list| list.items());
+            let mut only: Vec<(Atom, u32)> = listed.unwrap_or(&[]).iter().filter_map(name_arity).collect();
+            let mut seen = rustc_hash::FxHashSet::default();
+            only.retain(|one| seen.insert(*one));
+            // Where none of the names is there, all has been told.
+            let by_name = &self.tables[whole as usize].by_name;
+            let is_there = |name: &Atom, arity: u32| {
+                by_name.get(name).is_some_and(|all| all.iter().any(|i| i.arity == arity))
+            };
+            if only.is_empty() || only.iter().any(|(name, arity)| is_there(name, *arity)) {
+                self.record_import(env, module, only, meta);
             }
         }
         Ok(Quoted::Atom(module))
@@ -220,15 +224,7 @@ impl<'a> Compiler<'a> {
         env: &Env<'a>,
     ) -> Res<'a, Vec<(Atom, u32)>> {
         let items = list.items().filter(|_| list.is_keyword()).unwrap_or(&[]);
-        let names: Vec<(Atom, u32)> = items
-            .iter()
-            .filter_map(|item| match item {
-                Quoted::Pair((Quoted::Atom(name), Quoted::Int(arity))) => {
-                    Some((*name, u32::try_from(*arity).ok()?))
-                }
-                _ => None,
-            })
-            .collect();
+        let names: Vec<(Atom, u32)> = items.iter().filter_map(name_arity).collect();
         if names.len() == items.len() && list.is_keyword() {
             return Ok(names);
         }
@@ -262,6 +258,25 @@ impl<'a> Compiler<'a> {
         Ok(names)
     }
 
+    /// Names that the language gives a meaning of their own cannot be imported.
+    fn warn_special_imports(&mut self, meta: Meta<'a>, module: Atom, table: u32, env: &Env<'a>) {
+        let table = Arc::clone(&self.tables[table as usize]);
+        for name in native::SPECIAL_NAMES {
+            for imported in table.by_name.get(&name).into_iter().flatten() {
+                if !native::is_special_form(name, imported.arity as usize) {
+                    continue;
+                }
+                let message = format!(
+                    "cannot import {}.{}/{} because it conflicts with Elixir special forms, the import has been discarded",
+                    self.show_atom(module),
+                    name.as_str(),
+                    imported.arity
+                );
+                self.warning(meta, env, message);
+            }
+        }
+    }
+
     /// Errors when a module that a `require` or `import` names does not exist.
     pub fn ensure_loaded(&mut self, meta: Meta<'a>, module: Atom, env: &Env<'a>) -> Res<'a, ()> {
         if env.module == Some(module) {
@@ -290,6 +305,14 @@ impl<'a> Compiler<'a> {
             format!("module {shown} is not loaded and could not be found")
         };
         self.fail(meta, env, message)
+    }
+}
+
+/// `name: arity`
+fn name_arity(item: &Quoted<'_>) -> Option<(Atom, u32)> {
+    match item {
+        Quoted::Pair((Quoted::Atom(name), Quoted::Int(arity))) => Some((*name, u32::try_from(*arity).ok()?)),
+        _ => None,
     }
 }
 

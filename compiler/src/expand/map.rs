@@ -146,6 +146,7 @@ impl<'a> Compiler<'a> {
                 format!("expected struct to be followed by a map, got: {text}"),
             ));
         };
+        let pairs = self.without_struct_key(meta, pairs, env);
         let name = self.expand(left, env)?;
         let module = match name {
             Quoted::Atom(module) if !matches!(module, names::NIL | names::TRUE | names::FALSE) => module,
@@ -195,6 +196,29 @@ impl<'a> Compiler<'a> {
         }
         all.extend_from_slice(given);
         Ok(self.call(names::MAP, map_meta, &all))
+    }
+
+    /// The fields of a struct without `__struct__`, which its name gives.
+    fn without_struct_key(
+        &mut self,
+        meta: Meta<'a>,
+        pairs: &'a [Quoted<'a>],
+        env: &Env<'a>,
+    ) -> &'a [Quoted<'a>] {
+        let is_key = |pair: &Quoted<'a>| matches!(pair, Quoted::Pair((Quoted::Atom(names::STRUCT_KEY), _)));
+        if let [update] = pairs
+            && let Some((bar, [map, Quoted::List(fields)])) = update.call(names::BAR)
+        {
+            if !fields.iter().any(is_key) {
+                return pairs;
+            }
+            let fields = Quoted::List(self.without_struct_key(meta, fields, env));
+            return self.slice(&[self.call(names::BAR, bar, &[*map, fields])]);
+        }
+        let Some(at) = pairs.iter().position(is_key) else { return pairs };
+        let message = "key :__struct__ is ignored when using structs".to_owned();
+        self.warning_without_place(meta, env, message);
+        self.slice(&[&pairs[..at], &pairs[at + 1..]].concat())
     }
 
     /// Looks at the struct patterns of functions met since `from`, when the module's own struct is known.

@@ -67,6 +67,8 @@ pub struct Compiler<'a> {
     pub tables: Vec<Arc<ImportTable>>,
     pub(crate) whole_tables: FxHashMap<Atom, Option<u32>>,
     pub(crate) exports: FxHashMap<Atom, Option<Arc<crate::host::Exports>>>,
+    /// What modules whose functions are called while this is compiled say of them.
+    pub(crate) deprecations: FxHashMap<Atom, crate::types::Deprecations>,
     /// Struct patterns to be looked at when their module or file is whole.
     pub(crate) struct_checks: Vec<map::StructCheck<'a>>,
     pub(crate) structs: FxHashMap<Atom, map::StructInfo<'a>>,
@@ -127,6 +129,7 @@ impl<'a> Compiler<'a> {
             tables: Vec::new(),
             whole_tables: FxHashMap::default(),
             exports: FxHashMap::default(),
+            deprecations: FxHashMap::default(),
             struct_checks: Vec::new(),
             structs: FxHashMap::default(),
             environments: Vec::new(),

@@ -39,6 +39,23 @@ pub fn is_native(name: Atom, arity: u32) -> bool {
     NATIVE.contains(&(name, arity))
 }
 
+/// Names of special forms that a function could have.
+pub const SPECIAL_NAMES: [Atom; 13] = [
+    names::ALIAS,
+    names::CASE,
+    names::COND,
+    names::FN,
+    names::FOR,
+    names::IMPORT,
+    names::QUOTE,
+    names::RECEIVE,
+    names::REQUIRE,
+    names::SUPER,
+    names::TRY,
+    names::UNQUOTE,
+    names::WITH,
+];
+
 /// Whether `name/arity` is a special form, which no macro can replace.
 pub fn is_special_form(name: Atom, arity: usize) -> bool {
     matches!(

@@ -120,6 +120,16 @@ impl<'a> Compiler<'a> {
         self.report(false, meta, env, message, 0);
     }
 
+    /// A warning that generated code gets too.
+    pub fn warning_if_generated_too(&mut self, meta: Meta<'a>, env: &Env<'a>, message: String) {
+        self.report(false, meta, env, message, 0);
+    }
+
+    /// A warning whose place is the file and the line, without module and function.
+    pub fn warning_without_place(&mut self, meta: Meta<'a>, env: &Env<'a>, message: String) {
+        self.report(false, meta, &Env { module: None, function: None, ..*env }, message, 0);
+    }
+
     /// A warning that is told of the file alone.
     pub fn warning_of_file(&mut self, env: &Env<'a>, message: String) {
         self.report(false, Meta::at(env.line, 0), env, message, 1);
@@ -402,7 +412,14 @@ impl<'a> Compiler<'a> {
         };
         let meta = Meta::at(info.line, info.column);
         let env = Env { file: info.file, ..*env };
-        self.report(false, meta, &env, format!("variable \"{name}\" is unused ({advice})"), span);
+        // Only a name that could be meant for one of the compiler's is told of in spite of its underscore.
+        let message = match name.starts_with('_') {
+            true => format!(
+                "unknown compiler variable \"{name}\" (expected one of __MODULE__, __ENV__, __DIR__, __CALLER__, __STACKTRACE__)"
+            ),
+            false => format!("variable \"{name}\" is unused ({advice})"),
+        };
+        self.report(false, meta, &env, message, span);
     }
 
     /// Notes that `name/arity` was imported, for the conflict with a definition of that name.

@@ -1,6 +1,7 @@
 //! The sigils of strings, charlists and word lists.
 
 use super::env::Env;
+use super::report::Trace;
 use super::tree::Look;
 use super::{Compiler, Res};
 use crate::quoted::{Args, Atom, Meta, Node, Quoted, names};
@@ -75,6 +76,9 @@ impl<'a> Compiler<'a> {
                     _ => self.string(word),
                 })
                 .collect();
+            if text.split_whitespace().any(|word| word.len() > 1 && word.ends_with(',')) {
+                self.warn_word_commas(meta, env)?;
+            }
             return Ok(self.list(&words));
         }
         let split = self.remote_named("Elixir.String", "split", meta, &[text]);
@@ -88,6 +92,19 @@ impl<'a> Compiler<'a> {
         let clause = self.arrow(meta, &[var], call);
         let function = self.call(names::FN, meta, &[clause]);
         Ok(self.remote_named("Elixir.Enum", "map", meta, &[split, function]))
+    }
+
+    /// Words are not separated by commas; the warning is a macro's, with the trace of its use.
+    #[cold]
+    fn warn_word_commas(&mut self, meta: Meta<'a>, env: &Env<'a>) -> Res<'a, ()> {
+        let message = self.string(
+            "the sigils ~w/~W do not allow trailing commas at the end of each word. If the comma is necessary, define a regular list with [...], otherwise remove the comma.",
+        );
+        let entry = self.trace_entry(Trace::Caller, meta, env);
+        let trace = self.list(&[entry]);
+        self.emit_reports();
+        self.call_host(meta, env, Atom::new("Elixir.IO"), Atom::new("warn"), &[message, trace])?;
+        Ok(())
     }
 }
 

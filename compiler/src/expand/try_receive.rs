@@ -85,13 +85,22 @@ impl<'a> Compiler<'a> {
         let others = [names::RESCUE, names::CATCH, names::AFTER];
         let has_else = blocks.keyword(names::ELSE).is_some();
         if !others.iter().any(|key| blocks.keyword(*key).is_some()) && has_else {
-            self.warning(
-                meta,
-                env,
-                "\"else\" shouldn't be used as the only clause in \"try\", use \"case\" instead".into(),
+            let message = format!(
+                "\"else\" shouldn't be used as the only clause in \"{construct}\", use \"case\" instead"
             );
+            self.warning_without_place(meta, env, message);
         } else if !others.iter().any(|key| blocks.keyword(*key).is_some()) {
             return Err(self.fail(meta, env, "missing :catch/:rescue/:after option in \"try\"".into()));
+        }
+        let position = |key: Atom| {
+            let items = blocks.items().unwrap_or(&[]);
+            items.iter().position(|item| matches!(item, Quoted::Pair((Quoted::Atom(k), _)) if *k == key))
+        };
+        if let (Some(catch), Some(rescue)) = (position(names::CATCH), position(names::RESCUE))
+            && catch < rescue
+        {
+            let message = format!("\"catch\" should always come after \"rescue\" in {construct}");
+            self.warning_without_place(meta, env, message);
         }
         let mut out = vec![(names::DO, self.expand_scoped(body, env)?)];
         for item in blocks.items().unwrap_or(&[]) {

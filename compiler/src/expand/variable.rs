@@ -111,7 +111,7 @@ impl<'a> Compiler<'a> {
     }
 
     pub fn new_version(&mut self, key: VarKey, meta: Meta<'a>, env: &Env<'a>) -> u32 {
-        let quiet = key.name.as_str().starts_with('_')
+        let quiet = key.name.as_str().starts_with('_') && !is_like_compiler_name(key)
             || meta.get(names::GENERATED).is_some_and(|g| matches!(g, Quoted::Atom(names::TRUE)));
         let line = if meta.line == 0 { env.line } else { meta.line };
         let shadows = env.in_match() && self.scope.get(key).is_some();
@@ -237,6 +237,7 @@ impl<'a> Compiler<'a> {
         match self.scope.get(key) {
             Some(version) => {
                 self.scope.mark_used(version);
+                self.warn_underscored(name, key, var_meta, env);
                 let var = self.variable(name, Meta { version, ..var_meta }, context);
                 Ok(self.call(names::PIN, meta, &[var]))
             }
@@ -302,5 +303,14 @@ impl<'a> Compiler<'a> {
 /// Whether its name says that the value does not matter.
 fn is_underscored(key: VarKey) -> bool {
     let text = key.name.as_str();
-    text.starts_with('_') && !text.starts_with("__") && matches!(key.kind, VarKind::Context(names::NIL))
+    text.starts_with('_') && matches!(key.kind, VarKind::Context(names::NIL))
+}
+
+/// Whether a name that says so could be meant for one that speaks of the compilation, `__FILE_`.
+fn is_like_compiler_name(key: VarKey) -> bool {
+    let text = key.name.as_str();
+    is_underscored(key)
+        && text.len() > 1
+        && text.ends_with('_')
+        && text.bytes().all(|c| c == b'_' || c.is_ascii_uppercase())
 }

@@ -99,6 +99,10 @@ const RESERVED: &[&str] = &[
 pub const FOR_NEXT: &[(&str, &str)] =
     &[("deprecated", "definition"), ("impl", "definition"), ("typedoc", "type"), ("doc", "definition")];
 
+/// Attributes that something else than the end of the module reads.
+const READ_BY_OTHERS: &[&str] =
+    &["moduledoc", "file", "enforce_keys", "fallback_to_any", "since", "undefined_impl_description"];
+
 /// Attributes that are there before any is set.
 const PRESENT: &[&str] = &[
     "after_compile",
@@ -216,7 +220,7 @@ impl<'a> Attributes<'a> {
             entry.gathered.push(value);
         } else {
             entry.attribute.value = value;
-            if !reserved || names_next(name) || name.as_str() == "moduledoc" {
+            if !reserved || names_next(name) || READ_BY_OTHERS.contains(&name.as_str()) {
                 entry.attribute.unread_line = line;
             }
         }
@@ -295,7 +299,7 @@ impl<'a> Compiler<'a> {
     pub fn warn_redefined_attribute(&mut self, meta: Meta<'a>, module: Atom, name: Atom, env: &Env<'a>) {
         let documents = names_next(name) || name.as_str() == "moduledoc";
         let before = self.builder_of(module).map_or(0, |b| b.attributes.unread_line(name));
-        if documents && before > 0 {
+        if documents && before > 0 && meta.get(names::CONTEXT).is_none() {
             let message = format!("redefining @{} attribute previously set at line {before}", name.as_str());
             self.warning(Meta::at(meta.line, 0), env, message);
         }
@@ -344,25 +348,49 @@ impl<'a> Compiler<'a> {
                  loaded. It should be an atom or an {{atom, 0}} tuple, got: {}",
                 shown(self)
             ),
-            ("doc" | "moduledoc" | "typedoc", Quoted::Int(_) | Quoted::Float(_)) => {
+            (
+                "doc" | "moduledoc" | "typedoc",
+                Quoted::Binary(_) | Quoted::List(_) | Quoted::Atom(names::NIL | names::FALSE),
+            ) => return Ok(value),
+            ("doc" | "moduledoc" | "typedoc", _) => {
                 format!(
                     "@{} is a built-in module attribute for documentation. It should be either false, nil, a string, or a keyword list, got: {}",
                     name.as_str(),
                     shown(self)
                 )
             }
-            ("doc" | "moduledoc" | "typedoc", Quoted::Pair((Quoted::Int(_), text))) => return Ok(*text),
-            ("impl", Quoted::Atom(_)) => return Ok(value),
+            ("nifs", Quoted::List(functions)) if functions.iter().all(is_signature) => return Ok(value),
+            ("nifs", _) => format!(
+                "@nifs is a built-in module attribute for specifying a list of functions and their arities that are NIFs, got: {}",
+                shown(self)
+            ),
+            ("impl", Quoted::Atom(module)) if module != names::NIL => return Ok(value),
             ("impl", _) => format!(
                 "@impl is a built-in module attribute that marks the next definition as a callback implementation. It should be a module or a boolean, got: {}",
                 shown(self)
             ),
             ("dialyzer", _) => return Ok(value),
+            ("file", Quoted::Binary(_) | Quoted::Pair((Quoted::Binary(_), Quoted::Int(_)))) => {
+                return Ok(value);
+            }
+            ("file", _) => format!(
+                "@file is a built-in module attribute that annotates the file and line the next definition comes from. It should be a string or {{string, line}} tuple as value, got: {}",
+                shown(self)
+            ),
             _ => return Ok(value),
         };
-        let reason = self.exception("Elixir.ArgumentError", &message);
+        Err(self.raise_in_body(meta, &message, env))
+    }
+
+    /// What a statement of the body raises.
+    pub(super) fn raise_in_body(&mut self, meta: Meta<'a>, message: &str, env: &Env<'a>) -> Stop<'a> {
+        let reason = self.exception("Elixir.ArgumentError", message);
         let entry = self.trace_entry(Trace::Body, meta, env);
         let stacktrace = self.list(&[entry]);
-        Err(Stop::Raised(self.arena.alloc(Raised { kind: Atom::new("error"), reason, stacktrace })))
+        Stop::Raised(self.arena.alloc(Raised { kind: Atom::new("error"), reason, stacktrace }))
     }
+}
+
+fn is_signature(value: &Quoted<'_>) -> bool {
+    matches!(value, Quoted::Pair((Quoted::Atom(_), Quoted::Int(_))))
 }

@@ -72,6 +72,7 @@ impl<'a> Compiler<'a> {
             from_defaults: false,
             told_defaults: false,
             quiet: true,
+            together: false,
             locals: Vec::new(),
         };
         if let Some(builder) = self.modules.last_mut()
@@ -90,6 +91,7 @@ impl<'a> Compiler<'a> {
         let impls = builder.impls.clone();
         let meta = Meta::at(meta.line, 0);
         let mut known: Vec<Callback> = Vec::new();
+        let mut told: Vec<Told> = Vec::new();
         for behaviour in &behaviours {
             let Quoted::Atom(behaviour) = *behaviour else { continue };
             let info = Atom::new("behaviour_info");
@@ -97,12 +99,20 @@ impl<'a> Compiler<'a> {
             let exports = self.awaited_exports(behaviour, Awaiting::Behaviour, meta.line)?;
             let Some(exports) = exports else {
                 let shown = self.show_atom(behaviour);
-                self.warning(meta, env, format!("@behaviour {shown} does not exist (in module {module})"));
+                told.push((
+                    meta.line,
+                    Part::Callbacks,
+                    format!("@behaviour {shown} does not exist (in module {module})"),
+                ));
                 continue;
             };
             if !exports.functions.contains(&(info, 1)) {
                 let shown = self.show_atom(behaviour);
-                self.warning(meta, env, format!("module {shown} is not a behaviour (in module {module})"));
+                told.push((
+                    meta.line,
+                    Part::Callbacks,
+                    format!("module {shown} is not a behaviour (in module {module})"),
+                ));
                 continue;
             }
             let callbacks =
@@ -129,12 +139,20 @@ impl<'a> Compiler<'a> {
                             "conflicting behaviours found. Callback {what} {text}/{plain_arity} is defined by both {first} and {second} (in module {module})"
                         )
                     };
-                    self.warning(meta, env, message);
+                    told.push((meta.line, Part::Callbacks, message));
                 }
                 known.push(own);
                 let defined = self.modules.last().and_then(|b| b.definitions.get(&(plain, plain_arity)));
-                let public = defined.is_some_and(|d| !d.kind.is_private());
-                if public || optional.contains(&(name, arity)) {
+                let expected = if what == "macro" { FunctionKind::Defmacro } else { FunctionKind::Def };
+                let marked = |i: &Impl<'a>| {
+                    let is_marked = i.value.atom() != Some(names::FALSE);
+                    i.covers(own.signature) && is_marked && !i.kind.is_private()
+                };
+                let as_expected = match defined {
+                    Some(found) => found.kind == expected || impls.iter().any(marked),
+                    None => optional.contains(&(name, arity)),
+                };
+                if as_expected {
                     continue;
                 }
                 let is_protocol =
@@ -144,8 +162,7 @@ impl<'a> Compiler<'a> {
                 let text = plain.as_str();
                 let message = match defined {
                     Some(found) => {
-                        let word = found.kind.atom().as_str();
-                        let public = word.trim_end_matches('p');
+                        let (word, public) = (found.kind.atom().as_str(), expected.atom().as_str());
                         format!(
                             "{what} {text}/{plain_arity} required by {kind} {behaviour} was implemented as \"{word}\" but should have been \"{public}\" (in module {module})"
                         )
@@ -154,32 +171,49 @@ impl<'a> Compiler<'a> {
                         "{what} {text}/{plain_arity} required by {kind} {behaviour} is not implemented (in module {module})"
                     ),
                 };
-                self.warning(meta, env, message);
+                told.push((meta.line, Part::Callbacks, message));
             }
         }
         if !impls.is_empty() {
-            self.warn_missing_impls(&known, &impls, env);
-            self.check_impls(&known, &behaviours, &impls, env);
+            // The behaviour declared last comes first where several have a callback.
+            known.reverse();
+            known.sort_by_key(|c| (c.signature.0.as_str(), c.signature.1));
+            self.find_missing_impls(&known, &impls, &mut told);
+            self.check_impls(&known, &behaviours, &impls, &mut told);
+        }
+        told.sort();
+        for (line, _, message) in told {
+            self.warning(Meta::at(line, 0), env, message);
         }
         Ok(())
     }
 
     /// Callbacks without `@impl` in a module that has some.
-    fn warn_missing_impls(&mut self, known: &[Callback], impls: &[Impl<'a>], env: &Env<'a>) {
+    fn find_missing_impls(&mut self, known: &[Callback], impls: &[Impl<'a>], told: &mut Vec<Told>) {
         let Some(builder) = self.modules.last() else { return };
-        // Definitions of a macro concern those that wrote `@impl` there.
-        let contexts: Vec<Option<Atom>> = impls.iter().map(|i| i.context.and_then(|c| c.atom())).collect();
-        let told = |d: &Definition<'a>| {
-            let marked = impls
-                .iter()
-                .any(|i| i.covers((d.name, d.arity)) && !matches!(i.value, Quoted::Atom(names::FALSE)));
-            let context = d.meta.get(names::CONTEXT).and_then(|c| c.atom());
-            marked || d.kind.is_private() || !contexts.contains(&context)
+        let context_of = |context: Option<Quoted<'a>>| context.and_then(|c| c.atom());
+        let marks = |i: &Impl<'a>, c: &Callback| {
+            i.covers(c.signature)
+                && matches!(i.value, Quoted::Atom(of) if of == names::TRUE || of == c.behaviour)
         };
         let mut missing = Vec::new();
-        for definition in builder.in_order().filter(|d| !told(d)) {
-            let found = known.iter().find(|c| c.signature == (definition.name, definition.arity));
-            if let Some(callback) = found {
+        for definition in builder.in_order().filter(|d| !d.kind.is_private()) {
+            let signature = (definition.name, definition.arity);
+            let found = known.iter().find(|c| c.signature == signature);
+            let Some(callback) = found.filter(|c| !impls.iter().any(|i| marks(i, c))) else { continue };
+            // Definitions of a quote concern it when it marks callbacks of the behaviour, those of the
+            // source also when nobody does.
+            let context = context_of(definition.meta.get(names::CONTEXT));
+            let mut marking = impls
+                .iter()
+                .filter(|i| known.iter().any(|c| c.behaviour == callback.behaviour && marks(i, c)))
+                .map(|i| context_of(i.context))
+                .peekable();
+            let concerns = match marking.peek() {
+                None => context.is_none(),
+                Some(_) => marking.any(|own| own == context),
+            };
+            if concerns {
                 missing.push((definition.meta.line, *callback));
             }
         }
@@ -191,7 +225,7 @@ impl<'a> Compiler<'a> {
                 name.as_str(),
                 self.show_atom(callback.behaviour)
             );
-            self.warning(Meta::at(line, 0), env, message);
+            told.push((line, Part::Missing, message));
         }
     }
 
@@ -201,7 +235,7 @@ impl<'a> Compiler<'a> {
         known: &[Callback],
         behaviours: &[Quoted<'a>],
         impls: &[Impl<'a>],
-        env: &Env<'a>,
+        told: &mut Vec<Told>,
     ) {
         for own in impls {
             let (name, arity) = own.signature;
@@ -249,14 +283,14 @@ impl<'a> Compiler<'a> {
                         continue;
                     } else {
                         format!(
-                            "got \"@impl {text}\" for {shown} but this behaviour does not specify such callback{}",
+                            "got \"@impl {text}\" for {shown} but {text} does not specify such callback{}",
                             self.known_callbacks(known)
                         )
                     }
                 }
                 _ => continue,
             };
-            self.warning(Meta::at(own.line, 0), env, message);
+            told.push((own.line, Part::Marked, message));
         }
     }
 
@@ -278,6 +312,20 @@ impl<'a> Compiler<'a> {
             .collect();
         format!(". The known callbacks are:\n{}\n", lines.concat())
     }
+}
+
+/// A warning with its line, in the order in which they are told.
+type Told = (u32, Part, String);
+
+/// What a warning about behaviours is about.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Part {
+    /// The behaviours and their callbacks.
+    Callbacks,
+    /// Definitions without `@impl`.
+    Missing,
+    /// Definitions with it.
+    Marked,
 }
 
 /// A callback of one of the module's behaviours.

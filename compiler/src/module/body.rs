@@ -152,7 +152,7 @@ impl<'a> Compiler<'a> {
     ) -> Res<'a, ()> {
         let value = self.check_attribute(meta, name, value, env)?;
         // `@doc since: "1.0"` adds to the text instead of replacing it.
-        if self.set_doc(module, name, value) {
+        if self.set_doc(meta, module, name, value, env)? {
             return Ok(());
         }
         self.warn_redefined_attribute(meta, module, name, env);
@@ -167,6 +167,12 @@ impl<'a> Compiler<'a> {
             value
         };
         self.put_module_attribute(module, name, value, meta.line.max(1));
+        if meta.get(names::CONTEXT).is_some()
+            && let Some(builder) = self.builder_of(module)
+        {
+            // What a macro's quote sets may well go unread.
+            builder.attributes.mark_read(name);
+        }
         Ok(())
     }
 

@@ -33,7 +33,7 @@ impl<'a> Compiler<'a> {
     ) -> Res<'a> {
         self.check_definition_place(meta, kind, env)?;
         let body = body.filter(|body| !body.is_nil());
-        let env = &Env { file: self.named_file().unwrap_or(env.file), ..*env };
+        let env = &Env { file: self.definition_file(env).unwrap_or(env.file), ..*env };
         let head = self.definition_head(kind, meta, call, env)?;
         let arity = head.args.len() as u32;
         if head.name == names::ALIASES && matches!(head.args, [Quoted::Atom(_)]) {
@@ -92,21 +92,30 @@ impl<'a> Compiler<'a> {
             _ => Vec::new(),
         };
         let clause = result?;
-        let apart = quiet || fragments;
-        self.store(kind, meta, signature, clause, defaults.len() as u32, found, quiet, apart, env)?;
+        let together = !quiet && !fragments;
+        let place = Env { file: inner.file, ..*env };
+        let defaulted = defaults.len() as u32;
+        self.store(kind, meta, signature, clause, defaulted, found, (quiet, together), &place)?;
         self.define_defaults(kind, meta, &head, &defaults, quiet, env)?;
         self.after_definition(kind, meta, head.meta, signature, head.args, head.guard, blocks, env)?;
         Ok(self.pair(Quoted::Atom(head.name), Quoted::Int(i64::from(arity))))
     }
 
-    /// The file that `@file` names for the next definition: a name, or `{name, line}`.
-    fn named_file(&mut self) -> Option<&'a str> {
-        let arena = self.arena;
-        match self.modules.last_mut()?.attributes.delete(arena, names::FILE)? {
-            Quoted::Binary(file) => std::str::from_utf8(file).ok(),
-            Quoted::Pair((Quoted::Binary(file), _)) => std::str::from_utf8(file).ok(),
-            _ => None,
+    /// The file that `@file` gives to the next definition.
+    fn definition_file(&mut self, env: &Env<'a>) -> Option<&'a str> {
+        let (arena, file) = (self.arena, names::FILE);
+        let given = self.builder_of(env.module?)?.attributes.delete(arena, file)?;
+        let file = match given {
+            Quoted::Pair((file, _)) => file.text()?,
+            file => file.text()?,
+        };
+        if file.starts_with('/') {
+            return Some(file);
         }
+        Some(match self.host.working_directory() {
+            Some(directory) => arena.alloc_str(&format!("{}/{file}", directory.trim_end_matches('/'))),
+            None => file,
+        })
     }
 
     fn definition_head(
@@ -362,6 +371,7 @@ impl<'a> Compiler<'a> {
                 from_defaults: true,
                 told_defaults: false,
                 quiet,
+                together: false,
                 locals,
             },
         );
@@ -405,16 +415,17 @@ impl<'a> Compiler<'a> {
         clause: Option<ClauseDefinition<'a>>,
         defaults: u32,
         locals: Vec<super::LocalCall<'a>>,
-        quiet: bool,
-        apart: bool,
+        (quiet, together): (bool, bool),
         env: &Env<'a>,
     ) -> Res<'a, ()> {
         let (name, arity) = signature;
         self.check_overridden_kind(kind, meta, signature, env)?;
         self.check_defaults_conflict(kind, meta, signature, defaults, env)?;
         let (text, word) = (name.as_str(), kind.atom().as_str());
-        let shown_file = self.relative(env.file).to_owned();
-        let place = Env { module: None, function: None, ..*env };
+        let Some(builder) = self.modules.last() else { return Ok(()) };
+        // What is said of definitions is said of the file that the module is in.
+        let shown_file = self.relative(builder.file).to_owned();
+        let place = Env { module: None, function: None, file: builder.file, ..*env };
         let Some(builder) = self.modules.last_mut() else { return Ok(()) };
         builder.override_pending(signature);
         let last = builder.last.replace(signature);
@@ -438,20 +449,23 @@ impl<'a> Compiler<'a> {
                     );
                     return Err(self.fail_file(meta, env, message));
                 }
-                if clause.is_some()
-                    && (defaults > 0
-                        || definition.defaults > 0 && !definition.head && !definition.told_defaults)
-                {
+                let declared = definition.defaults > 0 && !definition.head && !definition.told_defaults;
+                if defaults > 0 || clause.is_some() && declared {
                     let what = "has multiple clauses and also declares default values. In such cases, the default values should be defined in a header";
                     warnings.push(defaults_advice(&format!("{word} {text}/{arity} {what}"), "b", first_line));
                     definition.told_defaults = true;
                 }
-                let away = last.is_some_and(|l| l != signature) && !definition.clauses.is_empty();
-                if away && clause.is_some() && !apart && !definition.quiet {
-                    warnings.push(format!("clauses with the same name and arity (number of arguments) should be grouped together, \"{word} {text}/{arity}\" was previously defined ({shown_file}:{first_line})"));
-                }
-                if clause.is_none() && !quiet {
-                    warnings.push(format!("function head for {word} {text}/{arity} must come at the top of its direct implementation. Instead of:\n\n    def add(a, b), do: a + b\n    def add(a, b)\n\none should write:\n\n    def add(a, b)\n    def add(a, b), do: a + b\n"));
+                let before =
+                    format!("\"{word} {text}/{arity}\" was previously defined ({shown_file}:{first_line})");
+                match last {
+                    Some(_) if !together || !definition.together => {}
+                    Some(last) if last == signature && clause.is_none() => warnings.push(late_head(word, text, arity)),
+                    Some(last) if last == signature => {}
+                    Some((last, _)) if last == name => {
+                        warnings.push(format!("clauses with the same name should be grouped together, {before}"));
+                    }
+                    Some(_) => warnings.push(format!("clauses with the same name and arity (number of arguments) should be grouped together, {before}")),
+                    None => {}
                 }
                 definition.defaults = definition.defaults.max(defaults);
                 definition.locals.extend(locals);
@@ -471,6 +485,7 @@ impl<'a> Compiler<'a> {
                     from_defaults: false,
                     told_defaults: false,
                     quiet,
+                    together,
                     locals,
                 };
                 builder.definitions.insert(signature, definition);
@@ -505,6 +520,13 @@ pub(super) fn alternatives(mut guard: Quoted<'_>) -> Vec<Quoted<'_>> {
     }
     guards.push(guard);
     guards
+}
+
+/// What is said of a head that stands below a clause.
+fn late_head(word: &str, name: &str, arity: u32) -> String {
+    format!(
+        "function head for {word} {name}/{arity} must come at the top of its direct implementation. Instead of:\n\n    def add(a, b), do: a + b\n    def add(a, b)\n\none should write:\n\n    def add(a, b)\n    def add(a, b), do: a + b\n"
+    )
 }
 
 /// What is said of default values that do not stand in a head of their own.

@@ -4,9 +4,9 @@
 //! Reference: <https://www.erlang.org/doc/apps/kernel/eep48_chapter.html>.
 
 use super::{FunctionKind, ModuleBuilder, Signature};
-use crate::expand::Compiler;
 use crate::expand::env::Env;
 use crate::expand::tree::Look;
+use crate::expand::{Compiler, Res};
 use crate::quoted::{Args, Atom, Meta, Node, Quoted, names};
 
 /// The documentation of one function, macro, callback or type.
@@ -15,6 +15,8 @@ pub struct Doc<'a> {
     kind: &'static str,
     signature: Signature,
     line: u32,
+    /// Whether a macro's quote made the first definition of it.
+    quoted: bool,
     /// `nil`, `false` or the text.
     doc: Quoted<'a>,
     /// What keyword lists after `@doc` say, and what is known of the definition.
@@ -37,22 +39,58 @@ enum Param<'a> {
 
 impl<'a> Compiler<'a> {
     /// A documentation attribute that was set; false when it is one to be kept as an attribute.
-    pub(super) fn set_doc(&mut self, module: Atom, name: Atom, value: Quoted<'a>) -> bool {
+    pub(super) fn set_doc(
+        &mut self,
+        meta: Meta<'a>,
+        module: Atom,
+        name: Atom,
+        value: Quoted<'a>,
+        env: &Env<'a>,
+    ) -> Res<'a, bool> {
         if !matches!(name.as_str(), "doc" | "moduledoc" | "typedoc") {
-            return false;
+            return Ok(false);
         }
-        let Some(builder) = self.builder_of(module) else { return false };
-        if let Quoted::List(pairs @ [_, ..]) = value {
-            let said = builder.doc_metadata.entry(name).or_default();
-            for pair in pairs {
-                if let Quoted::Pair((Quoted::Atom(key), value)) = pair {
-                    said.retain(|(known, _)| known != key);
-                    said.push((*key, *value));
-                }
+        let Quoted::List(pairs) = value else { return Ok(false) };
+        for pair in pairs {
+            let Quoted::Pair((Quoted::Atom(key), value)) = pair else { continue };
+            if matches!(key.as_str(), "opaque" | "defaults") {
+                let message = format!("ignoring reserved documentation metadata key: :{}", key.as_str());
+                self.warning_if_generated_too(Meta::at(meta.line, 0), env, message);
+                continue;
             }
-            return true;
+            self.check_doc_metadata(meta, *key, *value, env)?;
+            let Some(builder) = self.builder_of(module) else { continue };
+            let said = builder.doc_metadata.entry(name).or_default();
+            said.retain(|(known, _)| known != key);
+            said.push((*key, *value));
         }
-        false
+        Ok(true)
+    }
+
+    /// Keys that the language gives a meaning have values of one form.
+    fn check_doc_metadata(
+        &mut self,
+        meta: Meta<'a>,
+        key: Atom,
+        value: Quoted<'a>,
+        env: &Env<'a>,
+    ) -> Res<'a, ()> {
+        let expected = match (key.as_str(), value) {
+            ("since" | "deprecated", Quoted::Binary(_)) => return Ok(()),
+            ("delegate_to", Quoted::Tuple([Quoted::Atom(_), Quoted::Atom(_), Quoted::Int(_)])) => {
+                return Ok(());
+            }
+            ("since", _) => "a string representing the version in which the documented entity was added",
+            ("deprecated", _) => "a string representing the replacement for the deprecated entity",
+            ("delegate_to", _) => "a three-element tuple in the form of {module, function, arity}",
+            _ => return Ok(()),
+        };
+        let message = format!(
+            ":{} is a built-in documentation metadata key. It should be {expected}, got: {}",
+            key.as_str(),
+            self.inspect(value)
+        );
+        Err(self.raise_in_body(meta, &message, env))
     }
 
     /// Text, line and metadata that an attribute has gathered for the next definition.
@@ -82,7 +120,9 @@ impl<'a> Compiler<'a> {
         let arena = self.arena;
         let Some(builder) = self.modules.last_mut() else { return };
         if let Some(reason) = builder.attributes.delete(arena, Atom::new("deprecated")) {
-            builder.deprecated.push((signature, reason));
+            let defaults = args.iter().filter(|arg| arg.call(names::DEFAULT_ARG).is_some()).count() as u32;
+            let (name, arity) = signature;
+            builder.deprecated.extend((arity - defaults..=arity).map(|arity| ((name, arity), reason)));
             metadata.push((Atom::new("deprecated"), reason));
         }
         if kind.is_private() {
@@ -115,11 +155,11 @@ impl<'a> Compiler<'a> {
         match builder.docs.iter_mut().find(|d| d.signature == signature && d.kind == kind) {
             Some(entry) => {
                 if let Some(doc) = doc.filter(|doc| !doc.is_nil()) {
-                    if !is_head && matches!((doc, entry.doc), (Quoted::Binary(_), Quoted::Binary(_))) {
+                    let is_text = matches!((doc, entry.doc), (Quoted::Binary(_), Quoted::Binary(_)));
+                    if !is_head && !entry.quoted && is_text {
                         first = entry.line;
                     }
                     entry.doc = doc;
-                    entry.line = line;
                 }
                 for (key, value) in metadata {
                     entry.metadata.retain(|(known, _)| *known != key);
@@ -131,7 +171,8 @@ impl<'a> Compiler<'a> {
             }
             None => {
                 let doc = doc.unwrap_or(Quoted::Atom(names::NIL));
-                builder.docs.push(Doc { kind, signature, line, doc, metadata, place, params });
+                let quoted = meta.get(names::CONTEXT).is_some();
+                builder.docs.push(Doc { kind, signature, line, quoted, doc, metadata, place, params });
             }
         }
         if first > 0 {
@@ -158,7 +199,7 @@ impl<'a> Compiler<'a> {
             return;
         };
         if attribute.as_str() == "typep" {
-            if doc.is_some_and(|doc| !doc.is_nil()) {
+            if doc.is_some_and(|doc| !doc.is_nil() && doc.atom() != Some(names::FALSE)) {
                 let message = format!(
                     "type {}/{} is private, @typedoc's are always discarded for private types",
                     signature.0.as_str(),
@@ -179,6 +220,7 @@ impl<'a> Compiler<'a> {
                 kind,
                 signature,
                 line,
+                quoted: false,
                 doc,
                 metadata,
                 place: head.meta,

@@ -1,7 +1,7 @@
 //! The end of a module: checks over all its definitions, then the back of the compiler, then
 //! loading.
 
-use super::attributes::{FOR_NEXT, is_reserved};
+use super::attributes::FOR_NEXT;
 use super::{Definition, ModuleBuilder, Signature};
 use crate::core::input::{FunctionDefinition, ModuleDefinition, ModuleInfo};
 use crate::expand::env::Env;
@@ -30,11 +30,12 @@ impl<'a> Compiler<'a> {
         self.check_locals(env);
         self.check_named_functions(meta, env);
         self.check_import_conflicts(env);
+        self.warn_underived(meta, env);
         self.warn_unused_private(env);
         if self.errors > errors {
             return Err(Stop::Logged);
         }
-        self.check_behaviours(meta, env)?;
+        self.warn_transforms(meta, env);
         let typespecs = self.typespecs(meta, env)?;
         self.warn_unused_attributes(env);
         if self.errors > errors {
@@ -60,6 +61,7 @@ impl<'a> Compiler<'a> {
         if !self.options.redefine && self.host.defined_in(name).is_some() {
             self.warn_redefined(meta, name, env);
         }
+        self.check_behaviours(meta, env)?;
         let binary: &'a [u8] = match self.options.binaries {
             true => self.arena.alloc_slice_copy(&ampoule_bytecode::file::write(&compiled)),
             false => &[],
@@ -247,7 +249,7 @@ impl<'a> Compiler<'a> {
         }
     }
 
-    /// Functions that `@compile inline: …` and `@on_load` name must be there.
+    /// Functions that `@compile inline: …`, `@dialyzer`, `@nifs` and `@on_load` name must be there.
     fn check_named_functions(&mut self, meta: Meta<'a>, env: &Env<'a>) {
         let Some(builder) = self.modules.last() else { return };
         let mut named: Vec<(Quoted<'a>, &str)> = Vec::new();
@@ -261,6 +263,18 @@ impl<'a> Compiler<'a> {
                 functions.and_then(|f| f.items()).unwrap_or(&[]).iter().map(|f| (*f, "@compile :inline")),
             );
         }
+        let no_warnings = Atom::new("nowarn_function");
+        for options in builder.attributes.accumulated("dialyzer") {
+            for option in options.items().unwrap_or(&[options]) {
+                let Quoted::Pair((Quoted::Atom(option), functions)) = option else { continue };
+                if *option == no_warnings {
+                    let functions = functions.items().unwrap_or(std::slice::from_ref(functions));
+                    named.extend(functions.iter().map(|f| (*f, "@dialyzer :nowarn_function")));
+                }
+            }
+        }
+        let nifs = builder.attributes.get(self.arena, Atom::new("nifs"));
+        named.extend(nifs.and_then(|n| n.items()).unwrap_or(&[]).iter().map(|f| (*f, "@nifs")));
         named.extend(builder.attributes.get(self.arena, Atom::new("on_load")).map(|f| (f, "@on_load")));
         let missing: Vec<String> = named
             .into_iter()
@@ -275,6 +289,38 @@ impl<'a> Compiler<'a> {
             .collect();
         for message in missing {
             self.error(Meta::at(meta.line, 0), env, message);
+        }
+    }
+
+    /// What `@derive` asks for is done by `defstruct`, when that comes after it.
+    fn warn_underived(&mut self, meta: Meta<'a>, env: &Env<'a>) {
+        let Some(builder) = self.modules.last() else { return };
+        if builder.structure.is_none() && !builder.attributes.accumulated("derive").is_empty() {
+            let message =
+                "warning: module attribute @derive was set but never used (it must come before defstruct)";
+            self.warning(Meta::at(meta.line, 0), env, message.to_owned());
+        }
+    }
+
+    /// Transforms of Erlang's forms, which there are none of.
+    fn warn_transforms(&mut self, meta: Meta<'a>, env: &Env<'a>) {
+        let Some(builder) = self.modules.last() else { return };
+        let mut found = Vec::new();
+        for options in builder.attributes.accumulated("compile") {
+            for option in options.items().unwrap_or(&[options]) {
+                if let Quoted::Pair((Quoted::Atom(name), _)) = option
+                    && name.as_str() == "parse_transform"
+                {
+                    found.push(*option);
+                }
+            }
+        }
+        for option in found {
+            let message = format!(
+                "@compile {} is deprecated. Elixir will no longer support Erlang-based transforms in future versions",
+                self.inspect(option)
+            );
+            self.warning(Meta::at(meta.line, 0), env, message);
         }
     }
 
@@ -325,7 +371,10 @@ impl<'a> Compiler<'a> {
                 || (d.from_defaults && reached.iter().any(|(n, a)| *n == d.name && *a > d.arity))
         };
         let mut unused = Vec::new();
-        for definition in builder.in_order().filter(|d| d.kind.is_private() && !d.quiet && !d.from_defaults) {
+        for definition in builder
+            .in_order()
+            .filter(|d| d.kind.is_private() && !d.quiet && !d.from_defaults && !d.clauses.is_empty())
+        {
             let (name, arity) = (definition.name, definition.arity);
             let shown = format!("{}/{arity}", name.as_str());
             let what = if definition.kind.is_macro() { "macro" } else { "function" };
@@ -334,24 +383,28 @@ impl<'a> Compiler<'a> {
             } else {
                 let shortest = arity - definition.defaults.min(arity);
                 let least = (shortest..arity).find(|n| reached.contains(&(name, *n)));
-                match least.map_or(u32::MAX, |n| n - shortest) {
-                    0 => continue,
-                    u32::MAX if definition.defaults == 0 => continue,
-                    u32::MAX => format!(
-                        "default values for the optional arguments in the private {what} {shown} are never used"
+                // These messages call a macro a function, too.
+                match least {
+                    None if definition.defaults == 0 => continue,
+                    None => format!(
+                        "default values for the optional arguments in the private function {shown} are never used"
                     ),
-                    1 => format!(
-                        "the default value for the last optional argument in the private {what} {shown} is never used"
+                    Some(n) if n == shortest => continue,
+                    Some(n) if n + 1 == arity => format!(
+                        "the default value for the last optional argument in the private function {shown} is never used"
                     ),
-                    n => format!(
-                        "the default values for the last {n} optional arguments in the private {what} {shown} are never used"
+                    Some(n) => format!(
+                        "the default values for the last {} optional arguments in the private function {shown} are never used",
+                        arity - n
                     ),
                 }
             };
-            unused.push((definition.meta, message, definition.file));
+            unused.push(((name.as_str(), arity), definition.meta, message));
         }
-        for (meta, message, file) in unused.into_iter().rev() {
-            let place = Env { function: None, file, ..*env };
+        // The last name first.
+        unused.sort_by(|(a, ..), (b, ..)| b.cmp(a));
+        let place = Env { function: None, ..*env };
+        for (_, meta, message) in unused {
             self.warning(meta, &place, message);
         }
     }
@@ -367,7 +420,12 @@ impl<'a> Compiler<'a> {
         let unread: Vec<(Atom, u32)> = builder
             .attributes
             .iter()
-            .filter(|(name, a)| a.unread_line != 0 && !a.persist && !is_reserved(*name))
+            .filter(|(name, a)| {
+                a.unread_line != 0
+                    && !a.persist
+                    && !FOR_NEXT.iter().any(|(next, _)| *next == name.as_str())
+                    && name.as_str() != "moduledoc"
+            })
             .map(|(name, a)| (name, a.unread_line))
             .collect();
         let lost: Vec<(&str, &str, u32)> = FOR_NEXT

@@ -78,6 +78,8 @@ pub struct Definition<'a> {
     pub told_defaults: bool,
     /// Whether nothing should be said about it (a macro's quote made it).
     pub quiet: bool,
+    /// Whether its clauses are to stand together: neither a macro nor unquote fragments made it.
+    pub together: bool,
     /// Functions of the module that it calls.
     pub locals: Vec<LocalCall<'a>>,
 }

@@ -13,7 +13,7 @@ use crate::expand::dispatch::Meaning;
 use crate::expand::env::{Binding, Env};
 use crate::expand::hygiene::Expanding;
 use crate::expand::quote::{QuoteOptions, has_unquotes};
-use crate::expand::report::Trace;
+use crate::expand::report::{Trace, Use};
 use crate::expand::tree::Look;
 use crate::expand::{Compiler, Res, Stop, native};
 use crate::host::Raised;
@@ -114,8 +114,15 @@ impl<'a> Compiler<'a> {
         let Quoted::Node(node) = tree else { return self.plan_run(tree, steps, env) };
         match (node.form, node.args) {
             (Quoted::Atom(names::BLOCK), Args::List(statements)) => {
-                for statement in statements {
+                for (index, statement) in statements.iter().enumerate() {
                     self.plan_statement(*statement, steps, env)?;
+                    if index + 1 < statements.len() {
+                        let expanded = match steps.last() {
+                            Some(Step { work: Work::Run { expanded, .. }, .. }) => Some(*expanded),
+                            _ => None,
+                        };
+                        self.warn_unused_value(node.meta, *statement, expanded, env);
+                    }
                 }
                 Ok(())
             }
@@ -125,6 +132,7 @@ impl<'a> Compiler<'a> {
                 }
                 match self.meaning(node.meta, name, args.len() as u32, env)? {
                     Meaning::Macro(names::KERNEL) if native::is_native(name, args.len() as u32) => {
+                        self.record_use(env, Use::Import(names::KERNEL, name, args.len() as u32));
                         self.plan_native(node, name, args, steps, env)
                     }
                     Meaning::Macro(_) | Meaning::Local => self.plan_macro(tree, node, steps, env),

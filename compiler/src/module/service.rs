@@ -67,7 +67,8 @@ impl<'a> Compiler<'a> {
             ("elixir_module", "create", [Quoted::Atom(name), quoted, env]) => {
                 let env = self.env_or_default(*env);
                 let meta = Meta::at(env.line, 0);
-                self.compile_module(meta, *name, *quoted, &env, &[])
+                let body = self.at_line(*quoted, env.line);
+                self.compile_module(meta, *name, body, &env, &[])
             }
             ("elixir_module", "defining", []) => {
                 let open: Vec<Quoted<'a>> = self.modules.iter().map(|b| Quoted::Atom(b.name)).collect();
@@ -182,6 +183,7 @@ impl<'a> Compiler<'a> {
     fn eval_in(&mut self, quoted: Quoted<'a>, env: Quoted<'a>) -> Res<'a> {
         let mut env = self.env_or_default(env);
         env.function = None;
+        let quoted = self.at_line(quoted, env.line);
         let inside = env.module.is_some_and(|m| self.modules.last().is_some_and(|b| b.name == m));
         if inside {
             return self.statement(quoted, &mut env);
@@ -217,14 +219,21 @@ impl<'a> Compiler<'a> {
                     self.put_struct(module, *value);
                 }
                 let env = Env { module: Some(module), ..Env::bare("nofile") };
-                let value = self.check_attribute(Meta::default(), *key, *value, &env)?;
-                self.put_module_attribute(module, *key, value, 0);
+                let (value, line) = self.dynamic_doc(*key, *value, &env)?;
+                let value = self.check_attribute(Meta::default(), *key, value, &env)?;
+                if !self.set_doc(Meta::at(line, 0), module, *key, value, &env)? {
+                    self.put_module_attribute(module, *key, value, line);
+                }
                 Ok(ok)
             }
             ("write_attribute", [Quoted::Atom(key), value, Quoted::Int(line)]) => {
                 let mut env = Env::bare(self.builder_of(module).map_or("nofile", |b| b.file));
                 env.module = Some(module);
-                let meta = Meta::at(u32::try_from(*line).unwrap_or(0), 0);
+                // A line below zero is that of a macro's quote.
+                let mut meta = Meta::at(u32::try_from(line.unsigned_abs()).unwrap_or(0), 0);
+                if *line < 0 {
+                    meta = self.with_extra(meta, names::CONTEXT, Quoted::Atom(module));
+                }
                 self.set_attribute(meta, module, *key, *value, &env)?;
                 Ok(ok)
             }
@@ -419,6 +428,22 @@ impl<'a> Compiler<'a> {
             }
         }
         Ok(Quoted::Atom(Atom::new("ok")))
+    }
+
+    /// Documentation that a function sets comes with its line.
+    fn dynamic_doc(&mut self, key: Atom, value: Quoted<'a>, env: &Env<'a>) -> Res<'a, (Quoted<'a>, u32)> {
+        let text = key.as_str();
+        match value {
+            _ if !matches!(text, "doc" | "moduledoc" | "typedoc") => Ok((value, 0)),
+            Quoted::Pair((Quoted::Int(line), doc)) => Ok((*doc, u32::try_from(*line).unwrap_or(0))),
+            _ => {
+                let message = format!(
+                    "@{text} is a built-in module attribute for documentation. When set dynamically, it should be {{line, doc}} (where \"doc\" is either false, nil, a string, or a keyword list), got: {}",
+                    self.inspect(value)
+                );
+                Err(self.raise_in_body(Meta::default(), &message, env))
+            }
+        }
     }
 
     fn put_struct(&mut self, module: Atom, value: Quoted<'a>) {

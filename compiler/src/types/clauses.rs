@@ -22,7 +22,7 @@ struct Clause<'a> {
 impl<'a> Checker<'_, 'a> {
     /// Clauses of a function.
     pub(super) fn check_definition_clauses(&mut self, definition: &Definition<'a>, types: &[Vec<Type>]) {
-        if definition.kind.is_macro() || definition.quiet {
+        if definition.kind.is_macro() {
             return;
         }
         let clauses: Vec<Clause<'a>> = definition.clauses.iter().map(of_definition).collect();
@@ -157,7 +157,17 @@ impl<'a> Checker<'_, 'a> {
             let (text, arity) = (name.as_str(), args.len());
             let message = match (text, arity) {
                 ("==" | "/=" | "=:=" | "=/=" | "<" | ">" | "=<" | ">=", 2) => {
-                    format!("use of operator {text} has no effect")
+                    let written = match text {
+                        "/=" => "!=",
+                        "=:=" => "===",
+                        "=/=" => "!==",
+                        "=<" => "<=",
+                        same => same,
+                    };
+                    format!("use of operator {written} has no effect")
+                }
+                ("self" | "node" | "make_ref", 0) | ("max" | "min", 2) => {
+                    format!("the call to {text}/{arity} has no effect")
                 }
                 (
                     "+" | "-" | "*" | "/" | "div" | "rem" | "++" | "--" | "band" | "bor" | "bxor" | "bsl"
@@ -168,11 +178,14 @@ impl<'a> Checker<'_, 'a> {
                     format!("the result of evaluating operator '{text}'/{arity} {advice}")
                 }
                 (
-                    "length" | "hd" | "tl" | "byte_size" | "bit_size" | "tuple_size" | "map_size" | "abs"
-                    | "round" | "trunc" | "ceil" | "floor",
+                    "length" | "hd" | "tl" | "byte_size" | "bit_size" | "tuple_size" | "abs" | "round"
+                    | "trunc" | "ceil" | "floor",
                     1,
                 )
-                | ("element", 2) => format!("the result of calling {text}/{arity} {advice}"),
+                | ("element" | "is_function" | "is_map_key" | "binary_part", 2)
+                | ("setelement" | "binary_part", 3) => {
+                    format!("the result of calling {text}/{arity} {advice}")
+                }
                 (test, 1) if test.starts_with("is_") => format!("the call to {text}/{arity} has no effect"),
                 _ => return,
             };
@@ -184,7 +197,10 @@ impl<'a> Checker<'_, 'a> {
 
     pub(super) fn at_once(&mut self, meta: Meta<'a>, message: String) {
         let diagnostic = Diagnostic::warning(&self.file, meta.line, meta.column, message);
-        self.found.push(Told { line: meta.line, diagnostic });
+        // Clauses of the same line are told of once.
+        if self.found.iter().all(|told| told.diagnostic != diagnostic) {
+            self.found.push(Told { line: meta.line, diagnostic });
+        }
     }
 
     pub(super) fn later_at(&mut self, meta: Meta<'a>, message: String) {

@@ -25,13 +25,6 @@ pub enum Later {
         place: Diagnostic,
         given: Option<Box<CallGiven>>,
     },
-    /// A macro that was called.
-    Macro {
-        module: Atom,
-        name: Atom,
-        arity: u32,
-        place: Diagnostic,
-    },
     /// A struct that a pattern names, with these keys.
     Struct {
         module: Atom,
@@ -82,9 +75,7 @@ impl Later {
     pub(super) fn order(&self) -> (Group, u32, u32) {
         let (group, place) = match self {
             Later::Told(group, place) => (*group, place),
-            Later::Call { place, .. } | Later::Macro { place, .. } | Later::Struct { place, .. } => {
-                (Group::Plain, place)
-            }
+            Later::Call { place, .. } | Later::Struct { place, .. } => (Group::Plain, place),
         };
         (group, place.line, place.column)
     }
@@ -114,9 +105,48 @@ pub fn verify(arena: &Arena, host: &dyn MacroHost, checks: Checks) -> Vec<(Vec<D
 pub fn told(checked: Vec<Checked>) -> Vec<Diagnostic> {
     let certain = checked.into_iter().flat_map(|module| module.items).filter_map(|item| match item {
         Later::Told(_, diagnostic) => Some(diagnostic),
-        Later::Call { .. } | Later::Macro { .. } | Later::Struct { .. } => None,
+        Later::Call { .. } | Later::Struct { .. } => None,
     });
     certain.collect()
+}
+
+/// Functions and macros of a module that should not be called, and why.
+pub(crate) type Deprecations = Vec<(Atom, u32, String)>;
+
+/// What a module says of its own functions and macros.
+pub(crate) fn deprecations(
+    arena: &Arena,
+    host: &dyn MacroHost,
+    module: Atom,
+    exports: &Exports,
+) -> Deprecations {
+    if !exports.elixir {
+        return Vec::new();
+    }
+    let mut nobody = crate::expand::Compiler::new(arena, host, Options::default());
+    let args = [Quoted::Atom(Atom::new("deprecated"))];
+    let Ok(Quoted::List(entries)) = host.call(arena, module, names::INFO, &args, &mut nobody) else {
+        return Vec::new();
+    };
+    let mut all = Vec::new();
+    for entry in entries {
+        if let Quoted::Pair((Quoted::Pair((Quoted::Atom(name), Quoted::Int(arity))), Quoted::Binary(why))) =
+            entry
+        {
+            all.push((*name, *arity as u32, String::from_utf8_lossy(why).into_owned()));
+        }
+    }
+    all
+}
+
+/// What is said of a call of one of them.
+pub(crate) fn deprecation(all: &Deprecations, module: Atom, name: Atom, arity: u32) -> Option<String> {
+    let (.., reason) = all.iter().find(|(n, a, _)| *n == name && *a == arity)?;
+    let module = names_of::atom(module);
+    Some(match (name, arity) {
+        (names::USING, 1) => format!("use {module} is deprecated. {reason}"),
+        _ => format!("{module}.{}/{arity} is deprecated. {reason}", function_name(name)),
+    })
 }
 
 struct Verifier<'v, 'a> {
@@ -126,7 +156,7 @@ struct Verifier<'v, 'a> {
     defined: &'v [Atom],
     signatures: &'v FxHashMap<Atom, Arc<ModuleSignatures>>,
     exports: FxHashMap<Atom, Option<Arc<Exports>>>,
-    deprecated: FxHashMap<Atom, Vec<(Atom, u32, String)>>,
+    deprecated: FxHashMap<Atom, Deprecations>,
 }
 
 impl<'a> Verifier<'_, 'a> {
@@ -144,11 +174,6 @@ impl<'a> Verifier<'_, 'a> {
                         found.push(Diagnostic { message, finder: Finder::Calls, ..place });
                     } else if let Some(message) = given.and_then(|g| self.given(module, name, arity, &g)) {
                         found.push(Diagnostic { message, finder: Finder::Types, ..place });
-                    }
-                }
-                Later::Macro { module, name, arity, place } => {
-                    if let Some(message) = self.deprecated(module, name, arity) {
-                        found.push(Diagnostic { message, finder: Finder::Calls, ..place });
                     }
                 }
                 Later::Struct { module, keys, place } => found.extend(self.structure(module, &keys, &place)),
@@ -235,43 +260,11 @@ impl<'a> Verifier<'_, 'a> {
     }
 
     fn deprecated(&mut self, module: Atom, name: Atom, arity: u32) -> Option<String> {
-        let reason = self.deprecation(module, name, arity)?;
-        Some(format!("{}.{}/{arity} is deprecated. {reason}", names_of::atom(module), function_name(name)))
-    }
-
-    /// Why a function should not be called, if so.
-    fn deprecation(&mut self, module: Atom, name: Atom, arity: u32) -> Option<String> {
-        if !self.exports(module)?.elixir {
-            return None;
-        }
-        if !self.deprecated.contains_key(&module) {
-            let all = self.ask_deprecated(module);
-            self.deprecated.insert(module, all);
-        }
-        self.deprecated[&module]
-            .iter()
-            .find(|(n, a, _)| *n == name && *a == arity)
-            .map(|(_, _, why)| why.clone())
-    }
-
-    fn ask_deprecated(&mut self, module: Atom) -> Vec<(Atom, u32, String)> {
-        let (host, arena) = (self.host, self.arena);
-        let mut nobody = crate::expand::Compiler::new(arena, host, Options::default());
-        let args = [Quoted::Atom(Atom::new("deprecated"))];
-        let Ok(Quoted::List(entries)) = host.call(arena, module, names::INFO, &args, &mut nobody) else {
-            return Vec::new();
-        };
-        let mut all = Vec::new();
-        for entry in entries {
-            if let Quoted::Pair((
-                Quoted::Pair((Quoted::Atom(name), Quoted::Int(arity))),
-                Quoted::Binary(why),
-            )) = entry
-            {
-                all.push((*name, *arity as u32, String::from_utf8_lossy(why).into_owned()));
-            }
-        }
-        all
+        let exports = self.exports(module)?;
+        let (arena, host) = (self.arena, self.host);
+        let all =
+            self.deprecated.entry(module).or_insert_with(|| deprecations(arena, host, module, &exports));
+        deprecation(all, module, name, arity)
     }
 
     fn structure(&mut self, module: Atom, keys: &[Atom], place: &Diagnostic) -> Vec<Diagnostic> {

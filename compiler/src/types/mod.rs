@@ -22,6 +22,7 @@ mod signatures;
 mod warn;
 
 pub use later::{Checked, Checks, Group, Later, told, verify};
+pub(crate) use later::{Deprecations, deprecation, deprecations};
 pub use local::ModuleSignatures;
 
 use crate::diag::Diagnostic;
@@ -166,10 +167,11 @@ impl<'a> Compiler<'a> {
         let mut items = self.modules.last_mut().map(|b| std::mem::take(&mut b.later)).unwrap_or_default();
         items.sort_by_key(Later::order);
         self.checked.push(Checked { items, told: true });
-        found.sort_by_key(|told| told.line);
+        found.sort_by(|a, b| (a.line, &a.diagnostic.message).cmp(&(b.line, &b.diagnostic.message)));
         for told in found {
             let d = told.diagnostic;
-            let at = Env { module: None, function: None, ..*env };
+            let file = self.arena.alloc_str(&d.file);
+            let at = Env { module: None, function: None, file, ..*env };
             self.warning(Meta::at(d.line, d.column), &at, d.message);
         }
     }

@@ -15,6 +15,8 @@ pub(super) struct Reader<'c, 'a> {
     known: &'c mut Known<'a>,
     /// Type variables, and how often each was met.
     variables: Vec<(Atom, u32)>,
+    /// Whether a type that nobody defines is let pass.
+    lenient: bool,
 }
 
 const DOTS: &str = "...";
@@ -28,22 +30,29 @@ impl<'c, 'a> Reader<'c, 'a> {
         known: &'c mut Known<'a>,
         variables: impl Iterator<Item = Atom>,
     ) -> Reader<'c, 'a> {
-        Reader { compiler, env, known, variables: variables.map(|name| (name, 0)).collect() }
+        let variables = variables.map(|name| (name, 0)).collect();
+        Reader { compiler, env, known, variables, lenient: false }
     }
 
-    /// A variable that stands at one place only says nothing.
-    pub(super) fn check_variables(self) -> Res<'a, ()> {
-        let once = self.variables.iter().find(|(name, met)| *met == 1 && !name.as_str().starts_with('_'));
-        match once {
-            None => Ok(()),
-            Some((name, _)) => {
-                let message = format!(
-                    "type variable {} is used only once. Type variables in typespecs must be referenced at least twice, otherwise it is equivalent to term()",
-                    name.as_str()
-                );
-                Err(self.compiler.typespec_error(&self.env, &message))
+    /// A variable that stands at one place only says nothing, one that says so by its underscore
+    /// should not stand at two.
+    pub(super) fn check_variables(mut self) -> Res<'a, ()> {
+        for (name, met) in std::mem::take(&mut self.variables) {
+            let text = name.as_str();
+            match text.starts_with('_') {
+                false if met == 1 => {
+                    let message = format!(
+                        "type variable {text} is used only once. Type variables in typespecs must be referenced at least twice, otherwise it is equivalent to term()"
+                    );
+                    return Err(self.compiler.typespec_error(&self.env, &message));
+                }
+                true if met > 1 => self.warn(format!(
+                    "the underscored type variable \"{text}\" is used more than once in the type specification. A leading underscore indicates that the value of the variable should be ignored. If this is intended please rename the variable to remove the underscore"
+                )),
+                _ => {}
             }
         }
+        Ok(())
     }
 
     pub(super) fn types(&mut self, trees: &[Quoted<'a>]) -> Res<'a, Vec<Quoted<'a>>> {
@@ -141,9 +150,7 @@ impl<'c, 'a> Reader<'c, 'a> {
                 let number = self.tuple(&[self.atom("integer"), self.place(meta), *number]);
                 Ok(self.tuple(&[self.atom("op"), self.place(meta), Quoted::Atom(name), number]))
             }
-            (names::TYPE_OP, [left, right]) if left.variable().is_some() => {
-                self.annotated(meta, *left, *right)
-            }
+            (names::TYPE_OP, [left, right]) => self.annotated(tree, meta, [*left, *right]),
             (names::ALIASES, _) => {
                 let module = self.module(tree).ok_or(());
                 let module =
@@ -161,12 +168,44 @@ impl<'c, 'a> Reader<'c, 'a> {
         }
     }
 
-    fn annotated(&mut self, meta: Meta<'a>, left: Quoted<'a>, right: Quoted<'a>) -> Res<'a> {
-        let Some((name, left_meta, _)) = left.variable() else { return self.form(right) };
-        let right = self.form(right)?;
+    /// `name :: type`; anything else on the left is told of, and so is an annotation on the right.
+    fn annotated(&mut self, tree: Quoted<'a>, meta: Meta<'a>, sides: [Quoted<'a>; 2]) -> Res<'a> {
+        let [left, right] = sides;
+        let Some((name, left_meta, _)) = left.variable() else {
+            self.warn_annotation(left);
+            let lenient = std::mem::replace(&mut self.lenient, true);
+            let left = self.form(left);
+            self.lenient = lenient;
+            let sides = [left?, self.form(right)?];
+            return Ok(self.annotation(meta, &sides));
+        };
+        let form = self.form(right)?;
+        if let Quoted::Tuple([Quoted::Atom(kind), ..]) = form
+            && kind.as_str() == "ann_type"
+        {
+            let text = self.compiler.show(tree);
+            self.warn(format!("invalid type annotation. Type annotations cannot be nested: {text}"));
+            // What is wrong inside of it is told once more.
+            return self.form(right);
+        }
         let left = self.tuple(&[self.atom("var"), self.place(left_meta), Quoted::Atom(name)]);
-        let sides = self.compiler.list(&[left, right]);
-        Ok(self.tuple(&[self.atom("ann_type"), self.place(meta), sides]))
+        Ok(self.annotation(meta, &[left, form]))
+    }
+
+    fn annotation(&self, meta: Meta<'a>, sides: &[Quoted<'a>]) -> Quoted<'a> {
+        self.tuple(&[self.atom("ann_type"), self.place(meta), self.compiler.list(sides)])
+    }
+
+    fn warn_annotation(&mut self, left: Quoted<'a>) {
+        let text = self.compiler.show(left);
+        let mut message =
+            format!("invalid type annotation. The left side of :: must be a variable, got: {text}");
+        if left.call(names::BAR).is_some() {
+            message.push_str(
+                ". Note \"left | right :: ann\" is the same as \"(left | right) :: ann\". To solve this, use parentheses around the union operands: \"left | (right :: ann)\"",
+            );
+        }
+        self.warn(message);
     }
 
     /// Types by name: those that are always there, and the module's own.
@@ -199,7 +238,7 @@ impl<'c, 'a> Reader<'c, 'a> {
             }
             None => {
                 let signature = (name, args.len() as u32);
-                if !self.known.defined.contains_key(&signature) {
+                if !self.lenient && !self.known.defined.contains_key(&signature) {
                     let module = self.env.module.map(|m| self.compiler.show_atom(m)).unwrap_or_default();
                     let message = format!("type {text}/{} undefined (no such type in {module})", args.len());
                     return Err(self.error(&message));

@@ -158,6 +158,15 @@ impl<'a> Compiler<'a> {
         let args = reader.types(head.args)?;
         let form = reader.form(head.definition)?;
         reader.check_variables()?;
+        if entry.kind.as_str() == "opaque"
+            && let Quoted::Tuple([Quoted::Atom(of), _, Quoted::Atom(name), Quoted::List([])]) = form
+            && of.as_str() == "type"
+            && matches!(name.as_str(), "any" | "term")
+        {
+            let (name, arity) = (head.name.as_str(), head.args.len());
+            let message = format!("@opaque type {name}/{arity} is underspecified and therefore meaningless");
+            self.warning(Meta::at(entry.env.line, 0), &entry.env, message);
+        }
         let args = self.list(&args);
         let parts = Quoted::Tuple(self.slice(&[Quoted::Atom(head.name), form, args]));
         Ok(self.pair(Quoted::Atom(entry.kind), parts))

@@ -1,0 +1,6 @@
+defmodule Sample do
+  def run do
+    missing
+    1
+  end
+end

@@ -168,12 +168,15 @@ defmodule Logger do
   end
 
   @doc false
+  @deprecated "Use Logger.delete_process_level(pid) instead"
   def enable(pid) when pid == self(), do: delete_process_level(pid)
 
   @doc false
+  @deprecated "Use Logger.put_process_level(pid, :none) instead"
   def disable(pid) when pid == self(), do: put_process_level(pid, :none)
 
   @doc false
+  @deprecated "Use Logger.get_process_level(pid) instead"
   def enabled?(pid) when pid == self(), do: get_process_level(pid) != :none
 
   # --- metadata ---------------------------------------------------------------------
@@ -395,11 +398,14 @@ defmodule Logger do
   end
 
   @doc false
+  @deprecated "Use LoggerBackends.add/2 from :logger_backends dependency"
   def add_backend(backend, _opts \\ []), do: {:error, {:unknown_backend, backend}}
 
   @doc false
+  @deprecated "Use LoggerBackends.configure/2 from :logger_backends dependency"
   def configure_backend(_backend, _options), do: {:error, :not_found}
 
   @doc false
+  @deprecated "Use LoggerBackends.remove/2 from :logger_backends dependency"
   def remove_backend(_backend, _opts \\ []), do: {:error, :not_found}
 end

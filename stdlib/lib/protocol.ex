@@ -43,19 +43,8 @@ defmodule Protocol do
         Module.register_attribute(__MODULE__, :__functions__, accumulate: true)
         @fallback_to_any false
 
-        # In the body, def/1 declares a function of the protocol and nothing else defines.
-        import Kernel,
-          except: [
-            def: 1,
-            def: 2,
-            defdelegate: 2,
-            defguard: 1,
-            defguardp: 1,
-            defmacro: 1,
-            defmacrop: 1,
-            defmacrop: 2
-          ]
-
+        # In the body, def/1 declares a function of the protocol.
+        import Kernel, except: [def: 1, def: 2]
         import Protocol, only: [def: 1]
         unquote(block)
       end
@@ -78,7 +67,11 @@ defmodule Protocol do
     types = [quote(do: t) | for(_ <- tl(args), do: quote(do: term))]
     vars = call_vars(arity)
 
-    quote do
+    if :lists.any(&match?({:\\, _, _}, &1), args) do
+      IO.warn("default arguments in protocol definitions is deprecated", __CALLER__)
+    end
+
+    quote generated: true do
       name = unquote(name)
       arity = unquote(arity)
       @__functions__ {name, arity}
@@ -118,15 +111,7 @@ defmodule Protocol do
       IO.warn("protocols must define at least one function, but none was defined", env)
     end
 
-    public = Module.definitions_in(protocol, :def) ++ Module.definitions_in(protocol, :defmacro)
-
-    for {name, arity} <- :lists.sort(public -- [{:__deriving__, 2} | functions]) do
-      IO.warn(
-        "protocols can only define functions without implementation via def/1, found: " <>
-          Macro.to_string(name) <> "/" <> :erlang.integer_to_binary(arity),
-        env
-      )
-    end
+    warn_definitions(env, functions)
 
     clauses =
       for {guard, type} <- @builtin do
@@ -183,6 +168,47 @@ defmodule Protocol do
       Kernel.def(__protocol__(:impls), do: :not_consolidated)
     end
   end
+
+  # Warns about what a protocol has no place for: other functions, callbacks that no function declares.
+  defp warn_definitions(env, functions) do
+    protocol = env.module
+    public = Module.definitions_in(protocol, :def) ++ Module.definitions_in(protocol, :defmacro)
+
+    case :lists.filter(&(not :lists.member(&1, [{:__deriving__, 2} | functions])), public) do
+      [] ->
+        :ok
+
+      others ->
+        shown = for {name, arity} <- others, do: "#{name}/#{arity}"
+
+        IO.warn(
+          "protocols can only define functions without implementation via def/1, found: " <> Enum.join(shown, ", "),
+          env
+        )
+    end
+
+    for kind <- [:callback, :macrocallback],
+        {_, spec, {_, {line, _}}} <- Module.get_attribute(protocol, kind, []),
+        {name, arity} = signature = spec_signature(spec),
+        kind == :macrocallback or not :lists.member(signature, functions) do
+      IO.warn(
+        "cannot define @#{kind} #{name}/#{arity} inside protocol, use def/1 to outline your protocol definition",
+        %{env | line: line}
+      )
+    end
+
+    if Module.get_attribute(protocol, :optional_callbacks, []) != [] do
+      IO.warn(
+        "cannot define @optional_callbacks inside protocol, all of the protocol definitions are required",
+        env
+      )
+    end
+  end
+
+  defp spec_signature({:when, _, [spec, _]}), do: spec_signature(spec)
+  defp spec_signature({:"::", _, [spec, _]}), do: spec_signature(spec)
+  defp spec_signature({name, _, args}) when is_list(args), do: {name, length(args)}
+  defp spec_signature({name, _, _}), do: {name, 0}
 
   # --- defimpl --------------------------------------------------------------
 

@@ -91,6 +91,7 @@ defmodule ExUnit.Formatter do
   end
 
   @doc false
+  @deprecated "Use ExUnit.Formatter.format_test_all_failure/5 instead"
   def format_test_case_failure(test_case, failures, counter, width, formatter) do
     format_test_all_failure(test_case, failures, counter, width, formatter)
   end

@@ -7,6 +7,7 @@
 
 use crate::core::input::ExpressionDefinition;
 use crate::diag::{Diagnostic, ErrorKind, ParseError, Severity};
+use crate::expand::definition::names_module;
 use crate::expand::dispatch::Meaning;
 use crate::expand::env::{Env, ImportFrame};
 use crate::expand::report::Report;
@@ -374,7 +375,10 @@ impl<'a> Compiler<'a> {
                     let body =
                         blocks.keyword(names::DO).filter(|_| blocks.items().is_some_and(|i| i.len() == 1));
                     let Some(body) = body else { return Ok(false) };
-                    let Quoted::Atom(name) = self.module_name(*meta, *alias, env)? else { return Ok(false) };
+                    let Quoted::Atom(name) = self.module_name(*alias, env)? else { return Ok(false) };
+                    if !names_module(name) {
+                        return Ok(false);
+                    }
                     self.remember_context_module(name, env);
                     pending.push(Pending { meta: *meta, name, body, env: *env });
                     Ok(true)

@@ -70,24 +70,27 @@ defmodule IO do
 
   def warn(message, %{__struct__: Macro.Env} = env) do
     line = if env.line != 0, do: env.line
-    warn_at(message, env.file, line, nil, env.module, env.function)
+    warn_at(message, env.file, line, nil, env.module, env.function, Macro.Env.stacktrace(env))
   end
 
   def warn(message, [{key, _} | _] = keyword) when is_atom(key) do
     if file = keyword[:file] do
-      warn_at(message, file, keyword[:line], keyword[:column], keyword[:module], keyword[:function])
+      {module, function} = {keyword[:module], keyword[:function]}
+      env = %{__struct__: Macro.Env, file: file, line: keyword[:line] || 0, module: module, function: function}
+      warn_at(message, file, keyword[:line], keyword[:column], module, function, Macro.Env.stacktrace(env))
     else
       warn(message, [])
     end
   end
 
   def warn(message, []) do
-    emit_warning([to_chardata(message), "\n"])
+    emit_warning(message, nil, 0, [], ["warning: ", to_chardata(message), "\n\n"])
   end
 
   def warn(message, [_ | _] = stacktrace) do
-    lines = for entry <- Exception.without_machinery(stacktrace), do: ["\n  ", Exception.format_stacktrace_entry(entry)]
-    emit_warning([to_chardata(message), lines, "\n"])
+    stacktrace = Exception.without_machinery(stacktrace)
+    lines = for entry <- stacktrace, do: ["\n  ", Exception.format_stacktrace_entry(entry)]
+    emit_warning(message, nil, 0, stacktrace, ["warning: ", to_chardata(message), lines, "\n\n"])
   end
 
   @doc """
@@ -102,45 +105,71 @@ defmodule IO do
     end
   end
 
-  defp warn_at(message, file, line, column, module, function) do
-    relative = Path.relative_to_cwd(file)
+  @doc false
+  # Warns once of each function that is found when so many calls are left out of the stacktrace,
+  # the one of the stacktrace itself among them.
+  def warn_once(key, message, drop) do
+    {:current_stacktrace, stacktrace} = :erlang.process_info(:erlang.self(), :current_stacktrace)
+    stacktrace = Enum.drop(stacktrace, drop - 1)
 
+    caller =
+      case stacktrace do
+        [{module, function, arity, _} | _] -> {module, function, arity}
+        [] -> nil
+      end
+
+    told = {__MODULE__, :warned, key, caller}
+
+    if :persistent_term.get(told, false) == false do
+      :persistent_term.put(told, true)
+      warn(message.(), stacktrace)
+    end
+
+    :ok
+  end
+
+  defp warn_at(message, file, line, column, module, function, stacktrace) do
     place = [
-      relative,
+      Path.relative_to_cwd(file),
       if(line, do: [":", :erlang.integer_to_binary(line)], else: []),
       ": ",
       origin(module, function)
     ]
 
-    case source_line(file, line) do
-      nil ->
-        emit_warning([to_chardata(message), "\n└─ ", place, "\n"])
+    text =
+      case source_line(file, line) do
+        nil -> ["warning: ", to_chardata(message), "\n└─ ", place, "\n\n"]
+        source -> with_snippet(message, source, line, column, place)
+      end
 
-      text ->
-        number = :erlang.integer_to_binary(line)
-        width = max(byte_size(number), 2)
-        pad = :binary.copy(" ", width)
-        before = :binary.copy(" ", width - byte_size(number))
-        trimmed = String.trim_leading(text)
-        start = String.length(text) - String.length(trimmed)
+    position = if column, do: {line, column}, else: line || 0
+    emit_warning(message, file, position, stacktrace, text)
+  end
 
-        {at, mark} =
-          if column,
-            do: {column - 1, "~"},
-            else: {start, String.duplicate("~", String.length(String.trim_trailing(trimmed)))}
+  defp with_snippet(message, source, line, column, place) do
+    number = :erlang.integer_to_binary(line)
+    width = max(byte_size(number), 2)
+    pad = :binary.copy(" ", width)
+    before = :binary.copy(" ", width - byte_size(number))
+    trimmed = String.trim_leading(source)
+    start = String.length(source) - String.length(trimmed)
 
-        [first | rest] = :binary.split(chardata_to_string(to_chardata(message)), "\n", [:global])
-        indented = [first | for(line <- rest, do: ["\n", if(line == "", do: [], else: [pad, "  "]), line])]
+    {at, mark} =
+      if column,
+        do: {column - 1, "~"},
+        else: {start, String.duplicate("~", String.length(String.trim_trailing(trimmed)))}
 
-        :io.put_chars(:standard_error, :unicode, [
-          [pad, "  warning: ", indented, "\n"],
-          [pad, "  │\n"],
-          [" ", before, number, " │ ", text, "\n"],
-          [pad, "  │ ", :binary.copy(" ", at), mark, "\n"],
-          [pad, "  │\n"],
-          [pad, "  └─ ", place, "\n\n"]
-        ])
-    end
+    [first | rest] = :binary.split(chardata_to_string(to_chardata(message)), "\n", [:global])
+    indented = [first | for(line <- rest, do: ["\n", if(line == "", do: [], else: [pad, "  "]), line])]
+
+    [
+      [pad, "  warning: ", indented, "\n"],
+      [pad, "  │\n"],
+      [" ", before, number, " │ ", source, "\n"],
+      [pad, "  │ ", :binary.copy(" ", at), mark, "\n"],
+      [pad, "  │\n"],
+      [pad, "  └─ ", place, "\n\n"]
+    ]
   end
 
   defp origin(nil, _function), do: "(file)"
@@ -164,7 +193,19 @@ defmodule IO do
 
   defp source_line(_file, _line), do: nil
 
-  defp emit_warning(text), do: :io.put_chars(:standard_error, :unicode, ["warning: ", text, "\n"])
+  defp emit_warning(message, file, position, stacktrace, text) do
+    diagnostic = %{
+      message: chardata_to_string(to_chardata(message)),
+      position: position,
+      file: file,
+      stacktrace: stacktrace,
+      source: file,
+      span: nil,
+      severity: :warning
+    }
+
+    :elixir_errors.emit([{diagnostic, text}])
+  end
 
   @doc """
   Reads a line after writing a prompt: the line with its end, `:eof` or `{:error, reason}`.

@@ -19,9 +19,20 @@ defmodule Range do
       3..1//-1
 
   """
+  def new(first, last) when is_integer(first) and is_integer(last) and last < first do
+    IO.warn_once(
+      {__MODULE__, :default_step},
+      fn ->
+        "Range.new/2 and first..last default to a step of -1 when last < first. Use Range.new(first, last, -1) or first..last//-1, or pass 1 if that was your intention"
+      end,
+      3
+    )
+
+    %{__struct__: Range, first: first, last: last, step: -1}
+  end
+
   def new(first, last) when is_integer(first) and is_integer(last) do
-    step = if first <= last, do: 1, else: -1
-    %{__struct__: Range, first: first, last: last, step: step}
+    %{__struct__: Range, first: first, last: last, step: 1}
   end
 
   @doc """

@@ -91,8 +91,58 @@ impl ParseError {
                  limited. For instance, it can't be used as a variable or be defined nor invoked as a regular function"
             );
         }
+        if self.message == "syntax error before: "
+            && let Some(written) = written_text(&self.token)
+        {
+            return format!("syntax error before: {written}");
+        }
         format!("{}{}{}", self.message, self.token, self.suffix.as_deref().unwrap_or(""))
     }
+}
+
+/// A token of text as the source has it, of which the term that stands for it holds the parts: a
+/// string (`[<<"text">>]`) or a sigil.
+fn written_text(token: &str) -> Option<String> {
+    if let Some(parts) = token.strip_prefix('[') {
+        return Some(match first_binary(parts) {
+            Some(text) => format!("\"{text}\""),
+            None => "\"".to_owned(),
+        });
+    }
+    let (_, rest) = token.strip_prefix("{sigil,")?.split_once("}},")?;
+    let (name, rest) = rest.split_once(',')?;
+    let name = name.trim_matches('\'').strip_prefix("sigil_")?;
+    let content = rest.strip_prefix('[').and_then(first_binary).unwrap_or_default();
+    Some(format!("sigil ~{name} starting with content '{content}'"))
+}
+
+/// The text of the binary that begins here, as Erlang writes it.
+fn first_binary(term: &str) -> Option<String> {
+    let inner = term.strip_prefix("<<")?;
+    let Some(quoted) = inner.strip_prefix('"') else {
+        let (numbers, _) = inner.split_once(">>")?;
+        let bytes: Vec<u8> = numbers.split(',').filter_map(|n| n.parse().ok()).collect();
+        return Some(String::from_utf8_lossy(&bytes).into_owned());
+    };
+    let mut text = String::new();
+    let mut chars = quoted.chars();
+    while let Some(c) = chars.next().filter(|c| *c != '"') {
+        text.push(match c {
+            '\\' => match chars.next()? {
+                'b' => '\u{8}',
+                't' => '\t',
+                'n' => '\n',
+                'v' => '\u{b}',
+                'f' => '\u{c}',
+                'r' => '\r',
+                'e' => '\u{1b}',
+                'd' => '\u{7f}',
+                other => other,
+            },
+            other => other,
+        });
+    }
+    Some(text)
 }
 
 /// Words that a syntax error before them explains.

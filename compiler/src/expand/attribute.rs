@@ -110,7 +110,7 @@ impl<'a> Compiler<'a> {
         value: Quoted<'a>,
         env: &mut Env<'a>,
     ) -> Res<'a> {
-        if env.function.is_some() {
+        if env.function.is_some() && !is_type_attribute(name) {
             let message = format!("cannot set attribute @{} inside function/macro", name.as_str());
             return Err(self.raise_named(meta, env, "Elixir.ArgumentError", &message));
         }

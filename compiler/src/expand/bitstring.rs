@@ -200,6 +200,9 @@ impl<'a> Compiler<'a> {
             },
         };
         self.check_spec(segment_meta, kind, &found, value, last, env)?;
+        if kind == Kind::Binary {
+            self.check_whole_bytes(segment_meta, value, env)?;
+        }
         let atom = |name: &str| Quoted::Atom(Atom::new(name));
         let unit = found.unit.unwrap_or(if kind == Kind::Binary { 8 } else { 1 });
         let spec = self.keywords(&[
@@ -210,6 +213,45 @@ impl<'a> Compiler<'a> {
             (Atom::new("endian"), atom(found.endian.unwrap_or("big"))),
         ]);
         Ok(self.call(names::TYPE_OP, segment_meta, &[value, spec]))
+    }
+
+    /// A `<<>>` that is a segment of whole bytes must not have other bits, as far as is known.
+    fn check_whole_bytes(&mut self, meta: Meta<'a>, value: Quoted<'a>, env: &Env<'a>) -> Res<'a, ()> {
+        let Some((bits_meta, segments)) = value.call(names::BITS) else { return Ok(()) };
+        let sizes: Option<Vec<i64>> = segments.iter().map(|segment| known_bits(*segment)).collect();
+        if sizes.is_none_or(|sizes| sizes.iter().fold(0, |sum, bits| (sum + bits % 8) % 8) == 0) {
+            return Ok(());
+        }
+        let written: Vec<Quoted<'a>> = segments.iter().map(|segment| self.written(*segment)).collect();
+        let text = self.show(self.call(names::BITS, bits_meta, &written));
+        let message = format!("expected {text} to be a binary but its number of bits is not divisible by 8");
+        self.function_error(meta, env, message)?;
+        Ok(())
+    }
+
+    /// An expanded segment as source: `value::integer-size(3)`.
+    fn written(&self, segment: Quoted<'a>) -> Quoted<'a> {
+        let Some((meta, [value, spec])) = segment.call(names::TYPE_OP) else { return segment };
+        let get = |key: &str| spec.keyword(Atom::new(key));
+        let word = |name: Atom| self.variable(name, meta, names::NIL);
+        let kind = spec.keyword(names::TYPE).and_then(|kind| kind.atom()).unwrap_or(names::NIL);
+        let mut written = word(kind);
+        let mut also = |part: Quoted<'a>| written = self.call(names::MINUS, meta, &[written, part]);
+        for (key, usual) in [("endian", "big"), ("sign", "unsigned")] {
+            if let Some(name) = get(key).and_then(|v| v.atom()).filter(|name| name.as_str() != usual) {
+                also(word(name));
+            }
+        }
+        let usual = if kind.as_str() == "binary" { 8 } else { 1 };
+        if let Some(unit @ Quoted::Int(n)) = spec.keyword(names::UNIT)
+            && n != usual
+        {
+            also(self.call(names::UNIT, meta, &[unit]));
+        }
+        if let Some(size) = spec.keyword(names::SIZE).filter(|s| s.atom() != Some(names::DEFAULT)) {
+            also(self.call(names::SIZE, meta, &[size]));
+        }
+        self.call(names::TYPE_OP, meta, &[*value, written])
     }
 
     /// What may be said of a literal is what its own type allows.
@@ -506,5 +548,21 @@ fn is_bit_pattern(value: Quoted<'_>) -> bool {
                 || other.call(names::PIN).is_some()
                 || other.call(names::BITS).is_some()
         }
+    }
+}
+
+/// How many bits an expanded segment has (of whole bytes any number), if that is known.
+fn known_bits(segment: Quoted<'_>) -> Option<i64> {
+    let (_, [_, spec]) = segment.call(names::TYPE_OP)? else { return None };
+    let kind = spec.keyword(names::TYPE)?.atom()?;
+    let unit = match spec.keyword(names::UNIT)? {
+        Quoted::Int(unit) => unit,
+        _ => return None,
+    };
+    match (spec.keyword(names::SIZE)?, kind.as_str()) {
+        (Quoted::Atom(names::DEFAULT), "bitstring") => None,
+        (Quoted::Atom(names::DEFAULT), _) => Some(0),
+        (Quoted::Int(size), _) => size.checked_mul(unit),
+        _ => (unit % 8 == 0).then_some(0),
     }
 }

@@ -78,7 +78,7 @@ impl<'a> Compiler<'a> {
             (Quoted::Atom(name), Args::Context(_))
                 if name == names::SUPER || super::native::is_special_form(name, arity as usize) =>
             {
-                self.capture_macro(meta, None, name, arity as u32, env).map(Some)
+                self.capture_macro(node.meta, None, name, arity as u32, env).map(Some)
             }
             (Quoted::Atom(name), Args::Context(_)) => {
                 if let Some(module) = self.capture_import(node.meta, name, arity as u32, env)? {

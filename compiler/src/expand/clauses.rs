@@ -53,9 +53,19 @@ impl<'a> Compiler<'a> {
     }
 
     /// Expands the head of a clause: patterns, and the guard wrapped around them again.
-    pub fn expand_head(&mut self, args: &'a [Quoted<'a>], env: &mut Env<'a>) -> Res<'a, &'a [Quoted<'a>]> {
-        let (patterns, guard) = self.split_when(args);
-        let patterns = self.expand_patterns(&patterns, env)?;
+    pub fn expand_head(
+        &mut self,
+        arrow: Meta<'a>,
+        args: &'a [Quoted<'a>],
+        env: &mut Env<'a>,
+    ) -> Res<'a, &'a [Quoted<'a>]> {
+        let (written, guard) = self.split_when(args);
+        let around = std::mem::take(&mut self.side_by_side);
+        let patterns = self.expand_patterns(&written, env)?;
+        if std::mem::replace(&mut self.side_by_side, around) {
+            let shown = self.list(&written);
+            self.check_cycles(arrow, shown, patterns, env)?;
+        }
         let Some((meta, guard)) = guard else { return Ok(patterns) };
         let guard = self.expand_guard(guard, env)?;
         self.warn_length_tests(guard, env);
@@ -110,7 +120,7 @@ impl<'a> Compiler<'a> {
         let mark = self.scope.mark();
         let mut inner = *env;
         inner.depth += 1;
-        let head = self.expand_head(head, &mut inner)?;
+        let head = self.expand_head(*meta, head, &mut inner)?;
         let body = self.expand(*body, &mut inner)?;
         self.close_scope(mark, &inner);
         Ok(self.call(names::ARROW, *meta, &[Quoted::List(head), body]))

@@ -99,7 +99,7 @@ impl<'a> Compiler<'a> {
         if let Some((meta, [left, right])) = part.call(names::LEFT_ARROW) {
             let right = self.expand_outside(*right, env)?;
             let head = self.arena.alloc_slice_copy(&[*left]);
-            let head = self.expand_head(head, env)?;
+            let head = self.expand_head(meta, head, env)?;
             return Ok(self.call(names::LEFT_ARROW, meta, &[head[0], right]));
         }
         if let Some((meta, [segments @ .., last])) = part.call(names::BITS)
@@ -113,7 +113,8 @@ impl<'a> Compiler<'a> {
             let Some((_, segments)) = bits.call(names::BITS) else { return Ok(bits) };
             let Some((last, before)) = segments.split_last() else { return Ok(bits) };
             if self.is_open(*last) {
-                return Err(self.fail(meta, env, super::bitstring::OPEN_INSIDE.into()));
+                let at = last.call(names::TYPE_OP).map_or(meta, |(at, _)| at);
+                return Err(self.fail(at, env, super::bitstring::OPEN_INSIDE.into()));
             }
             let mut all = before.to_vec();
             all.push(self.call(names::LEFT_ARROW, arrow, &[*last, right]));

@@ -66,18 +66,8 @@ impl<'a> Compiler<'a> {
     }
 
     /// The name of a module that `defmodule` gives, and the alias it makes.
-    pub(crate) fn module_name(
-        &mut self,
-        meta: Meta<'a>,
-        alias: Quoted<'a>,
-        env: &mut Env<'a>,
-    ) -> Res<'a, Quoted<'a>> {
+    pub(crate) fn module_name(&mut self, alias: Quoted<'a>, env: &mut Env<'a>) -> Res<'a, Quoted<'a>> {
         let expanded = self.expand(alias, env)?;
-        if expanded.atom() == Some(names::ELIXIR) {
-            let module = Env { module: Some(names::ELIXIR), function: None, ..*env };
-            let message = "module Elixir is reserved and cannot be defined".to_owned();
-            return Err(self.fail(Meta::at(meta.line, 0), &module, message));
-        }
         // A module in a module is named after it, and gets an alias.
         let (Some((alias_meta, parts)), Some(outer)) = (alias.call(names::ALIASES), env.module) else {
             return Ok(expanded);
@@ -124,7 +114,7 @@ impl<'a> Compiler<'a> {
             return Err(self.raise_named(meta, env, "Elixir.ArgumentError", &message));
         }
         let before = *env;
-        let name = self.module_name(meta, alias, env)?;
+        let name = self.module_name(alias, env)?;
         if let Quoted::Atom(name) = name {
             self.remember_context_module(name, env);
         }
@@ -192,4 +182,9 @@ impl<'a> Compiler<'a> {
         }
         self.list(&out)
     }
+}
+
+/// Whether an atom can be the name of a module.
+pub fn names_module(name: Atom) -> bool {
+    !matches!(name, names::NIL | names::TRUE | names::FALSE)
 }

@@ -97,6 +97,7 @@ impl<'a> Compiler<'a> {
             return Err(self.module_not_loaded(meta, module, env));
         };
         let table = self.selected_imports(meta, module, whole, options, env)?;
+        self.warn_special_forms(meta, module, table, env);
         self.add_require(module, env);
         env.imports = Some(self.arena.alloc(ImportFrame { module, table, next: env.imports }));
         self.warn_special_imports(meta, module, table, env);
@@ -123,6 +124,27 @@ impl<'a> Compiler<'a> {
             }
         }
         Ok(Quoted::Atom(module))
+    }
+
+    /// No import can hide a special form.
+    fn warn_special_forms(&mut self, meta: Meta<'a>, module: Atom, table: u32, env: &Env<'a>) {
+        if module.as_str() != "Elixir.Kernel.SpecialForms" {
+            return;
+        }
+        let by_name = &self.tables[table as usize].by_name;
+        let mut found: Vec<(Atom, u32)> = by_name
+            .iter()
+            .flat_map(|(name, all)| all.iter().map(|imported| (*name, imported.arity)))
+            .filter(|(name, arity)| native::is_special_form(*name, *arity as usize))
+            .collect();
+        found.sort_by_key(|(name, arity)| (name.as_str(), *arity));
+        for (name, arity) in found {
+            let message = format!(
+                "cannot import Kernel.SpecialForms.{}/{arity} because it conflicts with Elixir special forms, the import has been discarded",
+                name.as_str()
+            );
+            self.warning(meta, env, message);
+        }
     }
 
     fn selected_imports(

@@ -20,6 +20,7 @@ pub mod capture;
 pub mod clauses;
 pub mod comprehension;
 pub mod control;
+pub mod cycles;
 pub mod definition;
 pub mod dispatch;
 pub mod env;
@@ -93,6 +94,8 @@ pub struct Compiler<'a> {
     pub(crate) logged_trace: Vec<Quoted<'a>>,
     /// Whether the size of a segment of a binary pattern is being expanded.
     pub(crate) in_size: bool,
+    /// Whether the pattern at hand has patterns that stand side by side, `p = q`.
+    pub(crate) side_by_side: bool,
     pub options: crate::session::Options,
     /// Names in messages and traces are relative to it. Asked of the host once.
     pub(crate) working_directory: OnceCell<Option<String>>,
@@ -144,6 +147,7 @@ impl<'a> Compiler<'a> {
             expanding: Vec::new(),
             logged_trace: Vec::new(),
             in_size: false,
+            side_by_side: false,
             options,
             working_directory: OnceCell::new(),
             core_text: None,
@@ -288,7 +292,7 @@ impl<'a> Compiler<'a> {
             (names::RECEIVE, [blocks]) => self.expand_receive(meta, *blocks, env),
             (names::TRY, [blocks]) => self.expand_try(meta, *blocks, env),
             (names::FOR, [_, ..]) => self.expand_for(meta, args, env),
-            (names::WITH, _) => self.expand_with(meta, args, env),
+            (names::WITH, [_, ..]) => self.expand_with(meta, args, env),
             (names::QUOTE, [_] | [_, _]) => self.expand_quote(meta, args, env),
             (names::UNQUOTE | names::UNQUOTE_SPLICING, [_]) => {
                 Err(self.fail(meta, env, format!("{} called outside quote", name.as_str())))

@@ -1,7 +1,7 @@
 //! Names and expressions as messages show them.
 
 use super::Compiler;
-use crate::quoted::{Atom, Quoted};
+use crate::quoted::{Atom, Quoted, names};
 
 /// An atom as `inspect` writes it.
 pub fn atom(atom: Atom) -> String {
@@ -15,6 +15,30 @@ impl<'a> Compiler<'a> {
 
     /// A value as `inspect` writes it.
     pub fn inspect(&self, value: Quoted<'a>) -> String {
+        let mut todo = vec![value];
+        while let Some(part) = todo.pop() {
+            match part {
+                Quoted::Opaque(_) => {
+                    // Only the machine knows what it is.
+                    let mut nobody = Compiler::new(self.arena, self.host, Default::default());
+                    let shown = self.host.call(
+                        self.arena,
+                        names::KERNEL,
+                        Atom::new("inspect"),
+                        &[value],
+                        &mut nobody,
+                    );
+                    if let Ok(Quoted::Binary(text)) = shown {
+                        return String::from_utf8_lossy(text).into_owned();
+                    }
+                    break;
+                }
+                Quoted::List(items) | Quoted::Tuple(items) => todo.extend_from_slice(items),
+                Quoted::Pair(pair) => todo.extend([pair.0, pair.1]),
+                Quoted::Map(pairs) => todo.extend(pairs.iter().flat_map(|(key, value)| [*key, *value])),
+                _ => {}
+            }
+        }
         crate::quoted::print::inspect(value)
     }
 

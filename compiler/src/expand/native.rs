@@ -69,7 +69,7 @@ pub fn is_special_form(name: Atom, arity: usize) -> bool {
                 | names::FN
                 | names::SUPER,
             _
-        ) | (names::FOR | names::WITH, _)
+        ) | (names::FOR | names::WITH, 1..)
             | (names::MATCH | names::DOT | names::STRUCT | names::TYPE_OP | names::ARROW, 2)
             | (names::PIN | names::CAPTURE | names::COND | names::RECEIVE | names::TRY, 1)
             | (names::UNQUOTE | names::UNQUOTE_SPLICING, 1)
@@ -146,7 +146,11 @@ impl<'a> Compiler<'a> {
             (names::RANGE, [first, last]) => self.range_of(meta, *first, *last, None, env),
             (names::RANGE_STEP, [first, last, step]) => self.range_of(meta, *first, *last, Some(*step), env),
             (names::CONCAT, [_, _]) => self.concat_tree(meta, self.plain_call(node, name, args), env),
-            (names::TO_STRING, [arg]) => Ok(self.to_string_tree(meta, *arg)),
+            (names::TO_STRING, [arg]) => {
+                // In a pattern it is an error of the whole line.
+                let meta = if env.in_match() { Meta { column: 0, ..meta } } else { meta };
+                Ok(self.to_string_tree(meta, *arg))
+            }
             (names::TO_CHARLIST, [arg]) => {
                 Ok(self.remote_named("Elixir.List.Chars", "to_charlist", meta, &[*arg]))
             }

@@ -441,7 +441,7 @@ impl<'a> Compiler<'a> {
 
     /// A value or tree as source, for messages: the library's formatter lays trees out.
     pub fn show(&self, quoted: Quoted<'a>) -> String {
-        if matches!(quoted, Quoted::Node(_) | Quoted::Pair(_) | Quoted::List([_, ..])) {
+        if matches!(quoted, Quoted::Node(_) | Quoted::Pair(_) | Quoted::Tuple(_) | Quoted::List([_, ..])) {
             let mut nobody = Compiler::new(self.arena, self.host, Options::default());
             let (module, function) = (Atom::new("Elixir.Macro"), Atom::new("to_string"));
             let shown = self.host.call(self.arena, module, function, &[quoted], &mut nobody);

@@ -268,6 +268,7 @@ impl<'a> Compiler<'a> {
     ) -> Res<'a> {
         match env.context {
             Context::Match => {
+                self.side_by_side = true;
                 let left = self.expand(left, env)?;
                 let right = self.expand(right, env)?;
                 Ok(self.call(names::MATCH, meta, &[left, right]))
@@ -275,7 +276,12 @@ impl<'a> Compiler<'a> {
             Context::Guard => Err(self.not_allowed_here(meta, "=", env)),
             Context::Normal => {
                 let right = self.expand(right, env)?;
+                let around = std::mem::take(&mut self.side_by_side);
+                let written = left;
                 let left = self.expand_pattern(left, env)?;
+                if std::mem::replace(&mut self.side_by_side, around) {
+                    self.check_cycles(meta, written, &[left], env)?;
+                }
                 Ok(self.call(names::MATCH, meta, &[left, right]))
             }
         }

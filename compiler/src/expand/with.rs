@@ -21,6 +21,10 @@ impl<'a> Compiler<'a> {
         let Some(body) = blocks.keyword(names::DO) else {
             return Err(self.fail(meta, env, "missing :do option in \"with\"".into()));
         };
+        let elses = |key: &Quoted<'a>| matches!(key, Quoted::Pair((Quoted::Atom(names::ELSE), _)));
+        if blocks.items().is_some_and(|items| items.iter().filter(|i| elses(i)).count() > 1) {
+            return Err(self.fail(meta, env, "unexpected option :else in \"with\"".into()));
+        }
         self.blocks_of(meta, "with", blocks, &[names::DO, names::ELSE], env)?;
         let mark = self.scope.mark();
         let mut inner = *env;
@@ -32,7 +36,7 @@ impl<'a> Compiler<'a> {
                 Some((arrow, [left, right])) => {
                     let right = self.expand(*right, &mut inner)?;
                     let head = self.arena.alloc_slice_copy(&[*left]);
-                    let head = self.expand_head(head, &mut inner)?;
+                    let head = self.expand_head(arrow, head, &mut inner)?;
                     may_fail |= head[0].variable().is_none();
                     self.call(names::LEFT_ARROW, arrow, &[head[0], right])
                 }

@@ -71,7 +71,6 @@ const RESERVED: &[&str] = &[
     "derive",
     "dialyzer",
     "doc",
-    "enforce_keys",
     "external_resource",
     "fallback_to_any",
     "file",
@@ -83,7 +82,6 @@ const RESERVED: &[&str] = &[
     "on_load",
     "opaque",
     "optional_callbacks",
-    "since",
     "spec",
     "type",
     "typedoc",
@@ -364,12 +362,6 @@ impl<'a> Compiler<'a> {
                 "@nifs is a built-in module attribute for specifying a list of functions and their arities that are NIFs, got: {}",
                 shown(self)
             ),
-            ("impl", Quoted::Atom(module)) if module != names::NIL => return Ok(value),
-            ("impl", _) => format!(
-                "@impl is a built-in module attribute that marks the next definition as a callback implementation. It should be a module or a boolean, got: {}",
-                shown(self)
-            ),
-            ("dialyzer", _) => return Ok(value),
             ("file", Quoted::Binary(_) | Quoted::Pair((Quoted::Binary(_), Quoted::Int(_)))) => {
                 return Ok(value);
             }
@@ -377,6 +369,12 @@ impl<'a> Compiler<'a> {
                 "@file is a built-in module attribute that annotates the file and line the next definition comes from. It should be a string or {{string, line}} tuple as value, got: {}",
                 shown(self)
             ),
+            ("impl", Quoted::Atom(module)) if module != names::NIL => return Ok(value),
+            ("impl", _) => format!(
+                "@impl is a built-in module attribute that marks the next definition as a callback implementation. It should be a module or a boolean, got: {}",
+                shown(self)
+            ),
+            ("dialyzer", _) => return Ok(value),
             _ => return Ok(value),
         };
         Err(self.raise_in_body(meta, &message, env))

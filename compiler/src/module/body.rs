@@ -34,6 +34,13 @@ impl<'a> Compiler<'a> {
             return Err(self.fail(Meta::at(meta.line, 0), env, message));
         }
         let file = env.file;
+        if name == names::ELIXIR {
+            let place = Env { module: Some(name), function: None, ..*env };
+            let message = "module Elixir is reserved and cannot be defined".to_owned();
+            let stop = self.fail(Meta::at(meta.line, 0), &place, message);
+            self.errors -= 1;
+            return Err(self.logged_error(stop, Some(name), file));
+        }
         let mut inner = *env;
         inner.module = Some(name);
         inner.function = None;

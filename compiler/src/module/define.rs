@@ -213,7 +213,13 @@ impl<'a> Compiler<'a> {
             }
             return Ok(None);
         };
+        let around = std::mem::take(&mut self.side_by_side);
+        let written = args;
         let args = self.expand_patterns(args, env)?;
+        if std::mem::replace(&mut self.side_by_side, around) {
+            let shown = self.call(head.name, meta, written);
+            self.check_cycles(meta, shown, args, env)?;
+        }
         let guards = match head.guard {
             Some(guard) => alternatives(self.expand_guard(guard, env)?),
             None => Vec::new(),
@@ -303,6 +309,7 @@ impl<'a> Compiler<'a> {
             } else {
                 self.call(head.name, at, &call_args)
             };
+            let at = Meta::at(meta.line, meta.column);
             let clause = ClauseDefinition { meta: at, args: self.slice(&params), guards: &[], body };
             self.store_default(kind, meta, (head.name, short), clause, found, quiet, env)?;
         }
@@ -502,7 +509,8 @@ impl<'a> Compiler<'a> {
 
     /// Notes a call of a function of the module.
     pub fn record_local(&mut self, meta: Meta<'a>, name: Atom, arity: u32, env: &Env<'a>) {
-        if env.function == Some((name, arity)) {
+        // A macro that calls itself is told of: it cannot be expanded in itself.
+        if env.function == Some((name, arity)) && !env.caller {
             return;
         }
         if let Some(builder) = self.modules.last_mut() {

@@ -295,11 +295,16 @@ impl<'a> Compiler<'a> {
     /// What `@derive` asks for is done by `defstruct`, when that comes after it.
     fn warn_underived(&mut self, meta: Meta<'a>, env: &Env<'a>) {
         let Some(builder) = self.modules.last() else { return };
-        if builder.structure.is_none() && !builder.attributes.accumulated("derive").is_empty() {
-            let message =
-                "warning: module attribute @derive was set but never used (it must come before defstruct)";
-            self.warning(Meta::at(meta.line, 0), env, message.to_owned());
+        if builder.attributes.accumulated("derive").is_empty() {
+            return;
         }
+        let message = match builder.structure {
+            None => "warning: module attribute @derive was set but never used (it must come before defstruct)",
+            Some(_) => {
+                "warning: module attribute @derive was set after defstruct, all @derive calls must come before defstruct"
+            }
+        };
+        self.warning(Meta::at(meta.line, 0), env, message.to_owned());
     }
 
     /// Transforms of Erlang's forms, which there are none of.
@@ -410,12 +415,6 @@ impl<'a> Compiler<'a> {
     }
 
     fn warn_unused_attributes(&mut self, env: &Env<'a>) {
-        let Some(builder) = self.modules.last() else { return };
-        if builder.structure.is_some() && !builder.attributes.accumulated("derive").is_empty() {
-            // The reference says it twice.
-            let message = "warning: module attribute @derive was set after defstruct, all @derive calls must come before defstruct";
-            self.warning(Meta::at(env.line, 0), env, message.into());
-        }
         let Some(builder) = self.modules.last() else { return };
         let unread: Vec<(Atom, u32)> = builder
             .attributes

@@ -9,6 +9,7 @@
 
 use super::FunctionKind;
 use super::body::Versions;
+use crate::expand::definition::names_module;
 use crate::expand::dispatch::Meaning;
 use crate::expand::env::{Binding, Env};
 use crate::expand::hygiene::Expanding;
@@ -315,8 +316,8 @@ impl<'a> Compiler<'a> {
         if alias.call(names::ALIASES).is_none() && alias.atom().is_none() {
             return self.plan_run(Quoted::Node(node), steps, env);
         }
-        let name = match self.module_name(meta, alias, env)? {
-            Quoted::Atom(name) if !matches!(name, names::NIL | names::TRUE | names::FALSE) => name,
+        let name = match self.module_name(alias, env)? {
+            Quoted::Atom(name) if names_module(name) => name,
             _ => return self.plan_run(Quoted::Node(node), steps, env),
         };
         self.remember_context_module(name, env);

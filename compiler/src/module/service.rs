@@ -9,12 +9,13 @@
 //! | `elixir_module.create(name, quoted, env)` | `Module.create/3` |
 //! | `elixir_module.defining()` | names of the modules begun |
 //! | `elixir_module.eval(quoted, env)` | `Module.eval_quoted`, `Code.eval_quoted` in a body |
+//! | `elixir_module.check_guard(vars, guard, env)` | whether `defguard` may have it |
 //! | `elixir_module.expand(quoted, env)`, `expand_once` | `Macro.expand/2`, `Macro.expand_once/2` |
 //! | `elixir_module_store.…` | attributes, definitions, overridables; see `serve_store` |
 
 use super::behaviours::spec_signature;
 use super::{FunctionKind, Signature};
-use crate::expand::env::{Binding, Env};
+use crate::expand::env::{Binding, Context, Env};
 use crate::expand::scope::{VarKey, VarKind};
 use crate::expand::tree::Look;
 use crate::expand::{Compiler, Res, Stop};
@@ -78,6 +79,17 @@ impl<'a> Compiler<'a> {
             ("elixir_module", "expand_once", [quoted, env]) => {
                 let mut env = self.env_or_default(*env);
                 Ok(self.expand_once(*quoted, &mut env)?.unwrap_or(*quoted))
+            }
+            ("elixir_module", "check_guard", [Quoted::List(vars), guard, env]) => {
+                let mut env = self.env_or_default(*env);
+                env.context = Context::Normal;
+                for (name, meta, context) in vars.iter().filter_map(|var| var.variable()) {
+                    let key = self.var_key(name, meta, context);
+                    let version = self.new_version(key, meta, &env);
+                    self.scope.set(key, version);
+                }
+                self.expand_guard(*guard, &mut env)?;
+                Ok(Quoted::Atom(Atom::new("ok")))
             }
             ("elixir_module", "expand", [quoted, env]) => {
                 let mut env = self.env_or_default(*env);

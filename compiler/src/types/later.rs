@@ -307,8 +307,13 @@ fn function_name(name: Atom) -> String {
 /// Functions whose name is like this one, the most alike first, each name with all its arities.
 fn similar(exports: &Exports, name: Atom) -> Vec<(Atom, u32)> {
     // Other arities of the very name say it best.
-    let mut same: Vec<(Atom, u32)> =
-        exports.functions.iter().copied().filter(|(other, _)| *other == name).collect();
+    let mut same: Vec<(Atom, u32)> = exports
+        .functions
+        .iter()
+        .chain(&exports.macros)
+        .copied()
+        .filter(|(other, _)| *other == name)
+        .collect();
     if !same.is_empty() {
         same.sort_by_key(|(_, arity)| *arity);
         return same;

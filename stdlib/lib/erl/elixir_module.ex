@@ -35,6 +35,9 @@ defmodule :elixir_module do
   # Evaluates code in a module that is being defined.
   def eval(quoted, env), do: :ampoule_job.service(:elixir_module, :eval, [quoted, env])
 
+  # Tells of what a guard of these variables must not do.
+  def check_guard(vars, guard, env), do: :ampoule_job.service(:elixir_module, :check_guard, [vars, guard, env])
+
   def expand(quoted, env), do: :ampoule_job.service(:elixir_module, :expand, [quoted, env])
 
   def expand_once(quoted, env), do: :ampoule_job.service(:elixir_module, :expand_once, [quoted, env])

@@ -237,6 +237,7 @@ defmodule Kernel.Utils do
   # computes each argument once. The vars are those of the guard's head.
   defmacro defguard(vars, body) do
     env = %{__CALLER__ | context: :guard}
+    :elixir_module.check_guard(vars, body, env)
     guard_body(vars, Macro.prewalk(body, fn node -> guard_node(node, env) end))
   end
 

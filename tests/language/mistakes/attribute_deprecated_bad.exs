@@ -1,0 +1,4 @@
+defmodule Sample do
+  @deprecated :yes
+  def f(x), do: x
+end

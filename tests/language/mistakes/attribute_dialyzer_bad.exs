@@ -1,0 +1,4 @@
+defmodule Sample do
+  @dialyzer {:nowarn_function, g: 1}
+  def f(x), do: x
+end

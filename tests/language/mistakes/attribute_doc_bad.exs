@@ -1,0 +1,4 @@
+defmodule Sample do
+  @doc :yes
+  def f(x), do: x
+end

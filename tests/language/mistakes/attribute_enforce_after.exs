@@ -1,0 +1,4 @@
+defmodule Sample do
+  defstruct [:a]
+  @enforce_keys [:a]
+end

@@ -1,0 +1,3 @@
+defmodule Sample do
+  @external_resource 1
+end

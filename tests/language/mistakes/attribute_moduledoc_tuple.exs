@@ -1,0 +1,3 @@
+defmodule Sample do
+  @moduledoc {1, "a"}
+end

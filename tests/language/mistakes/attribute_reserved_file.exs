@@ -1,0 +1,4 @@
+defmodule Sample do
+  @file 1
+  def f, do: 1
+end

@@ -1,0 +1,3 @@
+defmodule Sample do
+  def f(x), do: for(<<a::binary <- x>>, do: a)
+end

@@ -1,0 +1,3 @@
+defmodule Sample do
+  def f("a#{x}"), do: x
+end

@@ -1,0 +1,3 @@
+defmodule Sample do
+  def f("a" <> <<x::3>>), do: x
+end

@@ -1,0 +1,3 @@
+defmodule Sample do
+  def f, do: &case/2
+end

@@ -1,0 +1,3 @@
+defmodule Sample do
+  def f(x = {y}, y = {x}), do: {x, y}
+end

@@ -1,0 +1,3 @@
+defmodule Sample do
+  def f(<<x, _::binary>> = x), do: x
+end

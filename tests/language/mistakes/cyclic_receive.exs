@@ -1,0 +1,7 @@
+defmodule Sample do
+  def f do
+    receive do
+      [x] = x -> x
+    end
+  end
+end

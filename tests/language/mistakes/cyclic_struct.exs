@@ -1,0 +1,4 @@
+defmodule Sample do
+  defstruct [:a]
+  def f(%Sample{a: x} = x), do: x
+end

@@ -1,0 +1,3 @@
+defmodule Sample do
+  def f({x = {y}, y = {z}, z = {x}}), do: {x, y, z}
+end

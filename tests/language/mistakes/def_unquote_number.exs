@@ -1,0 +1,3 @@
+defmodule Sample do
+  def unquote(1)(), do: 1
+end

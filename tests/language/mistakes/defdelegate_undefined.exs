@@ -1,0 +1,3 @@
+defmodule Sample do
+  defdelegate absent(x), to: String
+end

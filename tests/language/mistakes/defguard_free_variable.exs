@@ -1,0 +1,3 @@
+defmodule Sample do
+  defguard is_foo(x) when x > y
+end

@@ -1,0 +1,3 @@
+defmodule Elixir do
+  def f, do: 1
+end

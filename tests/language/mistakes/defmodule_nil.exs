@@ -1,0 +1,2 @@
+defmodule nil do
+end

@@ -1,0 +1,2 @@
+defmodule true do
+end

@@ -1,0 +1,4 @@
+defprotocol Proto do
+  defmacro m(x)
+  def f(x)
+end

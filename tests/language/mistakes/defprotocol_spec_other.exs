@@ -1,0 +1,4 @@
+defprotocol Proto do
+  @spec g(t) :: t
+  def f(x)
+end

@@ -1,0 +1,4 @@
+defprotocol Proto do
+  def f(x)
+  def f(x)
+end

@@ -1,0 +1,3 @@
+defmodule Sample do
+  def f(x), do: for(y <- x, uniq: 1, do: y)
+end

@@ -1,0 +1,3 @@
+defmodule Sample do
+  def f, do: String.length/1
+end

@@ -1,0 +1,3 @@
+defmodule Sample do
+  def f(x) when !x, do: x
+end

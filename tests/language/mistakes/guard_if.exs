@@ -1,0 +1,3 @@
+defmodule Sample do
+  def f(x) when if(x, do: true), do: x
+end

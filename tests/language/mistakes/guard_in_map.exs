@@ -1,0 +1,3 @@
+defmodule Sample do
+  def f(x) when x in %{a: 1}, do: x
+end

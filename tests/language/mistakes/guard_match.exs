@@ -1,0 +1,3 @@
+defmodule Sample do
+  def f(x) when x = 1, do: x
+end

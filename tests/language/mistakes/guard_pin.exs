@@ -1,0 +1,3 @@
+defmodule Sample do
+  def f(x, y) when x == ^y, do: x
+end

@@ -1,0 +1,6 @@
+defmodule Outer do
+  import Inner
+  defmodule Inner do
+    def f, do: 1
+  end
+end

@@ -1,0 +1,4 @@
+defmodule Sample do
+  def f, do: 1
+  f()
+end

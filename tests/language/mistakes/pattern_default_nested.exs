@@ -1,0 +1,3 @@
+defmodule Sample do
+  def f(%{a: x \\ 1}), do: x
+end

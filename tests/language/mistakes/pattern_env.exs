@@ -1,0 +1,3 @@
+defmodule Sample do
+  def f(__ENV__), do: 1
+end

@@ -1,0 +1,5 @@
+defmodule Sample do
+  def f(x) do
+    x.y = 1
+  end
+end

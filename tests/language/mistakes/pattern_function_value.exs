@@ -1,0 +1,5 @@
+defmodule Sample do
+  def f(x) do
+    x.() = 1
+  end
+end

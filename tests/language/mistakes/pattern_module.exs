@@ -1,0 +1,4 @@
+defmodule Sample do
+  def f(__MODULE__), do: 1
+  def g(%__MODULE__{}), do: 1
+end

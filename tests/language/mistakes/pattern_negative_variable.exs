@@ -1,0 +1,3 @@
+defmodule Sample do
+  def f(-x), do: x
+end

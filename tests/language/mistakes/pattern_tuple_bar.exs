@@ -1,0 +1,3 @@
+defmodule Sample do
+  def f({a | b}), do: {a, b}
+end

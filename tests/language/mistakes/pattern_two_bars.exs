@@ -1,0 +1,3 @@
+defmodule Sample do
+  def f([a | b | c]), do: {a, b, c}
+end

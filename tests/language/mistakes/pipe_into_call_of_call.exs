@@ -1,0 +1,4 @@
+defmodule Sample do
+  def f(x, g), do: x |> g.().()
+  def h(x, g), do: x |> g.()
+end

@@ -1,0 +1,3 @@
+defmodule Sample do
+  def f(x), do: pop_in(x)
+end

@@ -1,0 +1,4 @@
+defprotocol Proto do
+  def f(x)
+end
+Proto.f(1)

@@ -1,0 +1,3 @@
+defmodule Sample do
+  def f(x), do: quote(bind_quoted: x, do: 1)
+end

@@ -1,0 +1,3 @@
+defmodule Sample do
+  def f, do: quote(line: :a, do: 1)
+end

@@ -1,0 +1,3 @@
+defmodule Sample do
+  def f, do: quote(do: 1, else: 2)
+end

@@ -1,0 +1,3 @@
+defmodule Sample do
+  def f, do: raise(1)
+end

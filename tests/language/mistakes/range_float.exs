@@ -1,0 +1,3 @@
+defmodule Sample do
+  def f, do: 1.0..2
+end

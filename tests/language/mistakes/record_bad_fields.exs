@@ -1,0 +1,4 @@
+defmodule Sample do
+  require Record
+  Record.defrecord(:user, [1])
+end

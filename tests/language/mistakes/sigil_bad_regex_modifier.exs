@@ -1,0 +1,3 @@
+defmodule Sample do
+  def f, do: ~r/a/z
+end

@@ -1,0 +1,4 @@
+defmodule Sample do
+  defstruct [:a]
+  @derive Inspect
+end

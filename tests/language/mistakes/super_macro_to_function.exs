@@ -1,0 +1,5 @@
+defmodule Sample do
+  defmacro f(x), do: x
+  defoverridable f: 1
+  def f(x), do: x
+end

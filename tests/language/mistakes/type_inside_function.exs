@@ -1,0 +1,5 @@
+defmodule Sample do
+  def f do
+    @type t :: integer
+  end
+end

@@ -1,0 +1,3 @@
+defmodule Sample do
+  def f, do: var!(1)
+end

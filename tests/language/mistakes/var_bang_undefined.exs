@@ -1,0 +1,4 @@
+defmodule Sample do
+  def f, do: var!(x)
+  def g, do: var!(x, Foo)
+end

@@ -1,0 +1,4 @@
+defmodule Sample do
+  def f(x), do: x
+  def f(x, y \\ 2), do: x + y
+end

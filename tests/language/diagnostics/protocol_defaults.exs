@@ -1,0 +1,3 @@
+defprotocol Size do
+  def size(x, y \\ 1)
+end

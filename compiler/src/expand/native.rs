@@ -251,7 +251,7 @@ impl<'a> Compiler<'a> {
         if env.in_match() {
             return self.call(names::IS_NIL, meta, &[arg]);
         }
-        self.erlang("=:=", meta, &[arg, Quoted::Atom(names::NIL)])
+        self.erlang("=:=", Meta { column: 0, ..meta }, &[arg, Quoted::Atom(names::NIL)])
     }
 
     /// `match?(pattern, expr)`; the guard comes with the pattern.

@@ -82,9 +82,18 @@ impl<'a> Compiler<'a> {
         let test = self.falsy_test(quiet, var);
         let head = self.call(names::WHEN, quiet, &[var, test]);
         let rest = self.variable(names::UNDERSCORE, quiet, names::KERNEL);
-        let clauses = [self.arrow(quiet, &[head], falsy), self.arrow(quiet, &[rest], truthy)];
+        let written = self.written(meta, quiet);
+        let clauses = [self.arrow(written, &[head], falsy), self.arrow(quiet, &[rest], truthy)];
         let meta = self.with_extra(quiet, names::OPTIMIZE_BOOLEAN, Quoted::Atom(names::TRUE));
         self.case_of(Meta { column: 0, ..meta }, condition, &clauses)
+    }
+
+    /// The first clause of a conditional is marked unless it stands in generated code.
+    fn written(&self, meta: Meta<'a>, quiet: Meta<'a>) -> Meta<'a> {
+        if block::is_generated(meta) {
+            return quiet;
+        }
+        self.with_extra(quiet, names::OPTIMIZE_BOOLEAN, Quoted::Atom(names::TRUE))
     }
 
     fn falsy_test(&self, meta: Meta<'a>, var: Quoted<'a>) -> Quoted<'a> {
@@ -134,7 +143,8 @@ impl<'a> Compiler<'a> {
         let test = self.falsy_test(quiet, var);
         let head = self.call(names::WHEN, quiet, &[var, test]);
         let rest = self.variable(names::UNDERSCORE, quiet, names::KERNEL);
-        let clauses = [self.arrow(quiet, &[head], falsy), self.arrow(quiet, &[rest], truthy)];
+        let clauses =
+            [self.arrow(self.written(meta, quiet), &[head], falsy), self.arrow(quiet, &[rest], truthy)];
         self.case_of(quiet, subject, &clauses)
     }
 
@@ -501,7 +511,8 @@ impl<'a> Compiler<'a> {
 
     fn any_equal(&self, meta: Meta<'a>, left: Quoted<'a>, items: &[Quoted<'a>], in_body: bool) -> Quoted<'a> {
         let quiet = self.generated(meta);
-        let equal = |item: &Quoted<'a>| self.erlang("=:=", meta, &[left, *item]);
+        // Comparing with what is never equal is no mistake here.
+        let equal = |item: &Quoted<'a>| self.erlang("=:=", quiet, &[left, *item]);
         let mut tests = items.iter().rev();
         let Some(last) = tests.next() else { return Quoted::Atom(names::FALSE) };
         let mut all = equal(last);

@@ -97,7 +97,7 @@ names! {
     NO_PARENS = "no_parens"; CLOSING = "closing"; DELIMITER = "delimiter"; FORMAT = "format"; KEYWORD = "keyword";
     ALIAS_BANG = "alias!"; VAR_BANG = "var!"; MATCH_TEST = "match?"; IS_NIL = "is_nil"; TAP = "tap"; THEN = "then";
     BINDING = "binding"; RAISE = "raise"; RERAISE = "reraise"; TO_CHARLIST = "to_charlist"; USING = "__using__";
-    INFO = "__info__"; EXCEPTION = "exception"; RANGE_MODULE = "Elixir.Range"; AS = "as"; ONLY = "only";
+    INFO = "__info__"; EXCEPTION = "exception"; EXCEPTION_KEY = "__exception__"; RANGE_MODULE = "Elixir.Range"; AS = "as"; ONLY = "only";
     EXCEPT = "except"; WARN = "warn"; INTO = "into"; UNIQ = "uniq"; REDUCE = "reduce"; SIZE = "size"; UNIT = "unit";
     TYPE = "type"; DEFAULT = "default"; THROW = "throw"; FILE = "file"; KEEP = "keep"; GENERATED = "generated";
     APPLY = "apply"; IF_UNDEFINED = "if_undefined"; OPTIMIZE_BOOLEAN = "optimize_boolean"; FROM_BRACKETS = "from_brackets"; REORDERED = "reordered"; IN_DEFINITION = "in_definition"; REQUIRED = "required"; AMBIGUOUS_OP = "ambiguous_op";

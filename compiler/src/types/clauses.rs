@@ -3,6 +3,7 @@
 
 use super::descr::Type;
 use super::later::{Group, Later};
+use super::patterns::Head;
 use super::show::{Structs, show};
 use super::{Checker, Told};
 use crate::diag::Diagnostic;
@@ -11,6 +12,9 @@ use crate::expand::{block, dispatch};
 use crate::module::{ClauseDefinition, Definition};
 use crate::quoted::{Args, Atom, Meta, Node, Quoted, names};
 use rustc_hash::FxHashMap;
+
+/// A clause is compared with so many before it.
+const ROWS_MAX: usize = 32;
 
 /// One clause as the checks see it.
 struct Clause<'a> {
@@ -21,15 +25,20 @@ struct Clause<'a> {
 
 impl<'a> Checker<'_, 'a> {
     /// Clauses of a function.
-    pub(super) fn check_definition_clauses(&mut self, definition: &Definition<'a>, types: &[Vec<Type>]) {
+    pub(super) fn check_definition_clauses(&mut self, definition: &Definition<'a>, heads: &[Head]) {
         if definition.kind.is_macro() {
             return;
         }
         let clauses: Vec<Clause<'a>> = definition.clauses.iter().map(of_definition).collect();
         let (name, arity) = (definition.name.as_str(), definition.arity);
         let Some((at, line)) = catch_all(&clauses) else {
-            return self.check_same_atoms(definition, &clauses);
+            if !self.check_same_atoms(definition, &clauses) {
+                self.check_covered(definition, heads);
+            }
+            return;
         };
+        let types: Vec<Vec<Type>> = heads.iter().map(|head| head.args.clone()).collect();
+        self.check_covered(definition, &heads[..=at]);
         for (n, clause) in clauses.iter().enumerate().skip(at + 1) {
             if block::is_generated(clause.meta) {
                 continue;
@@ -75,12 +84,37 @@ impl<'a> Checker<'_, 'a> {
         self.later_at(clause.meta, message);
     }
 
-    /// Clauses of one atom each, of which one comes twice.
-    fn check_same_atoms(&mut self, definition: &Definition<'a>, clauses: &[Clause<'a>]) {
+    /// Clauses of which those before them take all.
+    fn check_covered(&mut self, definition: &Definition<'a>, heads: &[Head]) {
+        let mut before: Vec<Vec<Type>> = Vec::new();
+        for (n, head) in heads.iter().enumerate() {
+            let clause = &definition.clauses[n];
+            let holds =
+                |row: &Vec<Type>| head.matched.iter().zip(row).all(|(own, taken)| own.within(&[taken]));
+            let covered = match &head.matched[..] {
+                [own] => own.within(&before.iter().map(|row| &row[0]).collect::<Vec<_>>()),
+                _ => before.iter().any(holds),
+            };
+            let written = !block::is_generated(clause.meta) && clause.meta.column > 0 && !is_default(clause);
+            if covered && !head.matched.is_empty() && written {
+                let shown = |(arg, ty): (&Quoted<'a>, &Type)| match arg.variable() {
+                    Some(_) => ty.clone().as_dynamic(),
+                    None => ty.clone(),
+                };
+                let own: Vec<Type> = clause.args.iter().zip(&head.matched).map(shown).collect();
+                self.redundant_definition(definition, n, &before, &own);
+            } else if head.exact && before.len() < ROWS_MAX {
+                before.push(head.matched.clone());
+            }
+        }
+    }
+
+    /// Clauses of one atom each, of which one comes twice; whether all are such.
+    fn check_same_atoms(&mut self, definition: &Definition<'a>, clauses: &[Clause<'a>]) -> bool {
         let mut seen: Vec<Atom> = Vec::new();
         let mut lines: FxHashMap<Atom, u32> = FxHashMap::default();
         for (n, clause) in clauses.iter().enumerate() {
-            let ([Quoted::Atom(atom)], false) = (clause.patterns, clause.guarded) else { return };
+            let ([Quoted::Atom(atom)], false) = (clause.patterns, clause.guarded) else { return false };
             match lines.get(atom) {
                 Some(line) if !block::is_generated(clause.meta) => {
                     self.at_once(clause.meta, format!("this clause cannot match because a previous clause at line {line} matches the same pattern as this clause"));
@@ -94,6 +128,7 @@ impl<'a> Checker<'_, 'a> {
                 }
             }
         }
+        true
     }
 
     /// Clauses of `case` (with its subject) and `fn` after one that takes everything.

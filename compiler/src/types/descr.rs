@@ -129,6 +129,24 @@ impl Type {
         !self.dynamic && self.parts.as_ref().is_some_and(|parts| !parts.is_empty() && parts.iter().all(truth))
     }
 
+    /// Whether none of its values is `nil` or `false`, as far as it is known.
+    pub fn is_truthy(&self) -> bool {
+        let known = Type { dynamic: false, parts: self.parts.clone() };
+        known.is_always_true()
+    }
+
+    /// Whether each of its values is in one of the others; what is not sure is not.
+    pub fn within(&self, others: &[&Type]) -> bool {
+        if others.iter().any(|other| other.is_any()) {
+            return true;
+        }
+        let Some(parts) = &self.parts else { return false };
+        let one_holds = |part: &Part| {
+            others.iter().any(|other| other.parts.iter().flatten().any(|theirs| part.within(theirs)))
+        };
+        parts.iter().all(one_holds)
+    }
+
     /// The only part of a union of one.
     pub fn single(&self) -> Option<&Part> {
         match self.parts.as_deref() {
@@ -174,7 +192,7 @@ impl Type {
                 let mut met = Vec::new();
                 for l in left {
                     for r in right.iter().filter(|r| !l.disjoint(r)) {
-                        let part = if r.is_wide() { l } else { r };
+                        let part = if r.is_wide() || l.within(r) { l } else { r };
                         if !met.contains(part) {
                             met.push(part.clone());
                         }
@@ -211,6 +229,37 @@ impl Part {
             Part::Tuple { items, open } => items.is_empty() && *open,
             Part::Map { fields, open } => fields.is_empty() && *open,
             Part::List { of, improper } => of.is_any() && *improper,
+        }
+    }
+
+    /// Whether the other holds all of it; what is not sure is not.
+    fn within(&self, other: &Part) -> bool {
+        match (self, other) {
+            (Part::Basic(Basic::Binary), Part::Basic(Basic::Bitstring))
+            | (Part::AnyAtom | Part::Atom(_), Part::AnyAtom)
+            | (Part::Function(_), Part::Function(None)) => true,
+            (Part::Tuple { items: a, open: a_open }, Part::Tuple { items: b, open: b_open }) => {
+                let sizes = if *b_open { a.len() >= b.len() } else { a.len() == b.len() && !a_open };
+                sizes && a.iter().zip(b).all(|(a, b)| a.within(&[b]))
+            }
+            (Part::Map { fields: a, open: a_open }, Part::Map { fields: b, open: b_open }) => {
+                let has = |key: &Atom| a.iter().find(|(k, _)| k == key);
+                let closed = *b_open || !a_open && a.len() == b.len();
+                closed && b.iter().all(|(key, ty)| has(key).is_some_and(|(_, own)| own.within(&[ty])))
+            }
+            (Part::List { of: a, improper: a_open }, Part::List { of: b, improper: b_open }) => {
+                (*b_open || !a_open) && a.within(&[b])
+            }
+            (
+                Part::Basic(_)
+                | Part::AnyAtom
+                | Part::Atom(_)
+                | Part::Tuple { .. }
+                | Part::Map { .. }
+                | Part::List { .. }
+                | Part::Function(_),
+                _,
+            ) => self == other,
         }
     }
 

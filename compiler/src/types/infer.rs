@@ -58,21 +58,16 @@ impl<'a> Checker<'_, 'a> {
             (names::MAP, _) => self.map(node, args),
             (names::STRUCT, [name, map]) => self.struct_update(node, *name, *map),
             (names::BITS, _) => self.bits(node, args),
-            (names::CASE, [subject, blocks]) => self.case(*subject, *blocks),
+            (names::CASE, [subject, blocks]) => self.case(node, *subject, *blocks),
             (names::COND, [blocks]) => self.cond(*blocks),
             (names::FN, clauses) => self.function(clauses),
             (names::CAPTURE, [target]) => self.capture(*target),
-            (names::FOR | names::WITH, _) => {
-                self.branch(|this| this.parts(args));
+            (names::FOR, _) => self.branch(|this| this.comprehension(args)),
+            (names::WITH, _) => {
+                self.branch(|this| this.with(args));
                 Type::dynamic()
             }
-            (names::TRY | names::RECEIVE, [blocks]) => {
-                for block in blocks.items().unwrap_or(&[]) {
-                    let Quoted::Pair((Quoted::Atom(key), body)) = block else { continue };
-                    self.branch(|this| this.block(*key, *body));
-                }
-                Type::dynamic()
-            }
+            (names::TRY | names::RECEIVE, [blocks]) => self.blocks(*blocks),
             (names::PIN, _) | (names::SUPER, _) => Type::dynamic(),
             _ => {
                 let types = self.infer_all(args);
@@ -213,12 +208,16 @@ impl<'a> Checker<'_, 'a> {
         Type::map().as_dynamic()
     }
 
-    fn case(&mut self, subject: Quoted<'a>, blocks: Quoted<'a>) -> Type {
+    fn case(&mut self, node: &'a Node<'a>, subject: Quoted<'a>, blocks: Quoted<'a>) -> Type {
         let ty = self.infer(subject);
         let mut all = Type::none();
         let mut any_failed = self.failed;
         let clauses = blocks.keyword(names::DO).and_then(|c| c.items()).unwrap_or(&[]);
-        for clause in clauses {
+        let conditional = is_conditional(clauses);
+        if conditional && ty.is_truthy() && !is_constant(subject) && !self.failed {
+            self.warn_condition(node.meta, subject, &ty);
+        }
+        for (at, clause) in clauses.iter().enumerate() {
             let Some((meta, [Quoted::List([head]), body])) = clause.call(names::ARROW) else { continue };
             let (pattern, guards) = split_guards(*head);
             // What failed in one clause says nothing of the next.
@@ -232,6 +231,9 @@ impl<'a> Checker<'_, 'a> {
                     this.warn_clause(*clause, pattern, subject, &ty);
                 }
                 this.guards(&guards);
+                if conditional && at == 1 {
+                    this.narrow_by_condition(subject);
+                }
                 this.infer(*body)
             });
             all = all.join(&body);
@@ -246,6 +248,7 @@ impl<'a> Checker<'_, 'a> {
 
     fn cond(&mut self, blocks: Quoted<'a>) -> Type {
         let clauses = blocks.keyword(names::DO).and_then(|c| c.items()).unwrap_or(&[]);
+        let mut all = Type::none();
         for (at, clause) in clauses.iter().enumerate() {
             let Some((meta, [Quoted::List([condition]), body])) = clause.call(names::ARROW) else { continue };
             self.branch(|this| {
@@ -253,23 +256,43 @@ impl<'a> Checker<'_, 'a> {
                 if at + 1 < clauses.len() && ty.is_always_true() && !generated(meta, *condition) {
                     this.warn_always(meta, *condition, &ty);
                 }
-                this.infer(*body);
+                this.narrow_by_condition(*condition);
+                let gives = this.infer(*body);
+                all = std::mem::replace(&mut all, Type::none()).join(&gives);
             });
         }
-        Type::dynamic()
+        given_by(all)
     }
 
-    fn clauses(&mut self, clauses: Quoted<'a>, patterns: bool) {
+    /// What the clauses of a block give.
+    fn clauses(&mut self, key: Atom, clauses: Quoted<'a>) -> Type {
+        let mut all = Type::none();
+        let before = self.failed;
+        let mut any_failed = before;
         for clause in clauses.items().unwrap_or(&[]) {
             let Some((_, [Quoted::List(head), body])) = clause.call(names::ARROW) else { continue };
-            self.branch(|this| {
-                this.head(head, patterns);
-                this.infer(*body);
+            let gives = self.branch(|this| {
+                match (key, &head[..]) {
+                    (names::RESCUE, [one]) => this.rescue_head(*one),
+                    (names::AFTER, _) => {
+                        this.infer_all(head);
+                    }
+                    _ => {
+                        this.head(head);
+                    }
+                }
+                this.infer(*body)
             });
+            all = all.join(&gives);
+            // What failed in one clause says nothing of the next.
+            any_failed |= self.failed;
+            self.failed = before;
         }
+        self.failed = any_failed;
+        all
     }
 
-    fn head(&mut self, head: &[Quoted<'a>], patterns: bool) -> Vec<Type> {
+    fn head(&mut self, head: &[Quoted<'a>]) -> Vec<Type> {
         let (head, guards) = match head {
             [one] => match one.call(names::WHEN) {
                 Some((_, [args @ .., guard])) => (args, alternatives(*guard)),
@@ -277,19 +300,9 @@ impl<'a> Checker<'_, 'a> {
             },
             _ => (head, Vec::new()),
         };
-        let types = head
-            .iter()
-            .map(|part| if patterns { self.parameter_of_function(*part) } else { self.infer(*part) })
-            .collect();
+        let types = head.iter().map(|part| self.parameter(*part)).collect();
         self.guards(&guards);
         types
-    }
-
-    fn parameter_of_function(&mut self, pattern: Quoted<'a>) -> Type {
-        if pattern.call(names::IN).is_some() {
-            return self.rescue_head(pattern);
-        }
-        self.parameter(pattern)
     }
 
     fn function(&mut self, clauses: &[Quoted<'a>]) -> Type {
@@ -299,7 +312,7 @@ impl<'a> Checker<'_, 'a> {
         for clause in clauses {
             let Some((_, [Quoted::List(head), body])) = clause.call(names::ARROW) else { continue };
             let (args, gives) = self.branch(|this| {
-                let args = this.head(head, true);
+                let args = this.head(head);
                 (args, this.infer(*body))
             });
             arity = args.len();
@@ -366,15 +379,102 @@ impl<'a> Checker<'_, 'a> {
         }
     }
 
-    /// A `do`, `else`, `rescue`… with clauses or an expression.
-    fn block(&mut self, key: Atom, body: Quoted<'a>) {
-        let has_clauses =
-            body.items().is_some_and(|i| i.first().is_some_and(|c| c.call(names::ARROW).is_some()));
-        match has_clauses {
-            true => self.clauses(body, key != names::AFTER),
-            false => {
-                self.infer(body);
+    /// What a comprehension gives: a list, unless its options say otherwise.
+    fn comprehension(&mut self, args: &[Quoted<'a>]) -> Type {
+        let (generators, options) = match args.split_last() {
+            Some((last, rest)) if last.is_keyword() => (rest, last.items().unwrap_or(&[])),
+            _ => (args, &[][..]),
+        };
+        self.parts(generators);
+        let mut plain = true;
+        let mut gives = Type::dynamic();
+        for option in options {
+            let Quoted::Pair((Quoted::Atom(key), value)) = option else { continue };
+            let ty = self.branch(|this| this.block(*key, *value));
+            match *key {
+                names::DO => gives = ty,
+                names::INTO | names::REDUCE => plain = false,
+                _ => {}
             }
+        }
+        if !plain || gives.is_none() {
+            return Type::dynamic();
+        }
+        let of = Box::new(if gives.is_any() { Type::term() } else { gives.settled() });
+        Type::basic(Basic::EmptyList).join(&Type::of(Part::List { of, improper: false })).as_dynamic()
+    }
+
+    /// The steps of a `with`, then its blocks.
+    fn with(&mut self, args: &[Quoted<'a>]) {
+        // Whether each step takes all that comes to it, so that nothing is left for `else`.
+        let mut none_left = false;
+        for (n, arg) in args.iter().enumerate() {
+            if let Some((meta, [head, value])) = arg.call(names::LEFT_ARROW) {
+                let ty = self.infer(*value);
+                let (pattern, guards) = split_guards(*head);
+                let exact = std::mem::replace(&mut self.exact, true);
+                let source = Source { by: *arg, meta, parameter: false };
+                let taken = self.pattern(pattern, &ty, source);
+                let all = self.exact && guards.is_empty() && !ty.dynamic && ty.within(&[&taken]);
+                self.exact = exact;
+                none_left = all && (n == 0 || none_left);
+                if taken.disjoint(&ty) && !ty.is_none() && !generated(meta, pattern) {
+                    self.warn_step(meta, *arg, *value, &ty);
+                }
+                self.guards(&guards);
+            } else if arg.is_keyword() {
+                for item in arg.items().unwrap_or(&[]) {
+                    let Quoted::Pair((Quoted::Atom(key), body)) = item else { continue };
+                    if *key == names::ELSE && none_left && !self.failed {
+                        self.warn_else(*body);
+                    }
+                    self.branch(|this| this.block(*key, *body));
+                }
+            } else {
+                self.infer(*arg);
+            }
+        }
+    }
+
+    /// The blocks of `try` and `receive`: what they give.
+    fn blocks(&mut self, blocks: Quoted<'a>) -> Type {
+        let blocks = blocks.items().unwrap_or(&[]);
+        // What follows the body comes before what catches.
+        let rank = |key: Atom| match key {
+            names::DO => 0,
+            names::ELSE => 1,
+            names::RESCUE => 2,
+            names::CATCH => 3,
+            _ => 4,
+        };
+        let mut ordered: Vec<(Atom, Quoted<'a>)> = Vec::with_capacity(blocks.len());
+        for block in blocks {
+            let Quoted::Pair((Quoted::Atom(key), body)) = block else { continue };
+            ordered.push((*key, *body));
+        }
+        ordered.sort_by_key(|(key, _)| rank(*key));
+        let has_else = ordered.iter().any(|(key, _)| *key == names::ELSE);
+        let mut all = Type::none();
+        for (key, body) in ordered {
+            let ty = self.branch(|this| this.block(key, body));
+            let gives = match key {
+                names::DO => !has_else,
+                // Of a `try` it gives nothing.
+                names::AFTER => body.items().is_some_and(is_clauses),
+                _ => true,
+            };
+            if gives {
+                all = all.join(&ty);
+            }
+        }
+        given_by(all)
+    }
+
+    /// A `do`, `else`, `rescue`… with clauses or an expression.
+    fn block(&mut self, key: Atom, body: Quoted<'a>) -> Type {
+        match body.items().is_some_and(is_clauses) {
+            true => self.clauses(key, body),
+            false => self.infer(body),
         }
     }
 
@@ -405,10 +505,11 @@ impl<'a> Checker<'_, 'a> {
         if args.is_empty() && node.meta.get(names::NO_PARENS).is_some() {
             return self.field(node, receiver, name, &ty);
         }
-        self.infer_all(args);
+        let types = self.infer_all(args);
         match ty.single() {
             Some(Part::Atom(module)) if receiver.variable().is_some() => {
                 self.call_of(*module, name, args.len() as u32, node.meta, None);
+                return self.apply(node, *module, name, args, &types);
             }
             _ if ty.disjoint(&Type::of(Part::AnyAtom)) && !ty.is_none() => {
                 self.warn_receiver(node, receiver, name, args.len());
@@ -421,9 +522,9 @@ impl<'a> Checker<'_, 'a> {
     fn field(&mut self, node: &'a Node<'a>, receiver: Quoted<'a>, name: Atom, ty: &Type) -> Type {
         if let Some(Part::Map { fields, open }) = ty.single() {
             if let Some((_, found)) = fields.iter().find(|(key, _)| *key == name) {
-                return found.clone().as_dynamic();
+                return if ty.dynamic { found.clone().as_dynamic() } else { found.clone() };
             }
-            if !open {
+            if !open || is_rescued(fields) {
                 self.warn_key(node, receiver, name, ty);
             }
             return Type::dynamic();
@@ -456,8 +557,29 @@ impl<'a> Checker<'_, 'a> {
     }
 }
 
+fn is_clauses(items: &[Quoted<'_>]) -> bool {
+    items.first().is_some_and(|clause| clause.call(names::ARROW).is_some())
+}
+
+/// What branches give; of those that never end well nothing is known.
+fn given_by(all: Type) -> Type {
+    if all.is_none() { Type::dynamic() } else { all }
+}
+
+/// Whether the clauses are those of an `if` or `&&` that somebody wrote; `!` is none.
+pub(super) fn is_conditional(clauses: &[Quoted<'_>]) -> bool {
+    let [first, second] = clauses else { return false };
+    let (Some((meta, [_, falsy])), Some((_, [_, truthy]))) =
+        (first.call(names::ARROW), second.call(names::ARROW))
+    else {
+        return false;
+    };
+    let negates = (falsy.atom(), truthy.atom()) == (Some(names::TRUE), Some(names::FALSE));
+    meta.get(names::OPTIMIZE_BOOLEAN).is_some() && !negates
+}
+
 /// Whether nothing in it is asked of a variable or a call.
-fn is_constant(expr: Quoted<'_>) -> bool {
+pub(super) fn is_constant(expr: Quoted<'_>) -> bool {
     let mut todo = vec![expr];
     while let Some(part) = todo.pop() {
         match part {
@@ -475,6 +597,11 @@ fn is_constant(expr: Quoted<'_>) -> bool {
         }
     }
     true
+}
+
+/// Whether these are the fields of what `rescue` has caught without naming it.
+pub(super) fn is_rescued(fields: &[(Atom, Type)]) -> bool {
+    matches!(fields, [(names::EXCEPTION_KEY, _), (names::STRUCT_KEY, Type { parts: Some(parts), .. })] if parts[..] == [Part::AnyAtom])
 }
 
 fn ends_in_arrow(segments: &[Quoted<'_>]) -> bool {

@@ -83,7 +83,7 @@ impl<'a> Checker<'_, 'a> {
         // Made when the first clause is met in which others had a say.
         let mut own: Option<Vec<Clause>> = None;
         for clause in &definition.clauses {
-            let walked = self.definition_clause(clause);
+            let walked = self.definition_clause(clause, definition.clauses.len() > 1);
             heads.push(walked.head);
             let takes = signature_clause(walked.takes, walked.gives);
             if let Some(args) = walked.own {

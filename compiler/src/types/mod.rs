@@ -81,6 +81,10 @@ struct Checker<'c, 'a> {
     passes_defaults: bool,
     /// What a pattern is asked for.
     asked: Asked,
+    /// Whether the patterns and guards met take all values of the types they have.
+    exact: bool,
+    /// A variable that a guard asks to be of two types that have nothing in common.
+    torn: Option<Quoted<'a>>,
     /// Whether other modules of the program had a say in what was found of the clause.
     foreign: bool,
     /// What is told at once.
@@ -148,6 +152,8 @@ impl<'a> Compiler<'a> {
             failed: false,
             passes_defaults: false,
             asked: Asked::Matched,
+            exact: true,
+            torn: None,
             foreign: false,
             found: Vec::new(),
         };

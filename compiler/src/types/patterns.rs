@@ -3,6 +3,7 @@
 use super::bits::{bits_type, segment_type};
 use super::descr::{Basic, Part, Type};
 use super::{Asked, Checker, Given, Var};
+use crate::expand::dispatch;
 use crate::expand::tree::Look;
 use crate::module::ClauseDefinition;
 use crate::quoted::{Args, Atom, Meta, Node, Quoted, names};
@@ -16,11 +17,20 @@ pub(super) struct Source<'a> {
     pub parameter: bool,
 }
 
+/// Patterns and guards of a function's clause.
+pub(super) struct Head {
+    /// The types of the arguments as the patterns have them.
+    pub args: Vec<Type>,
+    /// The same as the guards leave them.
+    pub matched: Vec<Type>,
+    /// Whether all values of these types are taken.
+    pub exact: bool,
+}
+
 /// What the walk over a clause has found.
 pub(super) struct Walked {
-    /// The types of its arguments as the patterns have them.
-    pub head: Vec<Type>,
-    /// The same as guards and body leave them.
+    pub head: Head,
+    /// The types of its arguments as guards and body leave them.
     pub takes: Vec<Type>,
     /// The same by what other modules do not say, when those had a say.
     pub own: Option<Vec<Type>>,
@@ -28,14 +38,29 @@ pub(super) struct Walked {
 }
 
 impl<'a> Checker<'_, 'a> {
-    /// Head and guards of a function's clause, then its body.
-    pub(super) fn definition_clause(&mut self, clause: &ClauseDefinition<'a>) -> Walked {
+    /// Head and guards of a function's clause, `one_of_several`, then its body.
+    pub(super) fn definition_clause(
+        &mut self,
+        clause: &ClauseDefinition<'a>,
+        one_of_several: bool,
+    ) -> Walked {
         self.vars.clear();
         self.undo.clear();
         self.failed = false;
         self.foreign = false;
-        let head = clause.args.iter().map(|arg| self.parameter(*arg)).collect();
+        self.exact = true;
+        let args: Vec<Type> = clause.args.iter().map(|arg| self.parameter(*arg)).collect();
+        let exact = self.exact && self.guards_are_exact(clause.guards);
+        self.torn = None;
         self.guards(clause.guards);
+        if let (Some(var), [guard]) = (self.torn.take(), clause.guards) {
+            self.warn_guard(clause.meta, *guard, var);
+        }
+        let matched = match (one_of_several, clause.guards) {
+            (true, [_]) => self.parameters_left(clause, Asked::Taken),
+            _ => args.clone(),
+        };
+        let head = Head { args, matched, exact };
         let gives = self.infer(clause.body);
         let takes = self.parameters_left(clause, Asked::Taken);
         let own = self.foreign.then(|| self.parameters_left(clause, Asked::Own));
@@ -62,13 +87,22 @@ impl<'a> Checker<'_, 'a> {
             Quoted::Pair(pair) => self.tuple_pattern(&[pair.0, pair.1], subject, source),
             Quoted::List([]) => Type::basic(Basic::EmptyList),
             Quoted::List(items) => self.list_pattern(items, source),
-            other => self.literal(other),
+            other => {
+                self.exact &= other.atom().is_some();
+                self.literal(other)
+            }
         }
     }
 
     fn list_pattern(&mut self, items: &[Quoted<'a>], source: Source<'a>) -> Type {
         let mut of = Type::none();
         let mut improper = false;
+        self.exact &= match items {
+            [one] => {
+                one.call(names::BAR).is_some_and(|(_, parts)| parts.iter().all(|p| p.variable().is_some()))
+            }
+            _ => false,
+        };
         for item in items {
             match item.call(names::BAR) {
                 Some((_, [head, tail])) => {
@@ -97,6 +131,7 @@ impl<'a> Checker<'_, 'a> {
             (Quoted::Atom(names::TUPLE), Args::List(items)) => self.tuple_pattern(items, subject, source),
             (Quoted::Atom(names::MATCH), Args::List([left, right])) => {
                 let source = Source { by: Quoted::Node(node), meta: node.meta, parameter: false };
+                self.exact &= left.variable().is_some() || right.variable().is_some();
                 let (plain, other) =
                     if right.variable().is_some() { (*right, *left) } else { (*left, *right) };
                 let ty = self.pattern(other, subject, source);
@@ -106,9 +141,13 @@ impl<'a> Checker<'_, 'a> {
                 ty.meet(&more)
             }
             // Comparing with what is there is no pattern that cannot match.
-            (Quoted::Atom(names::PIN), _) => Type::term(),
+            (Quoted::Atom(names::PIN), _) => {
+                self.exact = false;
+                Type::term()
+            }
             (Quoted::Atom(names::MAP), Args::List(pairs)) => self.map_pattern(pairs, subject, source),
             (Quoted::Atom(names::STRUCT), Args::List([name, map])) => {
+                self.exact = false;
                 self.pattern(*name, &Type::of(Part::AnyAtom).as_dynamic(), source);
                 if let Some((_, pairs)) = map.call(names::MAP) {
                     self.map_pattern(pairs, &Type::dynamic(), source);
@@ -116,6 +155,7 @@ impl<'a> Checker<'_, 'a> {
                 Type::map()
             }
             (Quoted::Atom(names::BITS), Args::List(segments)) => {
+                self.exact = false;
                 for (at, segment) in segments.iter().enumerate() {
                     let by = self.one_segment(node.meta, segments, at);
                     let meta = self.segment_place(node.meta, *segment);
@@ -123,7 +163,10 @@ impl<'a> Checker<'_, 'a> {
                 }
                 bits_type(segments)
             }
-            _ => Type::term(),
+            _ => {
+                self.exact = false;
+                Type::term()
+            }
         }
     }
 
@@ -162,7 +205,7 @@ impl<'a> Checker<'_, 'a> {
             let value = self.pattern(*value, &known.unwrap_or_else(Type::dynamic), source);
             match key {
                 Quoted::Atom(key) if !fields.iter().any(|(k, _)| k == key) => fields.push((*key, value)),
-                _ => {}
+                _ => self.exact = false,
             }
         }
         let module = fields.iter().find_map(|(key, ty)| match (*key, ty.single()) {
@@ -201,6 +244,7 @@ impl<'a> Checker<'_, 'a> {
         }
         if self.vars.contains_key(&meta.version) {
             // The same variable again: it is both.
+            self.exact = false;
             self.narrow(meta.version, subject, subject, None);
             return;
         }
@@ -250,9 +294,52 @@ impl<'a> Checker<'_, 'a> {
         self.in_guard = outer;
     }
 
+    /// Whether the guards are tests of types that take all that they leave.
+    fn guards_are_exact(&self, guards: &[Quoted<'a>]) -> bool {
+        let mut todo = match guards {
+            [] => return true,
+            [one] => vec![*one],
+            _ => return false,
+        };
+        while let Some(guard) = todo.pop() {
+            match dispatch::remote_parts(guard) {
+                Some((Quoted::Atom(names::ERLANG), name, args)) => match (name.as_str(), args) {
+                    ("andalso" | "and", [left, right]) => todo.extend([*left, *right]),
+                    (test, [tested]) if tested_type(test).is_some() && tested.variable().is_some() => {}
+                    _ => return false,
+                },
+                _ => return false,
+            }
+        }
+        true
+    }
+
+    /// Where a condition holds, its tests do.
+    pub(super) fn narrow_by_condition(&mut self, condition: Quoted<'a>) {
+        let mut todo = vec![condition];
+        while let Some(test) = todo.pop() {
+            let Some((Quoted::Atom(names::ERLANG), name, args)) = dispatch::remote_parts(test) else {
+                continue;
+            };
+            match (name.as_str(), args) {
+                ("andalso", [left, right]) => todo.extend([*right, *left]),
+                (name, [tested]) => {
+                    if let (Some(ty), Some((_, meta, _))) = (tested_type(name), tested.variable()) {
+                        let at = test.node().map_or(Meta::default(), |n| n.meta);
+                        let left =
+                            self.vars.get(&meta.version).map_or_else(Type::none, |var| var.ty.meet(&ty));
+                        let given = Given { ty: left, line: at.line, column: at.column, by: test };
+                        self.narrow(meta.version, &ty, &ty, Some(given));
+                    }
+                }
+                _ => {}
+            }
+        }
+    }
+
     /// `a and b`: each test narrows what it tests for those after it.
     fn conjunction(&mut self, guard: Quoted<'a>) {
-        if let Some((module, name, args)) = crate::expand::dispatch::remote_parts(guard)
+        if let Some((module, name, args)) = dispatch::remote_parts(guard)
             && module.atom() == Some(names::ERLANG)
         {
             match (name.as_str(), args) {
@@ -271,10 +358,35 @@ impl<'a> Checker<'_, 'a> {
         self.infer(guard);
     }
 
+    /// Whether tests are all that is known of the variable.
+    fn is_tested(&self, version: u32) -> bool {
+        self.vars[&version].given.iter().skip(1).all(|given| {
+            let test = dispatch::remote_parts(given.by);
+            test.is_some_and(|(_, name, args)| args.len() == 1 && tested_type(name.as_str()).is_some())
+        })
+    }
+
     fn narrow_by_test(&mut self, test: Quoted<'a>, version: u32, ty: &Type) {
         let meta = test.node().map_or(Meta::default(), |n| n.meta);
         let given = Given { ty: ty.clone(), line: meta.line, column: meta.column, by: test };
-        if let Some(parameter) = self.vars.get(&version).and_then(|v| v.parameter.clone()) {
+        let parameter = self.vars.get(&version).and_then(|v| v.parameter.clone());
+        if let Some(parameter) = &parameter
+            && self.vars[&version].ty.disjoint(ty)
+            && self.is_tested(version)
+        {
+            self.torn.get_or_insert(parameter.by);
+        }
+        // What the pattern of a clause said of a variable of its own was not known then.
+        if let Some(var) = self.vars.get(&version)
+            && let [Given { ty: Type { parts: None, .. }, by, .. }] = &var.given[..]
+            && by.variable().is_some_and(|(_, meta, _)| meta.version == version)
+            && !var.ty.meet(ty).is_none()
+        {
+            let mut var = var.clone();
+            var.given[0].ty = var.ty.meet(ty);
+            self.set(version, var);
+        }
+        if let Some(parameter) = parameter {
             let mut var = self.vars[&version].clone();
             if var.given.is_empty() && !var.ty.meet(ty).is_none() {
                 var.given.push(Given { ty: var.ty.meet(ty), ..parameter });

@@ -2,6 +2,7 @@
 //! under their own names, structs without their defaults, blocks left out.
 
 use super::Checker;
+use super::infer::is_conditional;
 use crate::expand::tree::Look;
 use crate::expand::{dispatch, inline, names_of};
 use crate::quoted::{Args, Atom, Meta, Node, Quoted, names};
@@ -44,7 +45,15 @@ impl<'a> Checker<'_, 'a> {
         if let Some((receiver, name, args)) = dispatch::remote_parts(Quoted::Node(node)) {
             let (receiver, name, args) = match receiver {
                 Quoted::Atom(module) => {
-                    let (module, name, args) = self.written(module, name, args);
+                    let (module, name, args) = match (module, name.as_str(), args) {
+                        (names::ERLANG, "andalso", _) => (names::KERNEL, Atom::new("and"), args.to_vec()),
+                        (names::ERLANG, "orelse", _) => (names::KERNEL, Atom::new("or"), args.to_vec()),
+                        // What `is_nil` has made.
+                        (names::ERLANG, "=:=", [_, Quoted::Atom(names::NIL)]) if node.meta.column == 0 => {
+                            (names::KERNEL, Atom::new("=="), args.to_vec())
+                        }
+                        _ => self.written(module, name, args),
+                    };
                     (Quoted::Atom(module), name, args)
                 }
                 other => (self.readable(other), name, args.to_vec()),
@@ -129,9 +138,39 @@ impl<'a> Checker<'_, 'a> {
         self.compiler.call(Atom::new("..."), Meta::default(), &[])
     }
 
+    /// An `if` or `&&` whose expansion has these clauses.
+    fn written_if(
+        &self,
+        node: &'a Node<'a>,
+        subject: Quoted<'a>,
+        falsy: Quoted<'a>,
+        truthy: Quoted<'a>,
+    ) -> Quoted<'a> {
+        let compiler = &*self.compiler;
+        let body = |clause: Quoted<'a>| match clause.call(names::ARROW) {
+            Some((_, [_, body])) => self.readable(*body),
+            _ => clause,
+        };
+        let (subject, falsy, truthy) = (self.readable(subject), body(falsy), body(truthy));
+        if falsy.variable().is_some_and(|(_, _, context)| context == names::KERNEL) {
+            return compiler.call(Atom::new("&&"), node.meta, &[subject, truthy]);
+        }
+        let mut blocks = vec![(names::DO, truthy)];
+        if !falsy.is_nil() {
+            blocks.push((names::ELSE, falsy));
+        }
+        compiler.call(names::IF, node.meta, &[subject, compiler.keywords(&blocks)])
+    }
+
     /// A construct with its blocks left out; a function of one clause stays as it is.
     fn left_out(&self, node: &'a Node<'a>, args: &'a [Quoted<'a>]) -> Quoted<'a> {
         let compiler = &*self.compiler;
+        if let (Some(names::CASE), [subject, blocks]) = (node.form.atom(), args)
+            && let Some(clauses @ [falsy, truthy]) = blocks.keyword(names::DO).and_then(|c| c.items())
+            && is_conditional(clauses)
+        {
+            return self.written_if(node, *subject, *falsy, *truthy);
+        }
         if node.form.atom() == Some(names::FN) {
             let clauses: Vec<Quoted<'a>> = args.iter().map(|a| self.readable(*a)).collect();
             return compiler.node_of(node.form, node.meta, compiler.slice(&clauses));

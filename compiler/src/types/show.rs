@@ -20,7 +20,9 @@ pub fn show(ty: &Type, structs: Structs) -> String {
     if parts.is_empty() {
         return "none()".to_owned();
     }
-    let text = union(parts, structs);
+    // Inside of what is not known for sure nothing says so again.
+    let settled = if ty.dynamic { ty.clone().settled().parts } else { None };
+    let text = union(settled.as_ref().unwrap_or(parts), structs);
     // A basic kind has no parts that could turn out to be all there is.
     let indivisible = matches!(parts[..], [Part::Basic(_)]);
     if ty.dynamic && !indivisible { format!("dynamic({text})") } else { text }
@@ -85,8 +87,8 @@ fn part_text(part: &Part, structs: Structs) -> String {
 }
 
 fn map(fields: &[(Atom, Type)], open: bool, structs: Structs) -> String {
-    if fields.is_empty() && open {
-        return "map()".to_owned();
+    if fields.is_empty() {
+        return if open { "map()" } else { "empty_map()" }.to_owned();
     }
     let name = fields.iter().find_map(|(key, ty)| match (key, ty.single()) {
         (&names::STRUCT_KEY, Some(Part::Atom(name))) => Some(*name),

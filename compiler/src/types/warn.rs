@@ -2,7 +2,9 @@
 
 use super::bits::{HINT, is_inferred};
 use super::descr::{Basic, Part, Type};
+use super::infer::{is_constant, is_rescued};
 use super::later::{CallGiven, Group, Later};
+use super::patterns::Source;
 use super::show::{Structs, show};
 use super::signatures::{Clause, Signature, signature};
 use super::{Checker, Given, shown};
@@ -13,6 +15,15 @@ use crate::quoted::{Args, Atom, Meta, Node, Quoted, names};
 use std::fmt::Write;
 
 const FIELD_HINT: &str = "\n\nhint: \"var.field\" (without parentheses) means \"var\" is a map() while \"var.fun()\" (with parentheses) means \"var\" is an atom()";
+
+/// What of a place follows its file.
+fn place_in_file(line: u32, column: u32) -> String {
+    match (line, column) {
+        (0, _) => String::new(),
+        (line, 0) => format!(":{line}"),
+        (line, column) => format!(":{line}:{column}"),
+    }
+}
 
 /// Which arguments no clause of the signature takes in their place.
 pub(super) fn wrong_ones(signature: &Signature, types: &[Type]) -> Vec<bool> {
@@ -60,6 +71,8 @@ pub(super) fn words_of_call(
     }
     message
 }
+
+const RESCUE_HINT: &str = "\n\nhint: when you rescue without specifying exception names, the variable is assigned a type of a struct but all of its fields are unknown. If you are trying to access an exception's :message key, either specify the exception names or use `Exception.message/1`.";
 
 impl<'a> Checker<'_, 'a> {
     pub(super) fn told(&mut self, place: (u32, u32), span: u32, message: String) {
@@ -131,17 +144,99 @@ impl<'a> Checker<'_, 'a> {
         }))
     }
 
-    /// The heads `var in Modules` of `rescue`.
-    pub(super) fn rescue_head(&mut self, head: Quoted<'a>) -> Type {
-        let Some((meta, [var, Quoted::List(modules)])) = head.call(names::IN) else { return Type::term() };
+    /// A head of `rescue`: `var in Modules`, or a variable alone.
+    pub(super) fn rescue_head(&mut self, head: Quoted<'a>) {
+        let text = |compiler: &crate::expand::Compiler<'a>, text: &str| {
+            compiler.variable(Atom::new(text), Meta::default(), names::NIL)
+        };
+        let Some((meta, [var, Quoted::List(modules)])) = head.call(names::IN) else {
+            if let Some((name, ..)) = head.variable() {
+                let by = text(self.compiler, &format!("rescue {}", name.as_str()));
+                let fields =
+                    vec![(names::EXCEPTION_KEY, Type::term()), (names::STRUCT_KEY, Type::of(Part::AnyAtom))];
+                let caught = Type::of(Part::Map { fields, open: true });
+                self.pattern(head, &caught, Source { by, meta: Meta::default(), parameter: false });
+            }
+            return;
+        };
         for module in modules.iter().filter_map(|m| m.atom()) {
             if module.as_str() != "Elixir.ErlangError" {
                 let place = self.diagnostic(self.at(meta), 1, String::new());
                 self.compiler.put_off(Later::Struct { module, keys: Vec::new(), place });
             }
         }
-        self.parameter(*var);
-        Type::term()
+        let caught = match modules {
+            [Quoted::Atom(module)] => self.struct_fields(*module).map(|keys| {
+                let name = (names::STRUCT_KEY, Type::atom(*module));
+                let mut keys: Vec<Atom> =
+                    keys.into_iter().filter(|key| *key != names::EXCEPTION_KEY).collect();
+                keys.insert(0, names::EXCEPTION_KEY);
+                let fields = std::iter::once(name).chain(keys.into_iter().map(|key| (key, Type::term())));
+                Type::of(Part::Map { fields: fields.collect(), open: false }).as_dynamic()
+            }),
+            _ => None,
+        };
+        match caught {
+            Some(caught) => {
+                let by = text(self.compiler, "rescue try do\n  ...\nend");
+                self.pattern(*var, &caught, Source { by, meta: Meta::default(), parameter: false });
+            }
+            None => {
+                self.parameter(*var);
+            }
+        }
+    }
+
+    /// A guard that asks a variable to be of two types that have nothing in common.
+    pub(super) fn warn_guard(&mut self, meta: Meta<'a>, guard: Quoted<'a>, var: Quoted<'a>) {
+        if block::is_generated(meta) || guard.node().is_some_and(|n| block::is_generated(n.meta)) {
+            return;
+        }
+        self.in_guard = true;
+        let wheres = self.wheres(var, Structs::Short);
+        self.in_guard = false;
+        let message = format!(
+            "this guard will never succeed:\n\n{}\n\nbecause it returns type:\n\n    false{wheres}",
+            self.quoted(guard)
+        );
+        self.told_failing(Group::Plain, (self.at(meta).0, 0), 1, message);
+    }
+
+    /// A condition that is the same each time.
+    pub(super) fn warn_condition(&mut self, meta: Meta<'a>, condition: Quoted<'a>, ty: &Type) {
+        let message = format!(
+            "the following conditional expression:\n\n{}\n\nwill always evaluate to:\n\n    {}{}",
+            self.quoted(condition),
+            show(ty, Structs::Short),
+            self.wheres(condition, Structs::Short)
+        );
+        self.told((self.at(meta).0, 0), 1, message);
+    }
+
+    /// A step of `with` that never goes on.
+    pub(super) fn warn_step(&mut self, meta: Meta<'a>, step: Quoted<'a>, value: Quoted<'a>, ty: &Type) {
+        let message = format!(
+            "the following pattern will never match:\n\n{}\n\nbecause the right-hand side has type:\n\n    {}{}",
+            self.quoted(step),
+            show(ty, Structs::Short),
+            self.wheres(value, Structs::Short)
+        );
+        self.told_failing(Group::Plain, (self.at(meta).0, 0), 1, message);
+    }
+
+    /// Clauses of an `else` that nothing comes to.
+    pub(super) fn warn_else(&mut self, clauses: Quoted<'a>) {
+        for clause in clauses.items().unwrap_or(&[]) {
+            let Some((meta, [Quoted::List([head]), _])) = clause.call(names::ARROW) else { continue };
+            if block::is_generated(meta) {
+                continue;
+            }
+            let message = format!(
+                "the following clause will never match:\n\n{} ->\n\nit is expected to match on type:\n\n    none()",
+                self.quoted(*head)
+            );
+            self.told((self.at(meta).0, 0), 1, message);
+        }
     }
 
     /// What a call of a known function gives; tells when its arguments cannot be right.
@@ -260,7 +355,8 @@ impl<'a> Checker<'_, 'a> {
             args.len(),
         );
         let source = self.quoted(Quoted::Node(node));
-        let mut message = words_of_call(&called, &source, types, wrong, signature);
+        let types: Vec<Type> = types.iter().map(|ty| self.as_known(ty)).collect();
+        let mut message = words_of_call(&called, &source, &types, wrong, signature);
         message.push_str(&self.wheres(Quoted::Node(node), Structs::Short));
         let group = if module.is_some() { Group::Plain } else { Group::Local };
         self.told_failing(group, self.at(node.meta), 1, message);
@@ -296,9 +392,15 @@ impl<'a> Checker<'_, 'a> {
         self.told(self.at(meta), 1, message);
     }
 
+    /// What guards have tested is known for sure while they are looked at.
+    fn as_known(&self, ty: &Type) -> Type {
+        if self.in_guard && !ty.is_any() { ty.clone().settled() } else { ty.clone() }
+    }
+
     /// Comparisons whose result is always the same, and those of structs by their shape.
     fn compare(&mut self, node: &'a Node<'a>, name: Atom, args: &[Quoted<'a>], types: &[Type]) {
         let [left, right] = types else { return };
+        let (left, right) = (&self.as_known(left), &self.as_known(right));
         let equality = matches!(name.as_str(), "==" | "!=" | "===" | "!==");
         let order = matches!(name.as_str(), ">" | "<" | ">=" | "<=");
         if !(equality || order) || block::is_generated(node.meta) {
@@ -314,22 +416,23 @@ impl<'a> Checker<'_, 'a> {
             let number = Type::basic(Basic::Integer).join(&Type::basic(Basic::Float));
             !ty.disjoint(&number)
         };
-        let certain = |ty: &Type| !ty.dynamic && ty.single().is_some_and(|p| matches!(p, Part::Basic(_)));
-        let only_literals = args.iter().all(|a| a.is_literal());
-        let given =
-            format!("{} {} {}", show(left, Structs::Short), name.as_str(), show(right, Structs::Short));
+        let only_literals = args.iter().all(|a| is_constant(*a));
+        let strict = matches!(name.as_str(), "===" | "!==");
+        // What `is_nil` has made has no column.
+        let is_nil = strict && node.meta.column == 0 && args.get(1).is_some_and(|arg| arg.is_nil());
+        let operator = if is_nil { "==" } else { name.as_str() };
+        let given = format!("{} {operator} {}", show(left, Structs::Short), show(right, Structs::Short));
         let source = self.quoted(Quoted::Node(node));
         let (what, why) = if order && is_struct(left) && is_struct(right) {
             (
                 "comparison with structs found",
                 "Comparison operators (>, <, >=, <=, min, and max) perform structural and not semantic comparison. Comparing with a struct won't give meaningful results. Structs that can be compared typically define a compare/2 function within their modules that can be used for semantic comparison.",
             )
-        } else if equality
-            && certain(left)
-            && certain(right)
-            && left.disjoint(right)
-            && !only_literals
-            && !(number(left) && number(right))
+        } else if left.disjoint(right)
+            && !(left.is_none() || right.is_none())
+            && !(equality && only_literals)
+            && (strict || !(number(left) && number(right)))
+            && !self.failed
         {
             (
                 "comparison between distinct types found",
@@ -379,8 +482,12 @@ impl<'a> Checker<'_, 'a> {
             return;
         }
         let key = self.compiler.show_function_name(name);
+        let hint = match ty.single() {
+            Some(Part::Map { fields, open: true }) if is_rescued(fields) => RESCUE_HINT,
+            _ => "",
+        };
         let message = format!(
-            "unknown key .{key} in expression:\n\n{}\n\nthe given type does not have the given key:\n\n    {}{}",
+            "unknown key .{key} in expression:\n\n{}\n\nthe given type does not have the given key:\n\n    {}{}{hint}",
             self.quoted(Quoted::Node(node)),
             show(ty, Structs::Whole),
             self.wheres(receiver, Structs::Short)
@@ -439,7 +546,7 @@ impl<'a> Checker<'_, 'a> {
             "expected a map with key {} in map update syntax:\n\n{}\n\nbut got type:\n\n    {}{}",
             shown(key),
             self.quoted(Quoted::Node(node)),
-            show(ty, Structs::Short),
+            show(ty, Structs::Whole),
             self.wheres(map, Structs::Short)
         );
         self.told_failing(Group::Plain, self.at(node.meta), 1, message);
@@ -536,6 +643,12 @@ impl<'a> Checker<'_, 'a> {
                     // Of a parameter that nothing else is known of: that it is one.
                     let from: &[Given<'a>] = match (&var.given[..], &var.parameter) {
                         ([], Some(parameter)) => std::slice::from_ref(parameter),
+                        // While guards are looked at it is no more than that.
+                        ([first, rest @ ..], Some(_))
+                            if self.in_guard && !rest.is_empty() && first.by.variable().is_some() =>
+                        {
+                            rest
+                        }
                         (given, _) => given,
                     };
                     if from.is_empty() {
@@ -554,11 +667,10 @@ impl<'a> Checker<'_, 'a> {
                         let gap = if n > 0 { "\n" } else { "" };
                         let _ = write!(
                             out,
-                            "{gap}\n    # type: {}\n    # from: {}:{}:{}\n{}",
+                            "{gap}\n    # type: {}\n    # from: {}{}\n{}",
                             show(&given.ty, structs),
                             self.file,
-                            given.line,
-                            given.column,
+                            place_in_file(given.line, given.column),
                             self.quoted(given.by)
                         );
                     }

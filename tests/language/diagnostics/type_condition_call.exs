@@ -1,0 +1,3 @@
+defmodule A do
+  def f, do: if(self(), do: 1)
+end

@@ -1,0 +1,3 @@
+defmodule D do
+  def k(%{} = x), do: x && 1
+end

@@ -1,0 +1,5 @@
+defmodule F do
+  def f(x) do
+    if is_integer(x), do: String.upcase(x)
+  end
+end

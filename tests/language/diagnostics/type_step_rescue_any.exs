@@ -1,0 +1,9 @@
+defmodule D do
+  def d do
+    try do
+      1
+    rescue
+      e -> e.message
+    end
+  end
+end

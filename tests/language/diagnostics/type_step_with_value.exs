@@ -1,0 +1,7 @@
+defmodule B do
+  def b do
+    with {:ok, x} <- {:ok, 1} do
+      String.upcase(x)
+    end
+  end
+end

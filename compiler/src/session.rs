@@ -330,6 +330,12 @@ impl<'a> Compiler<'a> {
         }
         rest.reverse();
         let body = self.expand_rest(&rest, &mut env)?;
+        // In a file of modules alone each is a context of its own.
+        if modules_alone(tree) {
+            for module in &mut pending {
+                module.env.context_modules = None;
+            }
+        }
         for module in pending {
             self.compile_module(module.meta, module.name, module.body, &module.env, &[])?;
         }
@@ -553,6 +559,15 @@ impl<'a> Compiler<'a> {
         let bind = self.call(names::MATCH, meta, &[result, expanded]);
         let pair = self.pair(result, values);
         (given, self.call(names::BLOCK, meta, &[take, bind, pair]))
+    }
+}
+
+/// Whether a file's tree holds nothing but `defmodule`s.
+fn modules_alone(tree: Quoted<'_>) -> bool {
+    let is_module = |tree: Quoted<'_>| tree.call(names::DEFMODULE).is_some();
+    match tree.call(names::BLOCK) {
+        Some((_, statements)) => statements.iter().all(|statement| is_module(*statement)),
+        None => is_module(tree),
     }
 }
 

@@ -1006,10 +1006,14 @@ defmodule Macro do
 
   defp name_rest(_, _kind), do: :other
 
+  # An uppercase letter begins no identifier, but an atom.
   defp unicode(text) do
-    case :ampoule_unicode.identifier?(strip_mark(text)) do
-      true -> if :ampoule_unicode.uppercase_first?(text), do: :not_callable, else: :identifier
-      false -> :other
+    plain = strip_mark(text)
+
+    cond do
+      :ampoule_unicode.identifier?(plain) -> :identifier
+      :ampoule_unicode.uppercase_first?(text) and :ampoule_unicode.identifier?("a" <> plain) -> :not_callable
+      true -> :other
     end
   end
 

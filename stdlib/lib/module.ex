@@ -350,6 +350,10 @@ defmodule Module do
   """
   def create(module, quoted, env_or_opts)
 
+  def create(module, _quoted, _env_or_opts) when module in [nil, true, false] do
+    raise ArgumentError, "invalid module name: " <> inspect(module)
+  end
+
   def create(module, quoted, %{__struct__: Macro.Env} = env) when is_atom(module) do
     create(module, quoted, Map.to_list(Map.take(env, [:file, :line])), env)
   end

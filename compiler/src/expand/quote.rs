@@ -321,6 +321,17 @@ impl<'a> Compiler<'a> {
             }
             (Quoted::Atom(name), Args::List(args)) if quote.hygiene => {
                 let meta = self.noted_imports(name, args.len(), meta, quote, env);
+                let node = match (name, args) {
+                    (
+                        names::DEF | names::DEFP | names::DEFMACRO | names::DEFMACROP | names::AT,
+                        [head, rest @ ..],
+                    ) => {
+                        let mut all = vec![self.with_context(*head, quote.context)];
+                        all.extend_from_slice(rest);
+                        self.arena.alloc(Node { args: Args::List(self.slice(&all)), ..*node })
+                    }
+                    _ => node,
+                };
                 self.quote_plain(node, meta, quote, env)
             }
             (Quoted::Node(form), Args::List(args)) if quote.unquote => {
@@ -337,6 +348,17 @@ impl<'a> Compiler<'a> {
             }
             _ => self.quote_plain(node, meta, quote, env),
         }
+    }
+
+    /// What a definition or an attribute names notes the quote it comes from.
+    fn with_context(&mut self, head: Quoted<'a>, context: Quoted<'a>) -> Quoted<'a> {
+        let Quoted::Node(node) = head else { return head };
+        if let (Quoted::Atom(names::WHEN), Args::List([left, right])) = (node.form, node.args) {
+            let args = [self.with_context(*left, context), *right];
+            return Quoted::Node(self.arena.alloc(Node { args: Args::List(self.slice(&args)), ..*node }));
+        }
+        let meta = self.with_extra(self.without_extra(node.meta, names::CONTEXT), names::CONTEXT, context);
+        Quoted::Node(self.arena.alloc(Node { meta, ..*node }))
     }
 
     /// `{form, meta, args}` quoted part by part.
@@ -494,6 +516,15 @@ impl<'a> Compiler<'a> {
         if quote.generated {
             pairs.push(self.pair(Quoted::Atom(names::GENERATED), Quoted::Atom(names::TRUE)));
         }
+        let keep = match (quote.line, quote.file) {
+            (QuoteLine::Given(line), Some(file)) => Some(self.pair(file, line)),
+            (QuoteLine::Keep, Some(file)) => Some(self.pair(file, Quoted::Int(i64::from(meta.line)))),
+            (_, Some(file)) => Some(self.pair(file, Quoted::Int(0))),
+            (_, None) => None,
+        };
+        if let Some(keep) = keep {
+            pairs.push(self.pair(Quoted::Atom(names::KEEP), keep));
+        }
         for (key, value) in meta.extra {
             if quote.generated && *key == names::GENERATED {
                 continue;
@@ -501,23 +532,13 @@ impl<'a> Compiler<'a> {
             // The context may be an expression; the rest of a meta is plain values.
             let value = match (*key, quote.context) {
                 (names::CONTEXT, _) if same_place(*value, quote.context) => *value,
+                (names::AMBIGUOUS_OP, context) if quote.hygiene && value.is_nil() => context,
                 _ => self.escape(*value).unwrap_or(Quoted::Atom(names::NIL)),
             };
             pairs.push(self.pair(Quoted::Atom(*key), value));
         }
         match (quote.line, quote.file) {
-            (_, Some(file)) if !matches!(quote.line, QuoteLine::Given(_)) => {
-                let line = match quote.line {
-                    QuoteLine::Keep => Quoted::Int(i64::from(meta.line)),
-                    _ => Quoted::Int(0),
-                };
-                let value = self.pair(file, line);
-                pairs.push(self.pair(Quoted::Atom(names::KEEP), value));
-            }
-            (QuoteLine::Given(line), Some(file)) => {
-                let value = self.pair(file, line);
-                pairs.push(self.pair(Quoted::Atom(names::KEEP), value));
-            }
+            (_, Some(_)) => {}
             (QuoteLine::Given(line), None) => pairs.insert(0, self.pair(Quoted::Atom(names::LINE), line)),
             (QuoteLine::Keep, None) => {
                 for (key, number) in [(names::LINE, meta.line), (names::COLUMN, meta.column)] {
@@ -527,7 +548,6 @@ impl<'a> Compiler<'a> {
                 }
             }
             (QuoteLine::None, _) => {}
-            (QuoteLine::Keep, Some(_)) => {}
         }
         self.list(&pairs)
     }

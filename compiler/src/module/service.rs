@@ -354,7 +354,7 @@ impl<'a> Compiler<'a> {
     }
 
     fn definitions_in(&mut self, module: Atom, kind: Option<Atom>) -> Quoted<'a> {
-        let mut all: Vec<Signature> = self
+        let all: Vec<Signature> = self
             .builder_of(module)
             .map(|b| {
                 b.in_order()
@@ -363,7 +363,6 @@ impl<'a> Compiler<'a> {
                     .collect()
             })
             .unwrap_or_default();
-        all.retain(|(name, _)| !name.as_str().contains(" (overridable "));
         let items: Vec<Quoted<'a>> = all.into_iter().map(|s| self.signature_value(s)).collect();
         self.list(&items)
     }

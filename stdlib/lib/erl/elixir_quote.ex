@@ -16,34 +16,45 @@ defmodule :elixir_quote do
   # `left.unquote(name)` and `left.unquote(name)(args)`; args is nil without parentheses.
   def dot(meta, left, name, args, _context, _file) when :erlang.is_atom(name) do
     case args do
+      nil ->
+        case :erlang.atom_to_binary(name) do
+          <<"Elixir.", _::binary>> -> {:__aliases__, meta, [left, name]}
+          _ -> {{:., meta, [left, name]}, [{:no_parens, true} | meta], []}
+        end
+
+      _ ->
+        {{:., meta, [left, name]}, meta, args}
+    end
+  end
+
+  def dot(meta, left, {:__aliases__, _alias_meta, parts}, nil, _context, _file) do
+    {:__aliases__, meta, [left | parts]}
+  end
+
+  def dot(meta, left, {name, _name_meta, context}, args, _context, _file)
+      when :erlang.andalso(:erlang.is_atom(name), :erlang.is_atom(context)) do
+    case args do
       nil -> {{:., meta, [left, name]}, [{:no_parens, true} | meta], []}
       _ -> {{:., meta, [left, name]}, meta, args}
     end
   end
 
-  def dot(meta, left, {:__aliases__, alias_meta, parts}, nil, _context, _file) do
-    case left do
-      {:__aliases__, _, outer} -> {:__aliases__, alias_meta, :erlang.++(outer, parts)}
-      _ -> {:__aliases__, meta, [left | parts]}
-    end
+  def dot(meta, left, {name, _name_meta, given}, nil, _context, _file)
+      when :erlang.andalso(:erlang.is_atom(name), :erlang.is_list(given)) do
+    {{:., meta, [left, name]}, meta, given}
   end
 
-  def dot(meta, left, {name, name_meta, context}, args, _context, _file)
-      when :erlang.andalso(:erlang.is_atom(name), :erlang.is_atom(context)) do
-    case args do
-      nil -> {{:., meta, [left, name]}, [{:no_parens, true} | name_meta], []}
-      _ -> {{:., meta, [left, name]}, name_meta, args}
-    end
-  end
+  def dot(_meta, _left, name, args, _context, _file) do
+    expected =
+      case args do
+        nil -> "to return an atom, an alias or a quoted call"
+        _ -> "with args to return an atom or a quoted call"
+      end
 
-  def dot(meta, left, {name, name_meta, given}, nil, _context, _file) when :erlang.is_list(given) do
-    {{:., meta, [left, name]}, name_meta, given}
-  end
-
-  def dot(meta, left, name, args, _context, _file) do
-    case args do
-      nil -> {{:., meta, [left, name]}, meta, []}
-      _ -> {{:., meta, [left, name]}, meta, args}
-    end
+    :erlang.error(
+      ArgumentError.exception(
+        <<"expected unquote after dot ", expected::binary, ", got: ", Macro.to_string(name)::binary>>
+      )
+    )
   end
 end

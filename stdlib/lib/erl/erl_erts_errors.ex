@@ -38,7 +38,7 @@ defmodule :erl_erts_errors do
       :type -> prefix <> "expected #{expected(type)} but got: #{inspect(value)}"
       :short -> prefix <> "the value #{inspect(value)} is shorter than the size of the segment"
       :size -> prefix <> "expected a non-negative integer as size but got: #{inspect(value)}"
-      :unit -> prefix <> "the size of the value #{inspect(value)} is not a multiple of #{unit(type)} for the segment"
+      :unit -> prefix <> "the size of the value #{inspect(value)} is not a multiple of the unit for the segment"
       :no_float -> prefix <> "the value #{inspect(value)} is outside the range expressible as a float"
       _ when type in [:utf8, :utf16, :utf32] -> prefix <> "expected #{expected(type)} but got: #{inspect(value)}"
       _ -> prefix <> "the value #{inspect(value)} does not fit"
@@ -51,9 +51,6 @@ defmodule :erl_erts_errors do
   defp expected(:bitstring), do: "a bitstring"
   defp expected(type) when type in [:utf8, :utf16, :utf32], do: "a non-negative integer encodable as #{type}"
   defp expected(type), do: "a value of type #{type}"
-
-  defp unit(:binary), do: 8
-  defp unit(_), do: 1
 
   # --- functions --------------------------------------------------------------------------
 

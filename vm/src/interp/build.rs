@@ -135,7 +135,7 @@ fn push_bits(writer: &mut BitWriter, part: &Part) -> Result<(), Fault> {
     let Some(bits) = part.value.bits() else { return Err((names::TYPE, part.value)) };
     let size = size_in_bits(part, bits.bit_size())?;
     if matches!(part.size, Size::All) && size % part.unit != 0 {
-        return Err((names::UNIT, Term::small(part.unit as i64)));
+        return Err((names::UNIT, part.value));
     }
     if size > bits.bit_size() {
         return Err((names::SHORT, part.value));

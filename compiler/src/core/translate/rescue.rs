@@ -1,6 +1,7 @@
 //! `try`. A handler gets class, reason and trace. Rescue clauses look at errors only: a reason
 //! that is an exception is compared by its `__struct__`; any other reason is first made into an
-//! exception by `Exception.normalize/3`, when a clause names a module that this can give.
+//! exception by `Exception.normalize/3`, when a clause names a module that this can give; a
+//! clause for `ErlangError` takes all of these.
 //! Then the catch clauses; what nothing catches is raised again with its trace.
 
 use super::clauses::{Arrow, arrows, block_of};
@@ -28,6 +29,8 @@ const NORMALIZED: &[&str] = &[
     "UndefinedFunctionError",
     "WithClauseError",
 ];
+
+const ERLANG_ERROR: &str = "Elixir.ErlangError";
 
 /// What a rescue clause's head says.
 struct RescueHead<'q> {
@@ -180,7 +183,7 @@ impl<'c> Translator<'c, '_> {
         let exception = self.make_case(line, reason_node, vec![is], Otherwise::Expr(otherwise));
         let mut clauses = Vec::with_capacity(rescue.len());
         for (arrow, head) in rescue.iter().zip(heads) {
-            clauses.push(self.rescue_clause(arrow, head)?);
+            clauses.push(self.rescue_clause(arrow, head, reason)?);
         }
         let otherwise = Otherwise::Expr(self.node(line, Kind::Jump(none, nil)));
         Ok(self.make_case(line, exception, clauses, otherwise))
@@ -196,7 +199,7 @@ impl<'c> Translator<'c, '_> {
         Pattern::Map(self.slice(pairs))
     }
 
-    fn rescue_clause(&mut self, arrow: &Arrow<'_>, head: RescueHead<'_>) -> Result<Clause<'c>> {
+    fn rescue_clause(&mut self, arrow: &Arrow<'_>, head: RescueHead<'_>, reason: Var) -> Result<Clause<'c>> {
         let line = arrow.line;
         let bind = match head.var {
             Some(Node { form: Quoted::Atom(name), meta, .. }) => self.binding(*name, meta.version),
@@ -207,8 +210,9 @@ impl<'c> Translator<'c, '_> {
             None => bind,
             Some(modules) => {
                 let key = Key::Const(self.scope.pool.atom(names::STRUCT_KEY));
+                let machine = modules.iter().any(|m| m.as_str() == ERLANG_ERROR);
                 let name = match modules {
-                    [only] => Pattern::Const(self.scope.pool.atom(*only)),
+                    [only] if !machine => Pattern::Const(self.scope.pool.atom(*only)),
                     _ => {
                         let var = self.fresh("_module");
                         guards = self.module_tests(line, var, modules);
@@ -216,12 +220,24 @@ impl<'c> Translator<'c, '_> {
                     }
                 };
                 let pairs = vec![(key, name)];
-                let of = Pattern::Map(self.slice(pairs));
+                let mut of = Pattern::Map(self.slice(pairs));
+                if machine {
+                    let exception = self.fresh("_exception");
+                    guards.push(self.made_of_reason(line, exception, reason));
+                    let whole = Pattern::Bind(exception);
+                    of = Pattern::Both(self.arena.alloc(whole), self.arena.alloc(of));
+                }
                 Pattern::Both(self.arena.alloc(bind), self.arena.alloc(of))
             }
         };
         let body = self.expr(arrow.body)?;
         Ok(Clause { line, patterns: self.slice(vec![pattern]), guards: self.slice(guards), body })
+    }
+
+    /// `ErlangError` is for all that was no exception when it was raised, whatever was made of it.
+    fn made_of_reason(&mut self, line: u32, exception: Var, reason: Var) -> E<'c> {
+        let args = vec![self.var_node(line, exception), self.var_node(line, reason)];
+        self.node(line, Kind::Prim(Prim::Compare(Comparison::NeExact), self.slice(args)))
     }
 
     /// One alternative a module.

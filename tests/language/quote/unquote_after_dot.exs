@@ -1,0 +1,25 @@
+b = :b
+al = {:__aliases__, [x: 1], [:C, :D]}
+IO.inspect quote(do: A.unquote(B))
+IO.inspect quote(do: A.unquote(B).c)
+IO.inspect quote(do: A.unquote(al))
+IO.inspect quote(do: A.unquote(B)())
+IO.inspect quote(do: A.unquote(b))
+IO.inspect quote(do: A.unquote(b)(1))
+IO.inspect quote(do: unquote(A).unquote(B))
+IO.inspect quote(do: unquote(A).unquote(B).C)
+IO.inspect quote(do: a.unquote(B))
+IO.inspect quote(do: a.unquote(b))
+IO.inspect quote(do: a.unquote({:foo, [z: 1], nil}))
+IO.inspect quote(do: a.unquote({:foo, [z: 1], [1]}))
+IO.inspect quote(do: __MODULE__.unquote(B))
+IO.inspect quote(do: def(unquote(:foo)(a), do: a))
+IO.inspect quote(do: def(foo(a) when a, do: a))
+IO.inspect quote(do: @foo)
+IO.inspect quote(do: @foo a)
+IO.inspect quote(do: @spec f(a) :: b)
+IO.inspect quote(do: a -1)
+IO.inspect quote(do: foo.bar -1)
+for e <- ["A.unquote(1)", "A.unquote(\"x\")", "A.unquote({1, 2})", "A.unquote(nil)", "A.unquote(true)", "A.unquote([a: 1])", "a.unquote(B)", "A.unquote(B)(1)", "A.unquote(B)()", "a.unquote({:foo, [], [1]})(2)"] do
+  IO.inspect({e, try do Code.eval_string("quote(do: #{e})") |> elem(0) rescue x -> {x.__struct__, Exception.message(x)} end})
+end

@@ -249,6 +249,10 @@ defmodule Code do
   end
 
   # Names and values, each variable once: the last one given counts.
+  defp variables(binding) when not is_list(binding) do
+    raise ArgumentError, "binding must be a list, got: " <> inspect(binding)
+  end
+
   defp variables(binding) do
     {names, values, _} =
       :lists.foldl(
@@ -290,6 +294,10 @@ defmodule Code do
       functions: [{Kernel, Kernel.__info__(:functions)}],
       macros: [{Kernel, Kernel.__info__(:macros)}]
     }
+
+    for key <- [:aliases, :requires, :functions, :macros], Keyword.has_key?(opts, key) do
+      IO.warn(inspect(key) <> " option in eval is deprecated")
+    end
 
     struct(env, Keyword.take(opts, [:file, :line, :module, :aliases, :requires, :functions, :macros]))
   end

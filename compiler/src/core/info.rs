@@ -181,6 +181,7 @@ impl Info {
             labels: 0,
             line,
             inlined: Vec::new(),
+            hidden: false,
             body,
         }
     }

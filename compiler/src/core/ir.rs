@@ -78,6 +78,8 @@ pub struct Function<'c> {
     pub line: u32,
     /// The calls that were made in place, by [`InlinedCall`].
     pub inlined: Vec<Inlined>,
+    /// Stack traces show nothing of its own: only the functions that its code was put in place of.
+    pub hidden: bool,
     pub body: E<'c>,
 }
 

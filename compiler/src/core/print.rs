@@ -7,6 +7,7 @@ use std::fmt::Write;
 
 pub fn function(f: &Function<'_>, pool: &Pool) -> String {
     let mut p = Printer { function: f, pool, out: String::new(), indent: 1 };
+    let hidden = if f.hidden { "hidden " } else { "" };
     let shape = match f.shape {
         FunctionShape::Plain | FunctionShape::Body => "function",
         FunctionShape::Closure => "closure",
@@ -15,7 +16,7 @@ pub fn function(f: &Function<'_>, pool: &Pool) -> String {
     let list =
         |p: &Printer<'_, '_>, vars: &[Var]| vars.iter().map(|v| p.var(*v)).collect::<Vec<_>>().join(", ");
     let params = list(&p, &f.params);
-    let _ = write!(p.out, "\n{shape} {}: {}({params})", f.id.0, f.name.as_str());
+    let _ = write!(p.out, "\n{hidden}{shape} {}: {}({params})", f.id.0, f.name.as_str());
     if !f.captures.is_empty() {
         let captures = list(&p, &f.captures);
         let _ = write!(p.out, " captures ({captures})");

@@ -3,7 +3,7 @@
 //! [`Builder::truthy`] falls through unless the value is `nil` or `false`; [`Builder::holds`]
 //! falls through when it is `true` (guards); [`Builder::fails`] is the reverse of `truthy`.
 
-use super::build::Builder;
+use super::build::{Builder, leaves_frame};
 use super::code::*;
 use crate::core::facts::may_raise;
 use crate::core::ir::*;
@@ -144,7 +144,7 @@ impl<'c> Builder<'c, '_> {
                 Ok(())
             }
             Kind::If(test) if self.is_plain(test) => self.if_test(test, no, mode),
-            Kind::Inlined(_, body) => self.test(body, no, mode),
+            Kind::Inlined(_, body) if !ends_in_call(body) => self.test(body, no, mode),
             Kind::Seq(items) => {
                 let Some((last, before)) = items.split_last() else { return error(e.line, "an empty block") };
                 for item in before {
@@ -365,5 +365,14 @@ fn mirrored(kind: Comparison) -> Comparison {
         Comparison::Le => Comparison::Ge,
         Comparison::Ge => Comparison::Le,
         same @ (Comparison::Eq | Comparison::Ne | Comparison::EqExact | Comparison::NeExact) => same,
+    }
+}
+
+/// Whether the last thing done is a call for which the frame would be gone: lines must say so.
+fn ends_in_call(e: E<'_>) -> bool {
+    match &e.kind {
+        Kind::Call(callee, _) => leaves_frame(callee),
+        Kind::Seq(items) => items.last().is_some_and(|last| ends_in_call(last)),
+        _ => false,
     }
 }

@@ -57,6 +57,7 @@ struct Lowered {
     closure: bool,
     line: u32,
     inlined: Vec<Inlined>,
+    hidden: bool,
     code: Emitted,
 }
 
@@ -116,6 +117,7 @@ impl Assembler {
             closure: function.shape == FunctionShape::Closure,
             line: function.line,
             inlined,
+            hidden: function.hidden,
             code: emitted,
         });
         Ok(())
@@ -176,9 +178,16 @@ impl Assembler {
                 let position = Position(position);
                 // A tree may claim any line: one beyond the limit only looks as if it were inlined.
                 let inlined = position.inlined().and_then(|call| f.inlined.get(usize::from(call.0)));
-                if let Some(&Inlined { function, line }) = inlined {
-                    let entry = m.lines.len() as u32;
-                    m.inlined.push(module::Inlined { entry, function: function.0, line });
+                let entry = m.lines.len() as u32;
+                match inlined {
+                    Some(&Inlined { function, line }) => {
+                        let line = if f.hidden { 0 } else { line };
+                        m.inlined.push(module::Inlined { entry, function: function.0, line });
+                    }
+                    None if f.hidden => {
+                        m.inlined.push(module::Inlined { entry, function: index as u32, line: 0 });
+                    }
+                    None => {}
                 }
                 let line = if inlined.is_some() { position.line() } else { position.0 };
                 m.lines.push(Line { start: start + at, file: 0, line });

@@ -105,7 +105,8 @@ pub enum Literal {
 }
 
 /// Says of an entry of [`Module::lines`] that its code is another function's, put into its caller
-/// in place of a call: stack traces show that function there, and the caller below it.
+/// in place of a call: stack traces show that function there, and the caller below it. Where it names
+/// the function it lies in, they show nothing.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Inlined {
     /// Index in `lines`.

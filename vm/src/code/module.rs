@@ -210,16 +210,18 @@ impl Place {
     }
 
     /// What stack traces show of it, the innermost first: the function whose code was put in place
-    /// of a call, and the one that called.
+    /// of a call, and the one that called. A place that is said to be in place of a call of the
+    /// function it is in is not shown.
     pub fn shown(self) -> impl Iterator<Item = Place> {
         let inlined = self.line_info().and_then(|(entry, _)| {
             let all = &self.module.inlined;
             all.binary_search_by_key(&entry, |i| i.entry).ok().map(|at| all[at])
         });
         let Some(inlined) = inlined else { return [Some(self), None].into_iter().flatten() };
-        let inner = Place { shown: &self.module.functions[inlined.function as usize], ..self };
+        let shown = &self.module.functions[inlined.function as usize];
+        let inner = (!std::ptr::eq(shown, self.function)).then_some(Place { shown, ..self });
         let around = Place { call_line: Some(inlined.line), ..self };
-        [Some(inner), (inlined.line != 0).then_some(around)].into_iter().flatten()
+        [inner, (inlined.line != 0).then_some(around)].into_iter().flatten()
     }
 
     /// The entry of the line table, and its number.

@@ -274,7 +274,7 @@ impl<'c> Translator<'c, '_> {
         Clause { line, patterns: self.slice(vec![cell]), guards, body }
     }
 
-    fn is_list(&self, e: E<'c>) -> bool {
+    pub(super) fn is_list(&self, e: E<'c>) -> bool {
         match &e.kind {
             Kind::List(_, None) => true,
             Kind::Const(c) => matches!(self.scope.pool.get(*c), Constant::Nil | Constant::List(_, None)),

@@ -240,6 +240,9 @@ impl<'c> Translator<'c, '_> {
         if let Quoted::Atom(module) = module
             && !(is_field && matches!(module, names::NIL | names::TRUE | names::FALSE))
         {
+            if let Some(run) = self.iteration(meta, module, name, args)? {
+                return Ok(run);
+            }
             let (mut steps, args) = self.arguments(meta, module, name, args)?;
             let call = match module {
                 names::ERLANG => self.erlang(line, name, args)?,

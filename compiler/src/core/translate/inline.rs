@@ -130,7 +130,7 @@ impl<'c> Translator<'c, '_> {
         if running.inlined.len() >= INLINED_MAX
             || running.id == id
             || line >= LINE_LIMIT
-            || self.inlining.is_some()
+            || running.inlining.is_some()
         {
             return self.call(line, Callee::Local(id), args);
         }
@@ -145,9 +145,9 @@ impl<'c> Translator<'c, '_> {
         }
         let own = std::mem::take(&mut self.frame().by_version);
         let traces = std::mem::take(&mut self.traces);
-        self.inlining = Some(call);
+        self.frame().inlining = Some(call);
         let body = self.clauses_in_place(line, f, &arguments);
-        self.inlining = None;
+        self.frame().inlining = None;
         self.traces = traces;
         self.frame().by_version = own;
         let mut body = body?;
@@ -176,7 +176,7 @@ impl<'c> Translator<'c, '_> {
     }
 
     /// The clauses over the arguments. A single one that takes anything only names them.
-    fn in_place(&self, line: u32, args: Vec<E<'c>>, clauses: Vec<Clause<'c>>) -> E<'c> {
+    pub(super) fn in_place(&self, line: u32, args: Vec<E<'c>>, clauses: Vec<Clause<'c>>) -> E<'c> {
         if let [only] = clauses.as_slice()
             && only.guards.is_empty()
             && only.patterns.iter().all(|p| matches!(p, Pattern::Any | Pattern::Bind(_)))
@@ -199,7 +199,7 @@ impl<'c> Translator<'c, '_> {
     }
 
     /// An argument that can be read twice: what is neither a constant nor a variable is bound to one.
-    fn named(&mut self, line: u32, argument: E<'c>, bound: &mut Vec<E<'c>>) -> E<'c> {
+    pub(super) fn named(&mut self, line: u32, argument: E<'c>, bound: &mut Vec<E<'c>>) -> E<'c> {
         if matches!(argument.kind, Kind::Const(_) | Kind::Var(_)) {
             return argument;
         }
@@ -208,7 +208,7 @@ impl<'c> Translator<'c, '_> {
         self.var_node(line, var)
     }
 
-    fn again(&mut self, argument: &E<'c>) -> E<'c> {
+    pub(super) fn again(&mut self, argument: &E<'c>) -> E<'c> {
         if let Kind::Var(var) = argument.kind {
             self.read(var);
         }

@@ -3,9 +3,9 @@
 //! carry versions that are unique in a definition's clause, so a version is found in the running
 //! function or is captured from one around it.
 //!
-//! The pieces: [`expr`] (calls, constructors, special forms), [`fold`] (constants), [`pattern`], [`bits`],
-//! [`clauses`] (case, with, receive, fn), [`rescue`] (try), [`comprehension`] (for; [`ranges`]),
-//! [`inline`] (calls made in place).
+//! The pieces: [`expr`] (calls, constructors, special forms), [`fold`] (constants), [`pattern`],
+//! [`bits`], [`clauses`] (case, with, receive, fn), [`rescue`] (try), [`comprehension`] (for;
+//! [`ranges`]), [`inline`] (calls made in place), [`iterate`] (loops of `Enum`).
 
 mod bits;
 mod clauses;
@@ -13,6 +13,7 @@ mod comprehension;
 mod expr;
 mod fold;
 mod inline;
+mod iterate;
 mod pattern;
 mod ranges;
 mod rescue;
@@ -61,6 +62,9 @@ struct Frame {
     captures: Vec<(u32, Var)>,
     labels: u32,
     inlined: Vec<Inlined>,
+    /// The call that is being made in place.
+    inlining: Option<InlinedCall>,
+    hidden: bool,
 }
 
 pub struct Translator<'c, 'm> {
@@ -75,8 +79,6 @@ pub struct Translator<'c, 'm> {
     next_pseudo: u32,
     /// Pseudo versions of the traces of the handlers around the expression, innermost last.
     traces: Vec<u32>,
-    /// The call that is being made in place.
-    inlining: Option<InlinedCall>,
 }
 
 impl<'c, 'm> Translator<'c, 'm> {
@@ -90,7 +92,6 @@ impl<'c, 'm> Translator<'c, 'm> {
             lambdas: 0,
             next_pseudo: CALLER_VERSION - 1,
             traces: Vec::new(),
-            inlining: None,
         }
     }
 
@@ -174,7 +175,15 @@ impl<'c, 'm> Translator<'c, 'm> {
             captures: Vec::new(),
             labels: 0,
             inlined: Vec::new(),
+            inlining: None,
+            hidden: false,
         });
+    }
+
+    /// Opens a function that stack traces do not show ([`Function::hidden`]).
+    fn open_hidden(&mut self, id: FunctionId, name: Atom, shape: FunctionShape, line: u32) {
+        self.open(id, name, shape, line);
+        self.frame().hidden = true;
     }
 
     /// Opens a lambda or loop inside of the running function.
@@ -206,6 +215,7 @@ impl<'c, 'm> Translator<'c, 'm> {
             labels: frame.labels,
             line: frame.line,
             inlined: frame.inlined,
+            hidden: frame.hidden,
             body,
         });
         frame.captures.into_iter().map(|c| c.0).collect()
@@ -286,7 +296,8 @@ impl<'c, 'm> Translator<'c, 'm> {
     // ---- the arena ---------------------------------------------------------------------------------
 
     fn node(&self, line: u32, kind: Kind<'c>) -> E<'c> {
-        let line = self.inlining.map_or(line, |call| Position(line).within(call).0);
+        let inlining = self.frames.last().and_then(|frame| frame.inlining);
+        let line = inlining.map_or(line, |call| Position(line).within(call).0);
         self.arena.alloc(Expr::new(self.scope.pool, line, kind))
     }
 

@@ -81,11 +81,11 @@ impl<'c> Translator<'c, '_> {
         let (pattern, guards) = self.generator_pattern(left)?;
         let always = guards.is_empty() && matches!(pattern, Pattern::Any | Pattern::Bind(_));
         let next = self.generate(plan, rest, acc_node)?;
-        let body = self.counted(line, [at, remaining, step], next);
+        let body = self.counted_on(line, [at, remaining, step], next);
         let mut clauses =
             vec![Clause { line, patterns: self.slice(vec![pattern]), guards: self.slice(guards), body }];
         if !always {
-            let body = self.counted(line, [at, remaining, step], acc_node);
+            let body = self.counted_on(line, [at, remaining, step], acc_node);
             clauses.push(Clause { line, patterns: self.slice(vec![Pattern::Any]), guards: &[], body });
         }
         let element = self.var_node(line, at);
@@ -96,13 +96,28 @@ impl<'c> Translator<'c, '_> {
         let test = If { test, then: acc_node, falsy: None, truthy: None, otherwise };
         let body = self.node(line, Kind::If(self.arena.alloc(test)));
         let captured = self.close(body);
+        let mut steps = Vec::new();
+        let [first, size, step] = self.limits(line, range, &mut steps)?;
+        let run = self.enter_loop(line, id, &captured, vec![first, size, step, acc])?;
+        if steps.is_empty() {
+            return Ok(run);
+        }
+        steps.push(run);
+        Ok(self.node(line, Kind::Seq(self.slice(steps))))
+    }
+
+    /// First element, number of elements, and step; `steps` come before them.
+    pub(super) fn limits(
+        &mut self,
+        line: u32,
+        range: WrittenRange<'c>,
+        steps: &mut Vec<E<'c>>,
+    ) -> Result<[E<'c>; 3]> {
         match range {
-            WrittenRange::Known { first, step, size } => {
-                self.enter_loop(line, id, &captured, vec![first, size, step, acc])
-            }
+            WrittenRange::Known { first, step, size } => Ok([first, size, step]),
             WrittenRange::Made(range) => {
                 let var = self.fresh("_range");
-                let bound = self.node(line, Kind::Match(self.arena.alloc(Pattern::Bind(var)), range));
+                steps.push(self.node(line, Kind::Match(self.arena.alloc(Pattern::Bind(var)), range)));
                 let size = vec![self.var_node(line, var)];
                 let size = self.remote(line, "Elixir.Range", "size", size);
                 let field = |t: &mut Self, name: &str| {
@@ -110,19 +125,24 @@ impl<'c> Translator<'c, '_> {
                     t.call(line, Callee::Field(range, Atom::new(name)), Vec::new())
                 };
                 let (first, step) = (field(self, "first")?, field(self, "step")?);
-                let run = self.enter_loop(line, id, &captured, vec![first, size, step, acc])?;
-                Ok(self.node(line, Kind::Seq(self.slice(vec![bound, run]))))
+                Ok([first, size, step])
             }
         }
     }
 
-    /// `own(at + step, left - 1, step, acc)`
-    fn counted(&mut self, line: u32, [at, left, step]: [Var; 3], acc: E<'c>) -> E<'c> {
+    /// `at + step, left - 1, step`
+    pub(super) fn counted(&mut self, line: u32, [at, left, step]: [Var; 3]) -> Vec<E<'c>> {
         let one = self.int_node(line, 1);
         let prim = |t: &Self, prim, args| t.node(line, Kind::Prim(prim, t.slice(args)));
         let at = prim(self, Prim::Add, vec![self.var_node(line, at), self.var_node(line, step)]);
         let left = prim(self, Prim::Sub, vec![self.var_node(line, left), one]);
-        let args = vec![at, left, self.var_node(line, step), acc];
+        vec![at, left, self.var_node(line, step)]
+    }
+
+    /// `own(at + step, left - 1, step, acc)`
+    fn counted_on(&mut self, line: u32, vars: [Var; 3], acc: E<'c>) -> E<'c> {
+        let mut args = self.counted(line, vars);
+        args.push(acc);
         self.node(line, Kind::Call(Callee::Own, self.slice(args)))
     }
 

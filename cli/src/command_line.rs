@@ -227,27 +227,16 @@ impl MachineOptions {
     }
 }
 
-const WORDS: &[&str] = &[
-    "run",
-    "test",
-    "format",
-    "compile",
-    "disasm",
-    "dump",
-    "bench",
-    "image",
-    "version",
-    "help",
-    "--help",
-    "-h",
-    "--version",
-    "-V",
-];
+const WORDS: &[&str] =
+    &["run", "test", "format", "compile", "disasm", "dump", "bench", "image", "version", "help", "--help", "-h"];
+
+const VERSION: &[&str] = &["--version", "-V", "-v"];
 
 /// Understands the arguments after the program's name.
 pub fn parse(arguments: &[String]) -> Result<Command, Refusal> {
     match arguments.first() {
         None => Ok(Command::Help),
+        Some(first) if VERSION.contains(&first.as_str()) => Ok(Command::Version),
         Some(first) if WORDS.contains(&first.as_str()) => commanded(arguments),
         Some(_) => plain(arguments),
     }

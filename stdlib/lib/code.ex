@@ -358,7 +358,7 @@ defmodule Code do
       end
 
     case :file.read_file(file) do
-      {:ok, content} -> {content, file}
+      {:ok, content} -> {:elixir_compiler.checked(content), file}
       {:error, reason} -> raise Code.LoadError, file: file, reason: reason
     end
   end

@@ -27,15 +27,32 @@ pub fn parser_options() -> ParserOptions<'static> {
     ParserOptions { stack_bytes: PARSER_STACK_BYTES, ..ParserOptions::default() }
 }
 
-/// Reads a source file; the error is the reference's sentence for it.
-pub fn read_source(path: &Path) -> Result<Source, String> {
+/// Why a source file could not be read, in the reference's words.
+pub enum Unread {
+    File(String),
+    /// It is no text: the message of the exception.
+    Encoding(String),
+}
+
+impl std::fmt::Display for Unread {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            Unread::File(message) => f.write_str(message),
+            Unread::Encoding(message) => write!(f, "** (UnicodeConversionError) {message}"),
+        }
+    }
+}
+
+/// Reads a source file.
+pub fn read_source(path: &Path) -> Result<Source, Unread> {
     let name = path.display().to_string();
-    let bytes = std::fs::read(path).map_err(|e| match e.kind() {
-        std::io::ErrorKind::NotFound => format!("No file named {name}"),
-        _ => format!("could not read file {name}: {}", io_reason(&e)),
+    let bytes = std::fs::read(path).map_err(|e| {
+        Unread::File(match e.kind() {
+            std::io::ErrorKind::NotFound => format!("No file named {name}"),
+            _ => format!("could not read file {name}: {}", io_reason(&e)),
+        })
     })?;
-    Source::from_bytes(name.clone(), bytes)
-        .map_err(|e| format!("** (UnicodeConversionError) {}", e.message()))
+    Source::from_bytes(name, bytes).map_err(|e| Unread::Encoding(e.message()))
 }
 
 fn io_reason(error: &std::io::Error) -> String {
@@ -58,7 +75,7 @@ pub fn on_job_stack<T: Send>(work: impl FnOnce() -> T + Send) -> Result<T, Strin
 
 /// The tokens or the quoted form of a file.
 pub fn dump_front(stage: Stage, path: &Path) -> Result<String, String> {
-    let source = read_source(path)?;
+    let source = read_source(path).map_err(|unread| unread.to_string())?;
     on_job_stack(|| {
         let arena = Arena::new();
         let options = parser_options();

@@ -233,7 +233,23 @@ pub fn compile_library_file<'a>(
 
 fn read<'a>(arena: &'a Arena, path: &[u8]) -> Result<Source, HostError<'a>> {
     let path = String::from_utf8_lossy(path).into_owned();
-    stages::read_source(Path::new(&path)).map_err(|message| HostError::Raised(error(text(arena, &message))))
+    stages::read_source(Path::new(&path)).map_err(|unread| {
+        HostError::Raised(error(match unread {
+            stages::Unread::File(message) => text(arena, &message),
+            stages::Unread::Encoding(message) => conversion_error(arena, &message),
+        }))
+    })
+}
+
+/// `%UnicodeConversionError{}` with the message.
+fn conversion_error<'a>(arena: &'a Arena, message: &str) -> Quoted<'a> {
+    let atom = |name: &str| Quoted::Atom(Atom::new(name));
+    Quoted::Map(arena.alloc_slice_copy(&[
+        (atom("__struct__"), atom("Elixir.UnicodeConversionError")),
+        (atom("__exception__"), atom("true")),
+        (atom("encoded"), atom("nil")),
+        (atom("message"), text(arena, message)),
+    ]))
 }
 
 fn text<'a>(arena: &'a Arena, text: &str) -> Quoted<'a> {

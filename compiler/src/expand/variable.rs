@@ -301,7 +301,7 @@ impl<'a> Compiler<'a> {
         match env.file.rfind('/') {
             Some(0) => self.string("/"),
             Some(at) => self.string(&env.file[..at]),
-            None => Quoted::Atom(names::NIL),
+            None => self.string("."),
         }
     }
 }

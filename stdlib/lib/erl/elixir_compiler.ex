@@ -10,7 +10,13 @@ defmodule :elixir_compiler do
 
   def file(path) do
     {:ok, code} = :file.read_file(path)
-    string(code, path)
+    string(checked(code), path)
+  end
+
+  # The code of a file, which has to be text.
+  def checked(code) do
+    if not String.valid?(code), do: String.to_charlist(code)
+    code
   end
 
   # Tells those who wait for the struct of a module that it is there, before the module is.

@@ -1,0 +1,3 @@
+defmodule Warned do
+  def fine, do: :ok
+end

@@ -365,7 +365,6 @@ defmodule :ampoule_test do
     end
   catch
     kind, reason ->
-      IO.puts(:stderr, "\n== Compilation error in file #{file} ==")
       :ampoule_crash.main(kind, reason, project_frames(__STACKTRACE__))
       halt(1)
   end

@@ -1118,7 +1118,17 @@ defmodule Protocol.UndefinedError do
     "protocol " <>
       inspect(protocol) <>
       " not implemented for " <>
-      type(value) <> maybe_description(description) <> "\n\nGot value:" <> Exception.indented(value)
+      type(value) <>
+      maybe_description(description) <> maybe_types(protocol) <> "\n\nGot value:" <> Exception.indented(value)
+  end
+
+  # A protocol that was consolidated knows what there is.
+  defp maybe_types(protocol) do
+    case protocol.__protocol__(:impls) do
+      {:consolidated, []} -> ". There are no implementations for this protocol."
+      {:consolidated, types} -> ". This protocol is implemented for: " <> Enum.map_join(types, ", ", &inspect/1)
+      :not_consolidated -> ""
+    end
   end
 
   defp maybe_description(""), do: ""

@@ -19,6 +19,22 @@ defmodule Protocol do
   found when first needed.
   """
 
+  @doc "The module that implements the protocol for a value, or nil."
+  @callback impl_for(term) :: module | nil
+
+  @doc "The same; raises where there is none."
+  @callback impl_for!(term) :: module
+
+  @doc "What the protocol tells about itself."
+  @callback __protocol__(:module) :: module
+  @callback __protocol__(:functions) :: [{atom, arity}]
+  @callback __protocol__(:consolidated?) :: boolean
+  @callback __protocol__(:impls) :: :not_consolidated | {:consolidated, [module]}
+
+  @doc "Makes the implementation for a module that derives the protocol, from the options given."
+  @macrocallback __deriving__(module, term) :: Macro.t()
+  @optional_callbacks __deriving__: 2
+
   @builtin [
     is_tuple: Tuple,
     is_atom: Atom,
@@ -40,6 +56,9 @@ defmodule Protocol do
     quote do
       defmodule unquote(name) do
         @before_compile Protocol
+        @behaviour Protocol
+        @dialyzer {:nowarn_function, __protocol__: 1, impl_for: 1, impl_for!: 1}
+        Module.register_attribute(__MODULE__, :__protocol__, persist: true)
         Module.register_attribute(__MODULE__, :__functions__, accumulate: true)
         @fallback_to_any false
 
@@ -104,7 +123,8 @@ defmodule Protocol do
   defmacro __before_compile__(env) do
     protocol = env.module
     functions = :lists.sort(Module.get_attribute(protocol, :__functions__))
-    fallback = if Module.get_attribute(protocol, :fallback_to_any) == true, do: Module.concat(protocol, Any)
+    any? = Module.get_attribute(protocol, :fallback_to_any) == true
+    fallback = if any?, do: Module.concat(protocol, Any)
     description = Module.get_attribute(protocol, :undefined_impl_description) || ""
 
     if functions == [] do
@@ -118,13 +138,15 @@ defmodule Protocol do
         target = Module.concat(protocol, type)
 
         quote do
-          Kernel.def impl_for(data) when :erlang.unquote(guard)(data) do
+          def impl_for(data) when :erlang.unquote(guard)(data) do
             :ampoule_protocol.impl(unquote(target), unquote(fallback))
           end
         end
       end
 
     quote do
+      @__protocol__ [fallback_to_any: unquote(any?)]
+
       if not Module.defines_type?(__MODULE__, {:t, 0}) do
         @typedoc "What implements this protocol."
         @type t :: term
@@ -138,14 +160,16 @@ defmodule Protocol do
       @spec __protocol__(:impls) :: :not_consolidated | {:consolidated, [module]}
 
       @doc false
-      Kernel.def impl_for(%{__struct__: struct}) when :erlang.is_atom(struct) do
+      @impl true
+      def impl_for(%{__struct__: struct}) when :erlang.is_atom(struct) do
         :ampoule_protocol.struct_impl(__MODULE__, struct, unquote(fallback))
       end
 
       unquote_splicing(clauses)
 
       @doc false
-      Kernel.def impl_for!(data) do
+      @impl true
+      def impl_for!(data) do
         case impl_for(data) do
           nil ->
             :erlang.error(
@@ -162,10 +186,11 @@ defmodule Protocol do
       end
 
       @doc false
-      Kernel.def(__protocol__(:module), do: __MODULE__)
-      Kernel.def(__protocol__(:functions), do: unquote(functions))
-      Kernel.def(__protocol__(:consolidated?), do: false)
-      Kernel.def(__protocol__(:impls), do: :not_consolidated)
+      @impl true
+      def(__protocol__(:module), do: __MODULE__)
+      def(__protocol__(:functions), do: unquote(functions))
+      def(__protocol__(:consolidated?), do: :ampoule_protocol.impls(__MODULE__) != :not_consolidated)
+      def(__protocol__(:impls), do: :ampoule_protocol.impls(__MODULE__))
     end
   end
 
@@ -447,54 +472,63 @@ defmodule Protocol do
   end
 
   @doc """
-  Tells whether the protocol was consolidated; implementations are found fast without.
+  Tells whether the protocol was consolidated: see `consolidate/2`.
 
       iex> Protocol.consolidated?(Enumerable)
       false
   """
-  def consolidated?(protocol), do: protocol.__protocol__(:consolidated?)
+  def consolidated?(protocol) when is_atom(protocol), do: protocol.__protocol__(:consolidated?)
 
   @doc """
-  Kept for build tools: implementations need no consolidation here.
+  The module file of a protocol that knows for which types it is implemented.
+
+  It is made of the file in the code path, and is neither loaded nor written. Implementations are found
+  fast without; a protocol that is consolidated tells in `__protocol__(:impls)`, and where it is not
+  implemented for a value, which types there are. `{:error, :not_a_protocol}` for another module,
+  `{:error, :no_beam_info}` where there is no file.
   """
-  def consolidate(protocol, _types) when is_atom(protocol), do: {:error, :no_beam_info}
+  def consolidate(protocol, types) when is_atom(protocol) and is_list(types) do
+    case :code.get_object_code(protocol) do
+      {^protocol, binary, _file} ->
+        if {:__protocol__, 1} in :code.exports_in(binary) do
+          {:ok, :code.with_chunk(binary, "PROT", :erlang.term_to_binary(:lists.usort(types)))}
+        else
+          {:error, :not_a_protocol}
+        end
+
+      :error ->
+        {:error, :no_beam_info}
+    end
+  end
 
   @doc """
   The types of the protocol's implementations among the modules in the directories.
   """
   def extract_impls(protocol, paths) when is_atom(protocol) do
-    prefix = "Elixir." <> inspect(protocol) <> "."
+    prefix = :erlang.atom_to_binary(protocol) <> "."
 
-    extract(paths, fn name ->
-      if String.starts_with?(name, prefix) do
-        [Module.concat([String.replace_prefix(name, prefix, "")])]
-      else
-        []
-      end
-    end)
+    for {name, exports} <- modules(paths),
+        String.starts_with?(name, prefix),
+        {:__impl__, 1} in exports,
+        do: Module.concat([String.replace_prefix(name, prefix, "")])
   end
 
   @doc """
   The protocols among the modules in the directories.
   """
   def extract_protocols(paths) do
-    extract(paths, fn name ->
-      module = :erlang.binary_to_atom(name)
-
-      if Code.ensure_loaded?(module) and :erlang.function_exported(module, :__protocol__, 1) do
-        [module]
-      else
-        []
-      end
-    end)
+    for {name, exports} <- modules(paths), {:__protocol__, 1} in exports, do: :erlang.binary_to_atom(name)
   end
 
-  defp extract(paths, fun) do
+  # Names and exports of the modules whose files are there; nothing is loaded.
+  defp modules(paths) do
     for path <- paths,
-        {:ok, files} <- [File.ls(IO.chardata_to_string(path))],
+        path = IO.chardata_to_string(path),
+        {:ok, files} <- [File.ls(path)],
         file <- files,
-        Path.extname(file) in [".amp", ".beam"],
-        found <- fun.(Path.rootname(file)),
-        do: found
+        Path.extname(file) == ".amp" and String.starts_with?(file, "Elixir."),
+        {:ok, binary} <- [File.read(Path.join(path, file))],
+        exports = :code.exports_in(binary),
+        do: {Path.rootname(file), exports}
   end
 end

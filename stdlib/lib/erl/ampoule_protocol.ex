@@ -2,6 +2,14 @@ defmodule :ampoule_protocol do
   @moduledoc false
   # Finds the implementation of a protocol, loading it when it is first needed.
 
+  # The types that consolidating has put into the protocol's file, if it has.
+  def impls(protocol) do
+    case :code.module_chunk(protocol, "PROT") do
+      nil -> :not_consolidated
+      chunk -> {:consolidated, :erlang.binary_to_term(chunk)}
+    end
+  end
+
   # The implementation for a builtin type, or the fallback.
   def impl(target, fallback) do
     case :code.ensure_loaded(target) do

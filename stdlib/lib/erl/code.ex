@@ -1,7 +1,8 @@
 # Natives of this module, written in Rust and found beside the functions below: ensure_loaded/1,
 # is_loaded/1, which/1, load_binary/3, load_abs/1, delete/1, purge/1, soft_purge/1,
 # get_object_code/1, the directories of the code path, and those without a namesake in Erlang:
-# loaded_modules/0, available_modules/0, module_chunk/2, has_natives/1, and what `@on_load` needs: claim/1,
+# loaded_modules/0, available_modules/0, module_chunk/2, with_chunk/3, exports_in/1,
+# has_natives/1, and what `@on_load` needs: claim/1,
 # release/1, stage/1, staged/1, on_load_function/2, is_running_on_load/1, finish_on_load/2.
 defmodule :code do
   @moduledoc """

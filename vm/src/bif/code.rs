@@ -305,6 +305,27 @@ crate::natives! { module "code";
         };
         Ok(found.map_or(Term::atom(names::NIL), |data| ctx.binary(&data)))
     }
+    /// The bytes of a module with one more chunk, in place of one of this tag.
+    fn with_chunk/3 [] (ctx, [binary, tag, data]) {
+        let tag = ctx.bytes(tag)?;
+        let Ok(tag) = <[u8; 4]>::try_from(&tag[..]) else { return Err(ctx.badarg()) };
+        let data = ctx.bytes(data)?.to_vec();
+        let bytes = ctx.bytes(binary)?;
+        let Ok(mut module) = ampoule_bytecode::file::read(&bytes) else { return Err(ctx.badarg()) };
+        module.chunks.retain(|chunk| chunk.tag != tag);
+        module.chunks.push(ampoule_bytecode::module::Chunk { tag, data });
+        Ok(ctx.binary(&ampoule_bytecode::file::write(&module)))
+    }
+    /// Names and arities of what the module in these bytes exports; nil when they are no module.
+    fn exports_in/1 [] (ctx, [binary]) {
+        let bytes = ctx.bytes(binary)?;
+        let Ok(exports) = ampoule_bytecode::file::exports(&bytes) else { return Ok(Term::atom(names::NIL)) };
+        let pairs: Vec<Term> = exports
+            .into_iter()
+            .map(|(name, arity)| ctx.tuple(&[Term::atom(Atom::intern(name)), Term::small(i64::from(arity))]))
+            .collect();
+        Ok(ctx.list(&pairs))
+    }
     /// Whether the machine itself implements functions of a module.
     fn has_natives/1 [] (ctx, [name]) {
         let name = ctx.atom(name)?;

@@ -15,6 +15,7 @@ use crate::expand::scope::{VarInfo, VarKey, VarKind};
 use crate::expand::tree::Look;
 use crate::expand::{Compiler, Res, Stop, native};
 use crate::host::{HostError, MacroHost, Raised};
+use crate::module::quiet::Unwarned;
 use crate::parser::{self, ParserOptions};
 use crate::quoted::{Arena, Args, Atom, Meta, Node, Quoted, names};
 use crate::source::Source;
@@ -38,6 +39,8 @@ pub struct Options {
     pub debug_info: bool,
     /// Whether modules in memory tell them too.
     pub clauses: bool,
+    /// Undefined functions that nobody is told of.
+    pub no_warn_undefined: Vec<Unwarned>,
     /// Whether a module may be defined a second time without a word (`:ignore_module_conflict`).
     pub redefine: bool,
     /// Where the text begins: line and column of its first character; 0: 1.

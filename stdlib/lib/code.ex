@@ -588,9 +588,20 @@ defmodule Code do
   defp default_option(:tracers), do: []
 
   @doc "Changes an option of the compiler."
-  def put_compiler_option(key, value) when key in @compiler_options and key != :on_undefined_variable do
+  def put_compiler_option(key, value) when key in @compiler_options do
     check_option!(key, value)
     :persistent_term.put(:elixir_compiler_options, Keyword.put(changed_options(), key, value))
+    :ok
+  end
+
+  # It says nothing any more: build tools ask for it themselves.
+  def put_compiler_option(:warnings_as_errors, _value) do
+    IO.warn(
+      ":warnings_as_errors is deprecated as part of Code.put_compiler_option/2, instead you must pass it as a " <>
+        "--warnings-as-errors flag. If you need to set it as a default in a mix task, you can also set it under " <>
+        "aliases: [compile: \"compile --warnings-as-errors\"]"
+    )
+
     :ok
   end
 
@@ -606,6 +617,18 @@ defmodule Code do
 
   defp check_option!(key, value) when key in [:tracers, :parser_options] and not is_list(value) do
     raise "compiler option #{inspect(key)} should be a list, got: #{inspect(value)}"
+  end
+
+  defp check_option!(:on_undefined_variable, :warn) do
+    IO.warn(
+      "setting :on_undefined_variable to :warn is deprecated. The warning behaviour will be removed in future releases"
+    )
+  end
+
+  defp check_option!(:tracers, value) do
+    if not Enum.all?(value, &is_atom/1) do
+      raise "compiler option :tracers should be a list of modules, got: #{inspect(value)}"
+    end
   end
 
   defp check_option!(:no_warn_undefined, value) when not is_list(value) and value != :all do

@@ -29,6 +29,7 @@ use crate::{reading, stages};
 use ampoule_compiler::diag::{Diagnostic, Severity};
 use ampoule_compiler::expand::tree::Look;
 use ampoule_compiler::host::{HostError, MacroHost, Service};
+use ampoule_compiler::module::quiet::{Unwarned, unwarned};
 use ampoule_compiler::quoted::{Arena, Atom, Quoted, names};
 use ampoule_compiler::session::{self, Compiled, Defined, EvalOptions, Evaluation, Options, Outcome};
 use ampoule_compiler::source::Source;
@@ -49,7 +50,17 @@ fn options(context: Quoted<'_>) -> Options {
         Some(Quoted::Atom(value)) => value == names::TRUE,
         _ => default,
     };
+    let no_warn_undefined = match context.keyword(Atom::new("no_warn_undefined")) {
+        Some(Quoted::Atom(all)) if all.as_str() == "all" => vec![Unwarned::All],
+        Some(list) => unwarned(list),
+        None => Vec::new(),
+    };
+    let no_columns = context.keyword(Atom::new("parser_options")).is_some_and(|options| {
+        !matches!(options.keyword(Atom::new("columns")), Some(Quoted::Atom(names::TRUE)))
+    });
     Options {
+        no_warn_undefined,
+        no_columns,
         counter_base: NEXT.fetch_add(COUNTERS_EACH, Ordering::Relaxed),
         docs: flag("docs", true),
         redefine: flag("ignore_module_conflict", false),

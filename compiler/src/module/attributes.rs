@@ -374,7 +374,10 @@ impl<'a> Compiler<'a> {
                 "@impl is a built-in module attribute that marks the next definition as a callback implementation. It should be a module or a boolean, got: {}",
                 shown(self)
             ),
-            ("dialyzer", _) => return Ok(value),
+            ("dialyzer", _) => match super::quiet::wrong_dialyzer(value) {
+                None => return Ok(value),
+                Some(wrong) => format!("invalid value for @dialyzer attribute: {}", self.inspect(wrong)),
+            },
             _ => return Ok(value),
         };
         Err(self.raise_in_body(meta, &message, env))

@@ -58,6 +58,7 @@ impl<'a> Compiler<'a> {
             }
         };
         self.check_types(env);
+        self.drop_unwarned();
         if !self.options.redefine && self.host.defined_in(name).is_some() {
             self.warn_redefined(meta, name, env);
         }
@@ -252,7 +253,7 @@ impl<'a> Compiler<'a> {
     /// Functions that `@compile inline: …`, `@dialyzer`, `@nifs` and `@on_load` name must be there.
     fn check_named_functions(&mut self, meta: Meta<'a>, env: &Env<'a>) {
         let Some(builder) = self.modules.last() else { return };
-        let mut named: Vec<(Quoted<'a>, &str)> = Vec::new();
+        let mut named: Vec<(Quoted<'a>, String)> = Vec::new();
         let inline = Atom::new("inline");
         for options in builder.attributes.accumulated("compile") {
             let functions = match options {
@@ -260,22 +261,22 @@ impl<'a> Compiler<'a> {
                 other => other.keyword(inline),
             };
             named.extend(
-                functions.and_then(|f| f.items()).unwrap_or(&[]).iter().map(|f| (*f, "@compile :inline")),
+                functions
+                    .and_then(|f| f.items())
+                    .unwrap_or(&[])
+                    .iter()
+                    .map(|f| (*f, "@compile :inline".to_owned())),
             );
         }
-        let no_warnings = Atom::new("nowarn_function");
         for options in builder.attributes.accumulated("dialyzer") {
-            for option in options.items().unwrap_or(&[options]) {
-                let Quoted::Pair((Quoted::Atom(option), functions)) = option else { continue };
-                if *option == no_warnings {
-                    let functions = functions.items().unwrap_or(std::slice::from_ref(functions));
-                    named.extend(functions.iter().map(|f| (*f, "@dialyzer :nowarn_function")));
-                }
-            }
+            named.extend(super::quiet::dialyzer_functions(options));
         }
         let nifs = builder.attributes.get(self.arena, Atom::new("nifs"));
-        named.extend(nifs.and_then(|n| n.items()).unwrap_or(&[]).iter().map(|f| (*f, "@nifs")));
-        named.extend(builder.attributes.get(self.arena, Atom::new("on_load")).map(|f| (f, "@on_load")));
+        let nifs = nifs.and_then(|n| n.items()).unwrap_or(&[]);
+        named.extend(nifs.iter().map(|f| (*f, "@nifs".to_owned())));
+        named.extend(
+            builder.attributes.get(self.arena, Atom::new("on_load")).map(|f| (f, "@on_load".to_owned())),
+        );
         let missing: Vec<String> = named
             .into_iter()
             .filter_map(|(function, by)| match function {

@@ -16,6 +16,7 @@ pub mod finish;
 pub mod local_macros;
 pub mod overridable;
 pub mod plan;
+pub mod quiet;
 pub mod service;
 mod typespec;
 

@@ -222,7 +222,7 @@ impl<'a> Compiler<'a> {
         if sizes.is_none_or(|sizes| sizes.iter().fold(0, |sum, bits| (sum + bits % 8) % 8) == 0) {
             return Ok(());
         }
-        let written: Vec<Quoted<'a>> = segments.iter().map(|segment| self.written(*segment)).collect();
+        let written: Vec<Quoted<'a>> = segments.iter().map(|segment| self.segment_as_written(*segment)).collect();
         let text = self.show(self.call(names::BITS, bits_meta, &written));
         let message = format!("expected {text} to be a binary but its number of bits is not divisible by 8");
         self.function_error(meta, env, message)?;
@@ -230,7 +230,7 @@ impl<'a> Compiler<'a> {
     }
 
     /// An expanded segment as source: `value::integer-size(3)`.
-    fn written(&self, segment: Quoted<'a>) -> Quoted<'a> {
+    fn segment_as_written(&self, segment: Quoted<'a>) -> Quoted<'a> {
         let Some((meta, [value, spec])) = segment.call(names::TYPE_OP) else { return segment };
         let get = |key: &str| spec.keyword(Atom::new(key));
         let word = |name: Atom| self.variable(name, meta, names::NIL);

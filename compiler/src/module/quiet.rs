@@ -129,7 +129,7 @@ impl<'a> Compiler<'a> {
             Later::Call { module, name, arity, .. } => {
                 !quiet.iter().any(|unwarned| unwarned.covers((*module, *name, *arity)))
             }
-            Later::Told(..) | Later::Macro { .. } | Later::Struct { .. } => true,
+            Later::Told(..) | Later::Struct { .. } => true,
         });
     }
 }

@@ -227,8 +227,9 @@ impl MachineOptions {
     }
 }
 
-const WORDS: &[&str] =
-    &["run", "test", "format", "compile", "disasm", "dump", "bench", "image", "version", "help", "--help", "-h"];
+const WORDS: &[&str] = &[
+    "run", "test", "format", "compile", "disasm", "dump", "bench", "image", "version", "help", "--help", "-h",
+];
 
 const VERSION: &[&str] = &["--version", "-V", "-v"];
 

@@ -222,7 +222,8 @@ impl<'a> Compiler<'a> {
         if sizes.is_none_or(|sizes| sizes.iter().fold(0, |sum, bits| (sum + bits % 8) % 8) == 0) {
             return Ok(());
         }
-        let written: Vec<Quoted<'a>> = segments.iter().map(|segment| self.segment_as_written(*segment)).collect();
+        let written: Vec<Quoted<'a>> =
+            segments.iter().map(|segment| self.segment_as_written(*segment)).collect();
         let text = self.show(self.call(names::BITS, bits_meta, &written));
         let message = format!("expected {text} to be a binary but its number of bits is not divisible by 8");
         self.function_error(meta, env, message)?;

@@ -300,7 +300,9 @@ impl<'a> Compiler<'a> {
             return;
         }
         let message = match builder.structure {
-            None => "warning: module attribute @derive was set but never used (it must come before defstruct)",
+            None => {
+                "warning: module attribute @derive was set but never used (it must come before defstruct)"
+            }
             Some(_) => {
                 "warning: module attribute @derive was set after defstruct, all @derive calls must come before defstruct"
             }

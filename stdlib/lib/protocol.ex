@@ -86,10 +86,6 @@ defmodule Protocol do
     types = [quote(do: t) | for(_ <- tl(args), do: quote(do: term))]
     vars = call_vars(arity)
 
-    if :lists.any(&match?({:\\, _, _}, &1), args) do
-      IO.warn("default arguments in protocol definitions is deprecated", __CALLER__)
-    end
-
     quote generated: true do
       name = unquote(name)
       arity = unquote(arity)

@@ -102,13 +102,13 @@ defmodule ExUnit.Case do
       end
   """
   defmacro test(message, var \\ quote(do: _), contents) do
+    %{file: file, line: line} = __CALLER__
+
     contents =
       case contents do
-        [do: block] -> {:__block__, [], [block, :ok]}
-        _ -> {:__block__, [], [{:try, [], [contents]}, :ok]}
+        [do: block] -> {:__block__, [line: line], [block, :ok]}
+        _ -> {:__block__, [line: line], [{:try, [], [contents]}, :ok]}
       end
-
-    %{file: file, line: line} = __CALLER__
 
     quote bind_quoted: [
             var: Macro.escape(var),

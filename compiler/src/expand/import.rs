@@ -100,7 +100,6 @@ impl<'a> Compiler<'a> {
         self.warn_special_forms(meta, module, table, env);
         self.add_require(module, env);
         env.imports = Some(self.arena.alloc(ImportFrame { module, table, next: env.imports }));
-        self.warn_special_imports(meta, module, table, env);
         // What a quote imports is told of when it asks for that.
         let warn = match options.and_then(|o| o.keyword(names::WARN)) {
             Some(Quoted::Atom(warn)) => warn != names::FALSE,
@@ -128,19 +127,22 @@ impl<'a> Compiler<'a> {
 
     /// No import can hide a special form.
     fn warn_special_forms(&mut self, meta: Meta<'a>, module: Atom, table: u32, env: &Env<'a>) {
-        if module.as_str() != "Elixir.Kernel.SpecialForms" {
-            return;
-        }
         let by_name = &self.tables[table as usize].by_name;
-        let mut found: Vec<(Atom, u32)> = by_name
+        // Of operators and the like only the special forms' own module has functions.
+        let names: Vec<Atom> = match module.as_str() {
+            "Elixir.Kernel.SpecialForms" => by_name.keys().copied().collect(),
+            _ => native::SPECIAL_NAMES.to_vec(),
+        };
+        let mut found: Vec<(Atom, u32)> = names
             .iter()
-            .flat_map(|(name, all)| all.iter().map(|imported| (*name, imported.arity)))
+            .flat_map(|name| by_name.get(name).into_iter().flatten().map(|imported| (*name, imported.arity)))
             .filter(|(name, arity)| native::is_special_form(*name, *arity as usize))
             .collect();
         found.sort_by_key(|(name, arity)| (name.as_str(), *arity));
+        let module = self.show_atom(module);
         for (name, arity) in found {
             let message = format!(
-                "cannot import Kernel.SpecialForms.{}/{arity} because it conflicts with Elixir special forms, the import has been discarded",
+                "cannot import {module}.{}/{arity} because it conflicts with Elixir special forms, the import has been discarded",
                 name.as_str()
             );
             self.warning(meta, env, message);
@@ -278,25 +280,6 @@ impl<'a> Compiler<'a> {
             }
         }
         Ok(names)
-    }
-
-    /// Names that the language gives a meaning of their own cannot be imported.
-    fn warn_special_imports(&mut self, meta: Meta<'a>, module: Atom, table: u32, env: &Env<'a>) {
-        let table = Arc::clone(&self.tables[table as usize]);
-        for name in native::SPECIAL_NAMES {
-            for imported in table.by_name.get(&name).into_iter().flatten() {
-                if !native::is_special_form(name, imported.arity as usize) {
-                    continue;
-                }
-                let message = format!(
-                    "cannot import {}.{}/{} because it conflicts with Elixir special forms, the import has been discarded",
-                    self.show_atom(module),
-                    name.as_str(),
-                    imported.arity
-                );
-                self.warning(meta, env, message);
-            }
-        }
     }
 
     /// Errors when a module that a `require` or `import` names does not exist.

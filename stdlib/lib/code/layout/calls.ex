@@ -71,6 +71,7 @@ defmodule Code.Layout.Calls do
   end
 
   defp module?({:__aliases__, _, _}), do: true
+  defp module?({:__MODULE__, _, context}) when is_atom(context), do: true
   defp module?({:__block__, _, [atom]}) when is_atom(atom), do: true
   defp module?(_), do: false
 

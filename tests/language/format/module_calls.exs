@@ -1,0 +1,2 @@
+# Calls of the current module have parentheses, fields have none.
+for s <- ["__MODULE__.a", "__MODULE__.A.b", "__ENV__.a", "__CALLER__.a", "__DIR__.a", "Foo.a", ":foo.a", "x.a", "__MODULE__.a.b", "@foo.a", "__STACKTRACE__.a", "__MODULE__.a +1", "foo().a", "(__MODULE__).a", "__MODULE__ .a", "&__MODULE__.a/1","__MODULE__.\"a b\"", "__foo__.a", "x.y.z", "x[:a].b", "\"a\".b","unquote(x).b", "__MODULE__.A", "__MODULE__.a 1, 2", "__MODULE__.a do 1 end"], do: IO.puts(try do Code.format_string!(s) rescue e -> inspect(e.__struct__) end)

@@ -83,6 +83,10 @@ struct Checker<'c, 'a> {
     asked: Asked,
     /// Whether the patterns and guards met take all values of the types they have.
     exact: bool,
+    /// The variables that stand inside of lists, of whose types nothing shows.
+    listed: Vec<u32>,
+    /// In how many list patterns the walk is.
+    list_depth: u32,
     /// A variable that a guard asks to be of two types that have nothing in common.
     torn: Option<Quoted<'a>>,
     /// Whether other modules of the program had a say in what was found of the clause.
@@ -153,6 +157,8 @@ impl<'a> Compiler<'a> {
             passes_defaults: false,
             asked: Asked::Matched,
             exact: true,
+            listed: Vec::new(),
+            list_depth: 0,
             torn: None,
             foreign: false,
             found: Vec::new(),

@@ -49,6 +49,7 @@ impl<'a> Checker<'_, 'a> {
         self.failed = false;
         self.foreign = false;
         self.exact = true;
+        self.listed.clear();
         let args: Vec<Type> = clause.args.iter().map(|arg| self.parameter(*arg)).collect();
         let exact = self.exact && self.guards_are_exact(clause.guards);
         self.torn = None;
@@ -103,6 +104,7 @@ impl<'a> Checker<'_, 'a> {
             }
             _ => false,
         };
+        self.list_depth += 1;
         for item in items {
             match item.call(names::BAR) {
                 Some((_, [head, tail])) => {
@@ -114,6 +116,7 @@ impl<'a> Checker<'_, 'a> {
                 _ => of = of.join(&self.pattern(*item, &Type::dynamic(), source)),
             }
         }
+        self.list_depth -= 1;
         Type::of(Part::List { of: Box::new(of), improper })
     }
 
@@ -122,6 +125,9 @@ impl<'a> Checker<'_, 'a> {
             (Quoted::Atom(names::UNDERSCORE), Args::Context(_)) => Type::term(),
             (Quoted::Atom(_), Args::Context(_)) => {
                 self.bind(Quoted::Node(node), node.meta, subject, source);
+                if self.list_depth > 0 {
+                    self.listed.push(node.meta.version);
+                }
                 match (self.vars.get(&node.meta.version), self.asked) {
                     (Some(var), Asked::Taken) => var.ty.clone().settled(),
                     (Some(var), Asked::Own) => var.own.clone().settled(),
@@ -305,7 +311,10 @@ impl<'a> Checker<'_, 'a> {
             match dispatch::remote_parts(guard) {
                 Some((Quoted::Atom(names::ERLANG), name, args)) => match (name.as_str(), args) {
                     ("andalso" | "and", [left, right]) => todo.extend([*left, *right]),
-                    (test, [tested]) if tested_type(test).is_some() && tested.variable().is_some() => {}
+                    (test, [tested]) if tested_type(test).is_some() => match tested.variable() {
+                        Some((_, meta, _)) if !self.listed.contains(&meta.version) => {}
+                        _ => return false,
+                    },
                     _ => return false,
                 },
                 _ => return false,

@@ -406,6 +406,11 @@ impl<'a> Checker<'_, 'a> {
         if !(equality || order) || block::is_generated(node.meta) {
             return;
         }
+        // In guards `!= []` takes one value out of a type.
+        let single = |arg: &Quoted<'a>| matches!(arg, Quoted::Atom(_) | Quoted::List([]));
+        if self.in_guard && matches!(name.as_str(), "!=" | "!==") && args.iter().any(single) {
+            return;
+        }
         let is_struct = |ty: &Type| match ty.single() {
             Some(Part::Map { fields, .. }) => {
                 fields.first().is_some_and(|(key, _)| *key == names::STRUCT_KEY)

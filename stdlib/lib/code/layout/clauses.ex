@@ -127,8 +127,9 @@ defmodule Code.Layout.Clauses do
 
   def blocks(blocks, ctx) do
     docs =
-      for {{:__block__, _, [key]}, body} <- blocks do
-        head = if key == :do, do: [], else: concat(line(), Atom.to_string(key))
+      for {{{:__block__, _, [key]}, body}, index} <- Enum.with_index(blocks) do
+        # The first `do` stands behind the call.
+        head = if key == :do and index == 0, do: [], else: concat(line(), Atom.to_string(key))
 
         case block_body(body, ctx) do
           [] -> head

@@ -18,7 +18,7 @@ defmodule Code.Layout.Text do
     end
   end
 
-  defp number_token(<<??, _::binary>> = char), do: string(char)
+  defp number_token(<<??, _::binary>> = char), do: char
   defp number_token(<<?0, base, _::binary>> = token) when base in [?b, ?o], do: token
   defp number_token(<<"0x", digits::binary>>), do: "0x" <> String.upcase(digits)
   defp number_token("-" <> token), do: "-" <> number_token(token)

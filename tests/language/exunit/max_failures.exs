@@ -42,7 +42,7 @@ defmodule Suite do
         test "b", do: flunk()
         test "c", do: :ok
 
-        @tag :skip
+        @tag :skip # skipped on purpose: the report must count it and never run it
         test "d", do: :ok
       end
 
@@ -52,7 +52,7 @@ defmodule Suite do
         @tag :left_out
         test "a", do: :ok
 
-        @tag :skip
+        @tag :skip # skipped on purpose: the report must count it and never run it
         test "b", do: :ok
         test "c", do: flunk()
         test "d", do: :ok
